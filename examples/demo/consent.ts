@@ -1,0 +1,97 @@
+import { defineConsent } from 'fluxconsent'
+import {
+  facebook,
+  firstParty,
+  googleAnalytics,
+  linkedin,
+  matomo,
+  netopia,
+  paypal,
+  x,
+  youtube,
+} from 'fluxconsent/services'
+import { english } from './words.ts'
+
+/**
+ * The cookie policy of a hosting company, as facts.
+ *
+ * Its list names nine cookies: BOXCLSESS, csrf_token, cookie_consent, language, theme, timezone, _ga, _gid and _gat.
+ * They stand here with the lifetimes that it gives. What Google Analytics and Matomo set beside them stays in the
+ * table as well: a withdrawal has to remove it, so people have to be told of it.
+ */
+export const consent = defineConsent({
+  controller: {
+    name: 'FluxIT Service',
+    address: 'Bucharest, Romania',
+    email: 'privacy@fluxit.ro',
+    phone: '+40 746 358 948',
+    hours: 'Mon–Fri 9:00–18:00 EET',
+    dpo: { email: 'dpo@fluxit.ro' },
+    support: { email: 'support@fluxit.ro' },
+    authority: {
+      name: 'ANSPDCP',
+      address: 'B-dul G-ral. Gheorghe Magheru 28-30, Sector 1, București',
+      phone: '+40 21 252 5599',
+      email: 'anspdcp@dataprotection.ro',
+      url: 'https://www.dataprotection.ro',
+      jurisdictions: ['RO'],
+    },
+  },
+  policy: {
+    version: '2026-02',
+    updated: '2026-02',
+    url: '/cookies',
+    history: [{ version: '1.0', updated: '2025-09' }],
+  },
+  expiry: { grant: 'P12M', refusal: 'P12M' },
+  jurisdiction: 'RO',
+  jurisdictions: [{ match: ['RO'], regulation: 'gdpr', model: 'opt-in', digitalAge: 16 }],
+  claims: ['noFingerprinting'],
+  categories: { necessary: { required: true }, functional: {}, analytics: {}, marketing: {} },
+  services: [
+    firstParty({
+      id: 'session',
+      category: 'necessary',
+      name: 'Client portal',
+      identifies: true,
+      stores: [
+        { name: 'BOXCLSESS', lifetime: 'session', purpose: 'sign-in', httpOnly: true },
+        { name: 'csrf_token', lifetime: 'session', purpose: 'security' },
+      ],
+    }),
+    firstParty({
+      id: 'choice',
+      category: 'necessary',
+      legalBasis: 'legal-obligation',
+      stores: [{ name: 'cookie_consent', lifetime: 'P12M', purpose: 'consent-choice' }],
+    }),
+    netopia(),
+    // Whoever pays is sent to PayPal's own page, as to Netopia's: on this site it stores nothing.
+    { ...paypal(), stores: 'nothing' },
+    firstParty({
+      id: 'settings',
+      category: 'functional',
+      name: 'Display settings',
+      stores: [
+        { name: 'language', lifetime: 'P12M', purpose: 'language' },
+        { name: 'theme', lifetime: 'P12M', purpose: 'appearance' },
+        { name: 'timezone', lifetime: 'P12M', purpose: 'timezone' },
+      ],
+    }),
+    // No advertising on this site, so Google gets no permission for it, whatever else is allowed.
+    googleAnalytics({ measurementId: 'G-DEMO000000', cookieExpires: 'P24M', ads: false }),
+    // On the own server: see public/stats.
+    matomo({ url: '/stats', siteId: 1 }),
+    facebook(),
+    x(),
+    linkedin(),
+    youtube(),
+  ],
+  messages: { en: english },
+})
+
+declare module 'fluxconsent/core' {
+  interface Register {
+    config: typeof consent
+  }
+}

@@ -1,0 +1,52 @@
+import { ConsentBanner, PreferencesDialog, PrivacyLink, ReloadNotice } from 'fluxconsent/ui'
+import { lazy, Suspense, type ComponentType, type ReactNode } from 'react'
+import { consent } from '../consent.ts'
+import { HomePage } from './HomePage.tsx'
+import { usePath } from './router.ts'
+import { ThemeSwitch } from './ThemeSwitch.tsx'
+
+// A chunk of its own, because the cookie table comes with everything that the preferences need.
+const PolicyPage = lazy(() => import('./PolicyPage.tsx'))
+
+const PAGES: Readonly<Record<string, ComponentType>> = { '/': HomePage, '/cookies': PolicyPage }
+
+const LINKS = [
+  { href: '/', text: 'Hosting' },
+  { href: '/cookies', text: 'Cookies' },
+]
+
+export function App(): ReactNode {
+  const path = usePath()
+  const Page = PAGES[path] ?? HomePage
+  return (
+    <>
+      <ConsentBanner />
+      <header className="bar">
+        <a className="brand" href="/">
+          <img src="/icon.svg" alt="" width="28" height="28" />
+          FluxIT
+        </a>
+        <nav aria-label="Main">
+          {LINKS.map(({ href, text }) => (
+            <a key={href} href={href} aria-current={href === path ? 'page' : undefined}>
+              {text}
+            </a>
+          ))}
+        </nav>
+        <ThemeSwitch />
+      </header>
+      <main>
+        <Suspense>
+          <Page />
+        </Suspense>
+      </main>
+      <footer className="bar">
+        <span>{consent.controller.name}</span>
+        <a href={`mailto:${consent.controller.email}`}>{consent.controller.email}</a>
+        <PrivacyLink />
+      </footer>
+      <ReloadNotice />
+      <PreferencesDialog />
+    </>
+  )
+}

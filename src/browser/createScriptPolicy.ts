@@ -1,0 +1,29 @@
+/** A trusted types policy, as far as it is used here; TypeScript's dom library has none yet. */
+export interface ScriptPolicy {
+  /** In a browser that enforces trusted types the result is no string, but goes wherever one goes. */
+  readonly createScriptURL: (url: string) => string
+}
+
+interface Factory {
+  readonly createPolicy: (name: string, rules: ScriptPolicy) => ScriptPolicy
+}
+
+/**
+ * The policy `fluxconsent`, for pages with `require-trusted-types-for 'script'`; elsewhere the identity.
+ *
+ * It passes every URL, because only those of the checked config come to it. A page may create it once.
+ */
+export function createScriptPolicy(): ScriptPolicy {
+  const factory: unknown = Reflect.get(globalThis, 'trustedTypes')
+  const rules: ScriptPolicy = { createScriptURL: (url) => url }
+  try {
+    return isFactory(factory) ? factory.createPolicy('fluxconsent', rules) : rules
+  } catch {
+    // The page does not allow a policy of this name: its own default policy has the word then.
+    return rules
+  }
+}
+
+function isFactory(value: unknown): value is Factory {
+  return typeof value === 'object' && value !== null && 'createPolicy' in value
+}

@@ -1,0 +1,7 @@
+export { browserEffects } from './browserEffects.js'
+export { createConsent, type PageConsent } from './createConsent.js'
+export { gatedStorage, type GatedStorage, type GatedStorageOptions } from './gatedStorage.js'
+export { localChoiceStorage } from './localChoiceStorage.js'
+export { memoryChoiceStorage } from './memoryChoiceStorage.js'
+export type { WorkOptions } from './runServices.js'
+export { loadScript } from './loadScript.js'

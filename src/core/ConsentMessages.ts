@@ -1,0 +1,136 @@
+import type { Purpose } from './Purpose.js'
+import type { DataKind, Role, Service, Transfer } from './Service.js'
+import type { StorageKind, StoredItem } from './StoredItem.js'
+
+/** The categories that every locale names. */
+export type UsualCategory = 'necessary' | 'functional' | 'analytics' | 'marketing'
+
+/** Forms by the plural category of `Intl.PluralRules`; `other` is always there. `{n}` is the number. */
+export type Plural = { readonly other: string } & Partial<Record<'zero' | 'one' | 'two' | 'few' | 'many', string>>
+
+/** The texts of the first layer and of placeholders: small, because every first visit loads them. */
+export interface BannerMessages {
+  /** Name of the region. */
+  readonly label: string
+  readonly title: string
+  /** `{controller}`, `{purposes}` and `{thirdParties}` are filled in. */
+  readonly description: string
+  readonly thirdParties: Plural
+  /** How to take consent back later. */
+  readonly withdrawal: string
+  readonly acceptAll: string
+  readonly rejectAll: string
+  readonly openPreferences: string
+  /** Says that closing refuses. */
+  readonly close: string
+  readonly policy: string
+  /** What each category is for, as one entry of the list in `description`. */
+  readonly purposes: { readonly [Category in UsualCategory]: string }
+}
+
+/** A category in words. */
+export interface CategoryMessages {
+  readonly label: string
+  readonly description: string
+}
+
+/** Everything beyond the first layer; loaded with it. */
+export interface DetailMessages {
+  readonly categories: { readonly [Category in UsualCategory]: CategoryMessages }
+  readonly purposes: { readonly [Key in Purpose]: string }
+  readonly preferences: {
+    readonly title: string
+    readonly description: string
+    readonly acceptAll: string
+    readonly rejectAll: string
+    readonly save: string
+    readonly close: string
+    readonly alwaysOn: string
+    /** State of a mixed category; `{n}` and `{total}` are filled in. */
+    readonly partly: string
+    readonly services: Plural
+    /** Accessible names of disclosure buttons and tables; `{name}` is filled in. */
+    readonly details: string
+    readonly saved: string
+  }
+  readonly service: {
+    readonly provider: string
+    readonly purposes: string
+    readonly legalBasis: string
+    readonly country: string
+    readonly transfer: string
+    readonly data: string
+    readonly retention: string
+    readonly retentionUnknown: string
+    readonly privacyPolicy: string
+    readonly role: string
+    readonly storesNothing: string
+  }
+  readonly table: {
+    readonly caption: string
+    readonly name: string
+    readonly purpose: string
+    readonly lifetime: string
+    readonly type: string
+    readonly session: string
+    readonly firstParty: string
+    readonly thirdParty: string
+  }
+  readonly kinds: { readonly [Kind in StorageKind]: string }
+  readonly legalBases: { readonly [Basis in NonNullable<Service['legalBasis']>]: string }
+  readonly roles: { readonly [Kind in Role['kind']]: string }
+  readonly safeguards: { readonly [Key in Transfer['safeguard']]: string }
+  readonly dataKinds: { readonly [Kind in DataKind]: string }
+  readonly parties: { readonly [Party in NonNullable<StoredItem['party']>]: string }
+  readonly withdrawal: {
+    readonly link: string
+    readonly needsReload: string
+    readonly reload: string
+    readonly dismiss: string
+  }
+}
+
+/** The texts of the placeholder of a gated embed. */
+export interface PlaceholderMessages {
+  /** `{service}` and `{provider}` are filled in. */
+  readonly title: string
+  /** `{provider}`, `{country}` and `{purposes}` are filled in. */
+  readonly text: string
+  readonly allowOnce: string
+  readonly allowSession: string
+  readonly allowAlways: string
+  readonly openPreferences: string
+  readonly visit: string
+  readonly policy: string
+  readonly loading: string
+  readonly error: string
+  readonly retry: string
+}
+
+/** One language. The details are a chunk of their own. */
+export interface Locale<Category extends string = UsualCategory> {
+  /** BCP 47 tag. */
+  readonly tag: string
+  readonly dir: 'ltr' | 'rtl'
+  readonly banner: BannerMessages & { readonly purposes: { readonly [Id in Category]: string } }
+  readonly load: () => Promise<LocaleDetails<Category>>
+}
+
+/** The second chunk of a language. */
+export interface LocaleDetails<Category extends string = UsualCategory> {
+  readonly details: DetailMessages & {
+    readonly categories: { readonly [Id in Category]: CategoryMessages }
+    /** Names for own services. Without one, a service without a name is called by its first purpose. */
+    readonly services?: { readonly [id: string]: string }
+  }
+  readonly placeholder: PlaceholderMessages
+}
+
+/**
+ * The languages of the app by tag: at hand, or loaded when needed.
+ *
+ * A category that the app invented needs its words here: a locale without them does not compile.
+ */
+export type ConsentMessages<Category extends string = string> = {
+  readonly [tag: string]: Locale<Category> | (() => Promise<Locale<Category>>)
+}

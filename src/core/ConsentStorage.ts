@@ -1,0 +1,8 @@
+/** Where the choice is kept between visits. Every method may throw: the choice then lives in memory. */
+export interface ConsentStorage {
+  /** Every stored value, as two cookies of one name can exist; empty when there is none. */
+  readonly read: () => readonly string[]
+  /** Keeps a value and drops any other one of the same name. */
+  readonly write: (value: string) => void
+  readonly clear: () => void
+}

@@ -1,0 +1,36 @@
+import type { StoreApi } from 'zustand/vanilla'
+import type { Choice } from './Choice.js'
+import type { ConsentActions, ConsentData, ConsentState } from './ConsentState.js'
+import type { ActHost, ConsentActs } from './createActs.js'
+import type { Permissions } from './Decision.js'
+import type { RegisteredConfig } from './Register.js'
+import type { Signals } from './Signals.js'
+
+/** What effects tell the store. Apps have no use for it. */
+export interface ConsentInlet {
+  /** Brings the code of the acts; those that were called before run now. */
+  readonly equip: (create: (host: ActHost) => ConsentActs) => void
+  /** The own storage was read: from here on permissions may open. */
+  readonly hydrate: (found: readonly Choice[], signals: Signals) => void
+  /** Another tab or the remote has a choice; the newer one wins, `null` means that it was forgotten. */
+  readonly receive: (choice: Choice | null) => void
+  /** Notes what storage and sweep found out. */
+  readonly set: (found: Partial<Pick<ConsentData, 'persistence' | 'withdrawal'>>) => void
+  /** Tells the app of an error that stopped one thing and nothing else. */
+  readonly fail: (error: unknown) => void
+}
+
+/** The headless store of one provider or page. */
+export interface ConsentStore extends Omit<StoreApi<ConsentState>, 'setState'> {
+  readonly config: RegisteredConfig
+  readonly actions: ConsentActions
+  readonly inlet: ConsentInlet
+  /** What the server's reading of the request permits. Only a gate with `ssr` may use it. */
+  readonly initialPermissions: Permissions
+  /** Whether the own storage was read, so that `permissions` count. */
+  readonly isHydrated: () => boolean
+  /** Calls back for every choice made here, not for those received; returns the way to stop. */
+  readonly onChoice: (listener: (choice: Choice) => void) => () => void
+  /** Calls back for every error of a service, storage or callback; returns the way to stop. */
+  readonly onError: (listener: (error: unknown) => void) => () => void
+}

@@ -1,0 +1,81 @@
+import type { Choice, ChoiceAction, ChoiceMethod } from './Choice.js'
+import type { ConsentConfig } from './ConsentConfig.js'
+import type { Decision, Decisions } from './Decision.js'
+import { isAsked } from './Decidable.js'
+import { isByDefault, isExpired, ruleFor, type Situation } from './ruleFor.js'
+import { uuidv7 } from './uuidv7.js'
+
+const DAY = 86_400_000
+
+/** What a new choice is made of. */
+export interface ChoiceDraft {
+  readonly action: ChoiceAction
+  readonly method: ChoiceMethod
+  readonly decisions: Decisions
+  /**
+   * The categories and services that the person was told of; `null` for all of them. Only then all answers start to
+   * count now: otherwise the older ones keep their end, and the question behind them stays.
+   */
+  readonly told: readonly string[] | null
+}
+
+/** Builds the choice that is recorded. Pure but for the random id. */
+export function createChoice(config: ConsentConfig, situation: Situation, draft: ChoiceDraft): Choice {
+  const { choice, jurisdiction, signals, now } = situation
+  const { action, method, told } = draft
+  const at = Math.trunc(now)
+  const decisions: Record<string, Decision> = {}
+  const asked: Record<string, string> = {}
+  let { refusal: validity } = config.expiry
+  let rest = Number.POSITIVE_INFINITY
+  for (const one of config.decidables) {
+    const { id, category, fingerprint } = one
+    const decision = draft.decisions[id]
+    // Nothing is recorded as asked that was not.
+    if (!isAsked(one) || !decision) continue
+    const isTold = !told || told.includes(id) || told.includes(category)
+    // An answer covers what the person had been told, and nothing newer.
+    const print = isTold ? fingerprint : choice?.asked[id]
+    if (print) asked[id] = print
+    decisions[id] = decision
+    if (decision === 'denied') continue
+    validity = config.expiry.grant
+    if (!isTold && choice?.decisions[id] === 'granted') rest = Math.floor((choice.at - at) / DAY) + choice.validDays
+  }
+  return {
+    id: uuidv7(at),
+    at,
+    validDays: Math.max(0, Math.min(validity, rest)),
+    policyVersion: (told && choice?.policyVersion) ?? config.policy.version,
+    jurisdiction: jurisdiction.code,
+    model: jurisdiction.model,
+    method,
+    action,
+    decisions,
+    asked,
+    gpc: signals.gpc,
+    subject: choice?.subject ?? null,
+  }
+}
+
+/**
+ * The answers that a new choice builds on.
+ *
+ * Grants that ran out, or that count for nothing at this place, are not among them. What a signal holds back is
+ * refused from here on: the new choice is made in view of the signal, but nobody spoke about those.
+ */
+export function standingDecisions({ decidables }: ConsentConfig, situation: Situation): Decisions {
+  const { choice } = situation
+  const decisions: Record<string, Decision> = {}
+  for (const one of decidables) {
+    const decision = choice?.decisions[one.id]
+    if (!decision || (decision === 'granted' && isLapsed(situation))) continue
+    decisions[one.id] = ruleFor(one, { ...situation, sessionGrants: [] }) === 'signal' ? 'denied' : decision
+  }
+  return decisions
+}
+
+/** Whether the grants of the last choice count no more, so that everything is asked anew. */
+export function isLapsed({ choice, jurisdiction, now }: Situation): boolean {
+  return !choice || isExpired(choice, now) || isByDefault(choice, jurisdiction)
+}

@@ -1,0 +1,187 @@
+import { createStore } from 'zustand/vanilla'
+import type { Choice } from './Choice.js'
+import { newestChoice } from './newestChoice.js'
+import type { ConsentActions, ConsentData, ConsentState } from './ConsentState.js'
+import type { ConsentInlet, ConsentStore } from './ConsentStore.js'
+import type { ConsentActs } from './createActs.js'
+import { createEmitter } from './createEmitter.js'
+import { evaluate } from './evaluate.js'
+import { promptFor } from './promptFor.js'
+import type { RegisteredConfig } from './Register.js'
+import { NO_SIGNALS, type Signals } from './Signals.js'
+import type { Situation } from './ruleFor.js'
+
+// In every browser and server; core is compiled without the dom library.
+declare const console: { error(error: unknown): void }
+
+/** What a server read from the request, for the first render: see {@link readConsent}. Plain data. */
+export interface InitialConsent {
+  readonly choice: Choice | null
+  readonly jurisdiction: string | null
+  readonly signals: Signals
+  /** Preferred language of the person. */
+  readonly language: string | null
+  /** The server's clock, so that server and browser render the same. */
+  readonly now: number
+}
+
+/** How a store starts. */
+export interface ConsentStoreOptions {
+  readonly initial?: InitialConsent | undefined
+  /** ISO code of the place, when the app knows it. */
+  readonly jurisdiction?: string | undefined
+  /** The clock, in epoch milliseconds. @default Date.now */
+  readonly now?: () => number
+}
+
+/**
+ * Makes a store without the code of its acts: what the first paint needs.
+ *
+ * Acts that are called before `inlet.equip` brought their code, or before the storage was read, wait for both, in
+ * order. Until `inlet.hydrate` is called everything optional stays closed: a page that was cached with somebody's
+ * grants opens nothing for others.
+ */
+export function createStoreShell(config: RegisteredConfig, options: ConsentStoreOptions = {}): ConsentStore {
+  const { initial, now = Date.now } = options
+  const choices = createEmitter<Choice>()
+  const errors = createEmitter<unknown>((error) => console.error(error))
+  const waiting: ((acts: ConsentActs) => void)[] = []
+  const noDraft = {}
+  let acts: ConsentActs | null = null
+  let isHydrated = false
+
+  const place = (code: string | null | undefined): ConsentData['jurisdiction'] =>
+    config.jurisdictionOf(code, initial?.now ?? now())
+  /** What follows from the rest of the state. */
+  const derive = (situation: Situation, before?: ConsentData): Derived => {
+    const prompt = promptFor(config, situation, before?.prompt)
+    return {
+      prompt,
+      permissions: evaluate(config, isHydrated ? situation : null, before?.permissions),
+      status: !isHydrated && !initial ? 'loading' : prompt.required ? 'undecided' : 'decided',
+    }
+  }
+  const set = (change: Partial<ConsentData>): void => {
+    const before = api.getState()
+    const next = { ...before, ...change }
+    // A refusal that is newer than a session grant ends it; a grant of something else only repeats refusals.
+    const refused = change.choice?.action === 'allow-always' ? {} : change.choice?.decisions
+    const sessionGrants = next.sessionGrants.filter((id) => refused?.[id] !== 'denied')
+    if (sessionGrants.length < next.sessionGrants.length) next.sessionGrants = sessionGrants
+    const derived = derive({ ...next, now: now() }, before)
+    api.setState({
+      surface: nextSurface(before, derived.status),
+      ...change,
+      sessionGrants: next.sessionGrants,
+      ...derived,
+    })
+  }
+  const catchUp = (): void => {
+    if (acts && isHydrated) for (const run of waiting.splice(0)) run(acts)
+  }
+  /** An act that runs once its code is there. */
+  const act =
+    <Values extends readonly unknown[]>(pick: (acts: ConsentActs) => (...values: Values) => void) =>
+    (...values: Values): void => {
+      waiting.push((loaded) => pick(loaded)(...values))
+      // The effect that loads the acts hears that one is waiting.
+      if (!acts) set({})
+      catchUp()
+    }
+  const actions: ConsentActions = {
+    acceptAll: act((loaded) => loaded.acceptAll),
+    rejectAll: act((loaded) => loaded.rejectAll),
+    refuseByClosing: act((loaded) => loaded.refuseByClosing),
+    save: act((loaded) => loaded.save),
+    withdraw: act((loaded) => loaded.withdraw),
+    grantForSession: act((loaded) => loaded.grantForSession),
+    grantAlways: act((loaded) => loaded.grantAlways),
+    setDraft: act((loaded) => loaded.setDraft),
+    setJurisdiction: (code) => {
+      if (code !== api.getState().jurisdiction.code) set({ jurisdiction: place(code) })
+    },
+    discardDraft: () => set({ draft: noDraft }),
+    open: (surface) => set({ surface }),
+    close: () => {
+      const { surface, status } = api.getState()
+      set({ draft: noDraft, surface: surface === 'preferences' && status === 'undecided' ? 'banner' : 'none' })
+    },
+    forget: () => set({ choice: null, draft: noDraft, sessionGrants: [] }),
+  }
+
+  const start = {
+    choice: initial?.choice ?? null,
+    sessionGrants: [],
+    jurisdiction: place(options.jurisdiction ?? initial?.jurisdiction ?? config.jurisdiction),
+    signals: initial?.signals ?? NO_SIGNALS,
+  }
+  const situation: Situation = { ...start, now: initial?.now ?? now() }
+  const derived = derive(situation)
+  const api = createStore<ConsentState>(() => ({
+    ...start,
+    ...actions,
+    ...derived,
+    surface: derived.status === 'undecided' ? 'banner' : 'none',
+    draft: noDraft,
+    withdrawal: null,
+    persistence: 'stored',
+  }))
+
+  const inlet: ConsentInlet = {
+    equip: (create) => {
+      acts ??= create({
+        config,
+        set,
+        get: () => ({ ...api.getState(), now: now() }),
+        record: (choice, change) => {
+          set({ draft: noDraft, ...change, choice })
+          choices.emit(choice, errors.emit)
+        },
+      })
+      catchUp()
+    },
+    hydrate: (found, signals) => {
+      // A choice that only memory holds is in no storage; a restarted effect must not lose it.
+      const { choice, persistence } = api.getState()
+      const own = isHydrated && persistence === 'memory' ? choice : null
+      isHydrated = true
+      set({ choice: newestChoice([...found, own]), signals })
+      catchUp()
+    },
+    receive: (choice) => {
+      const own = api.getState().choice
+      if (choice?.id === own?.id || (choice && newestChoice([own, choice]) !== choice)) return
+      set({ choice, draft: noDraft, ...(!choice && { sessionGrants: [] }) })
+    },
+    set,
+    fail: errors.emit,
+  }
+  return {
+    ...api,
+    subscribe: (listener) =>
+      api.subscribe((...states) => {
+        try {
+          listener(...states)
+        } catch (error) {
+          // What throws must not keep a withdrawal from the others.
+          errors.emit(error)
+        }
+      }),
+    config,
+    actions,
+    inlet,
+    initialPermissions: evaluate(config, situation),
+    isHydrated: () => isHydrated,
+    onChoice: choices.on,
+    onError: errors.on,
+  }
+}
+
+type Derived = Pick<ConsentData, 'prompt' | 'permissions' | 'status'>
+
+/** The banner comes by itself when something new has to be asked, and goes when it was answered. */
+function nextSurface({ status: before, surface }: ConsentData, status: ConsentData['status']): ConsentData['surface'] {
+  if (status === before) return surface
+  if (surface === 'none' && status === 'undecided') return 'banner'
+  return surface === 'banner' && status === 'decided' ? 'none' : surface
+}

@@ -1,0 +1,58 @@
+import { CHOICE_ACTIONS, CHOICE_METHODS, type Choice } from './Choice.js'
+import type { Decision } from './Decision.js'
+import { MODELS } from './Jurisdiction.js'
+import { formatUuid } from './formatUuid.js'
+
+/*
+ * 1 <at:8> <id:16> <codes:2> <days:2> policy ~ place ~ entries ~ subject
+ *
+ * Numbers are in base 36. The id is a UUIDv7: its first part is `at`, so only the rest is kept. An entry is a mark and
+ * an id, behind a service its fingerprint: `(` and `)` are a granted and a denied category, `*` and `!` a granted and
+ * a denied service. Nothing that handles cookies escapes any of these characters, and none of them can stand in an id.
+ */
+const ID = '[a-z][a-z0-9._-]{0,31}'
+const SHAPE = new RegExp(
+  `^1([\\da-z]{8})([\\da-z]{16})([\\da-z]{2})([\\da-z]{2})([\\w.-]{1,32})~([A-Z\\d-]{0,6})~((?:[()]${ID}|[*!]${ID}[\\da-z]{4})*)~([\\w-]{22})?$`,
+)
+const MAX_DAYS = 395
+
+/** The choice behind a cookie value; `null` for everything that `encodeChoice` never wrote. Never throws. */
+export function decodeChoice(value: string): Choice | null {
+  const parts = SHAPE.exec(value)
+  if (!parts) return null
+  const [, time = '', tail = '', codes = '', days = '', policyVersion = '', place, entries = '', subject] = parts
+  const at = number36(time)
+  const rest = [...tail].reduce((sum, digit) => sum * 36n + BigInt(number36(digit)), 0n)
+  const code = number36(codes)
+  const action = CHOICE_ACTIONS[code >> 6]
+  const method = CHOICE_METHODS[(code >> 3) & 7]
+  const model = MODELS[(code >> 1) & 3]
+  const validDays = number36(days)
+  if (rest >> 80n || !action || !method || !model || !(validDays <= MAX_DAYS)) return null
+  const decisions: Record<string, Decision> = {}
+  const asked: Record<string, string> = {}
+  for (const [, mark = '', body = ''] of entries.matchAll(/([()*!])([^()*!]+)/g)) {
+    const isService = '*!'.includes(mark)
+    const name = isService ? body.slice(0, -4) : body
+    if (isService) asked[name] = body.slice(-4)
+    decisions[name] = '(*'.includes(mark) ? 'granted' : 'denied'
+  }
+  return {
+    id: formatUuid(at, rest.toString(16).padStart(20, '0')),
+    at,
+    validDays,
+    policyVersion,
+    jurisdiction: place || null,
+    model,
+    method,
+    action,
+    decisions,
+    asked,
+    gpc: code % 2 === 1,
+    subject: subject ?? null,
+  }
+}
+
+function number36(text: string): number {
+  return Number.parseInt(text, 36)
+}

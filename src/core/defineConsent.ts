@@ -1,0 +1,63 @@
+import type { ConsentConfig, ConsentInput } from './ConsentConfig.js'
+import { serviceDigest } from './serviceDigest.js'
+import { resolveJurisdiction } from './resolveJurisdiction.js'
+import { lifetimeSeconds, type Duration } from './Lifetime.js'
+import type { Service } from './Service.js'
+import { validateConfig } from './validateConfig.js'
+
+/**
+ * Checks a config, fills in its defaults and keeps its ids as types.
+ *
+ * @throws {@link ConsentError} 101 to 114, in development, when ids, lifetimes, expiry or a service are not usable.
+ * Nothing is repaired silently: half a config would ask half a question. Production bundles leave the check out; what
+ * it would find is then simply never granted.
+ *
+ * @example
+ * export const consent = defineConsent({
+ *   controller: { name: 'Example', email: 'privacy@example.com', dpo: null },
+ *   policy: { version: '2026-02', updated: '2026-02-15', url: '/cookies' },
+ *   categories: { necessary: { required: true }, marketing: {} },
+ *   services: [youtube()],
+ * })
+ */
+export function defineConsent<
+  const Category extends string,
+  const Services extends readonly Service<string, NoInfer<Category>>[],
+>(input: ConsentInput<Category, Services>): ConsentConfig<Category, Services[number]['id']> {
+  if (process.env.NODE_ENV !== 'production') validateConfig(input)
+  type ServiceId = Services[number]['id']
+  const isCategory = (id: string): id is Category => Object.hasOwn(input.categories, id)
+  const categories = Object.keys(input.categories).filter(isCategory)
+  const all: readonly Service<ServiceId, Category>[] = input.services
+  // In a category that the config does not have nobody is asked, so nothing can be granted.
+  const services = all.filter(({ category }) => isCategory(category))
+  const isRequired = (category: Category): boolean => input.categories[category].required === true
+  const config: ConsentConfig<Category, ServiceId> = {
+    ...input,
+    cookie: { name: 'cookie_consent', scope: 'host', ...input.cookie },
+    expiry: { grant: daysOf(input.expiry?.grant), refusal: daysOf(input.expiry?.refusal) },
+    jurisdictionOf: (code, now) => resolveJurisdiction(code, input.jurisdictions ?? [], now),
+    decidables: [
+      ...categories.map((id) => ({
+        id,
+        category: id,
+        required: isRequired(id),
+        services: services.filter(({ category }) => category === id),
+        fingerprint: null,
+      })),
+      ...services.map((service) => ({
+        id: service.id,
+        category: service.category,
+        required: isRequired(service.category),
+        services: [service],
+        fingerprint: isRequired(service.category) ? null : serviceDigest(service),
+      })),
+    ],
+  }
+  return config
+}
+
+/** The days of a duration; what is no duration counts for no day at all. */
+function daysOf(duration: Duration = 'P184D'): number {
+  return Math.floor((lifetimeSeconds(duration) ?? 0) / 86_400)
+}

@@ -1,0 +1,55 @@
+/** The facts that each text is filled with, by number. */
+export interface ErrorTexts {
+  101: [id: string]
+  102: [id: string]
+  103: [service: string, category: string, known: string]
+  104: [service: string]
+  105: [where: string, lifetime: string]
+  106: [key: string, value: string, range: string]
+  107: [version: string]
+  108: [service: string]
+  109: [service: string, url: string]
+  110: [service: string]
+  111: [category: string]
+  112: [key: string, value: string]
+  113: [service: string, option: string, value: string]
+  114: [places: string, key: string, value: string]
+  201: [hook: string]
+  202: []
+  203: [part: string, root: string]
+  204: [embed: string, service: string]
+  205: []
+  206: [embed: string, url: string]
+  207: [embed: string, id: string]
+  301: [url: string]
+}
+
+/** What happened, why it matters, how to fix it. Loaded by development builds only. */
+export function errorTexts<Code extends keyof ErrorTexts>(code: Code, facts: ErrorTexts[Code]): string {
+  const texts: { readonly [Key in keyof ErrorTexts]: string } = {
+    101: `The id "{0}" is not usable. Ids stand in the choice cookie and in records, so they are lower-case letters, digits, ".", "_" and "-", start with a letter and have at most 32 characters. Rename it.`,
+    102: `The id "{0}" is used twice. Categories and services share one id space, because a gate takes either. Give one of them another id.`,
+    103: `The service "{0}" belongs to the category "{1}", which the config does not have, so nobody could ever be asked about it. Use one of: {2}.`,
+    104: `The service "{0}" lists nothing that it stores. People have a right to see it, and a withdrawal could not clean up. List its items, or say \`stores: 'nothing'\`.`,
+    105: `{0} has the lifetime "{1}", which is no ISO 8601 duration. It is shown to people and compared between versions. Write for example "P12M", "PT24H" or "session".`,
+    106: `\`{0}\` is "{1}". Regulators expect {2}. Choose a duration in that range.`,
+    107: `The policy version "{0}" is not usable. It stands in the choice cookie: letters, digits, ".", "_" and "-", at most 32 characters.`,
+    108: `The service "{0}" relies on the Privacy Shield, which is void since 2020-07-16. Name the safeguard that is in force, for example "dpf" or "scc".`,
+    109: `The service "{0}" would load "{1}", which is no https address. Anybody on the way could replace the code. Use https.`,
+    110: `The service "{0}" claims the legal basis "legitimate-interest". What stores, reads or calls a third party needs consent (ePrivacy directive, article 5(3)). Remove \`legalBasis\`.`,
+    111: `The required category "{0}" has no \`reason\`. Only the strictly necessary needs no consent, and the policy has to say why. Write the reason in one sentence.`,
+    112: `The {0} "{1}" is not usable. A cookie of this kind is refused by browsers. Use letters, digits, ".", "_" and "-".`,
+    113: `The service "{0}" was given the {1} "{2}", which is none. It becomes part of an address, so nothing is loaded on a guess. Copy it from the vendor's settings.`,
+    114: `The rule for "{0}" has the {1} "{2}", which is not usable. Whoever is there would be asked by another rule than the one that you meant. Places are ISO codes such as "DE" or "US-CA", models are "opt-in", "opt-out", "notice" or "none", \`sensitive\` is never milder than \`model\`, dates are ISO 8601.`,
+    201: `{0} was called outside of a provider. Without one nothing can be granted, and guessing would be unlawful. Wrap the app in <ConsentProvider config={consent}>.`,
+    202: `A gate with children stands in a server component. The server would send its children, and React preloads their images and code, to people who did not agree. Move this gate into a client file ("use client").`,
+    203: `<{0}> stands outside of <{1}>. It takes its state from there. Put it inside.`,
+    204: `<{0}> needs the service "{1}", which the config does not have. Without its manifest nobody can be asked, and nothing could be cleaned up. Add it to \`services\`.`,
+    205: `No messages are configured, so there is nothing to show. Pass \`messages: { en }\` to defineConsent, with \`en\` from "fluxconsent/locales/en", or build the interface from the hooks.`,
+    206: `<{0}> has the poster "{1}" of another origin. Loading it would tell that origin about the visitor before consent. Host the picture yourself. It is left out.`,
+    207: `<{0}> was given "{1}", from which no valid address follows. It renders nothing, so that no other origin is ever loaded. Pass the id or the address that the vendor shows.`,
+    301: `The script "{0}" could not be loaded. The service does not run; everything else goes on. It is tried again at the next grant or visit.`,
+  }
+  const words: readonly string[] = facts
+  return texts[code].replace(/\{(\d)\}/g, (_, index: string) => words[Number(index)] ?? '')
+}

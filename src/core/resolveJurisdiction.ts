@@ -1,0 +1,20 @@
+import { UNKNOWN_JURISDICTION, type Jurisdiction, type JurisdictionRow } from './Jurisdiction.js'
+
+/**
+ * The rule for a place: the row of the subdivision, else of the country, else opt-in. What is no ISO code is unknown.
+ *
+ * @param now epoch milliseconds, for rows that are not in force yet
+ */
+export function resolveJurisdiction(
+  code: string | null | undefined,
+  rows: readonly JurisdictionRow[],
+  now: number,
+): Jurisdiction {
+  const place = code?.toUpperCase() ?? ''
+  if (!/^[A-Z]{2}(-[A-Z\d]{1,3})?$/.test(place)) return UNKNOWN_JURISDICTION
+  const find = (name: string): JurisdictionRow | undefined =>
+    // The last row wins, so that an app can add its own rules behind a table.
+    rows.findLast(({ match, validFrom }) => match.includes(name) && !(validFrom && Date.parse(validFrom) > now))
+  const { regulation, model, sensitive = model } = find(place) ?? find(place.slice(0, 2)) ?? UNKNOWN_JURISDICTION
+  return { code: place, regulation, model, sensitive }
+}

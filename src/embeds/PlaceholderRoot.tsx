@@ -1,0 +1,237 @@
+'use client'
+
+import {
+  forwardRef,
+  useInsertionEffect,
+  useSyncExternalStore,
+  type ComponentPropsWithoutRef,
+  type ForwardRefExoticComponent,
+  type MouseEvent,
+  type RefAttributes,
+} from 'react'
+import {
+  consentError,
+  formatMessage,
+  type Cause,
+  type ConsentActions,
+  type PlaceholderMessages,
+  type ServiceId,
+} from '../core/index.js'
+import { useConsentActions, useConsentStore, useDetails, useMessages, type Gate } from '../index.js'
+import { Action, createPartContext, Part, type ActionProps, type AsChild } from '../parts/index.js'
+import { announce } from '../parts/lazy.js'
+import { adoptEmbedStyles } from './adoptEmbedStyles.js'
+import { Complaint } from './Complaint.js'
+import { isFirstParty } from './isFirstParty.js'
+
+interface PlaceholderContext {
+  readonly service: ServiceId
+  readonly gate: Gate
+  readonly url: string | undefined
+  readonly privacyUrl: string
+  /** A text with its facts filled in; nothing until the texts are loaded. */
+  readonly say: (key: keyof PlaceholderMessages) => string | undefined
+  readonly onAllow: (() => void) | undefined
+}
+
+const [PlaceholderProvider, usePlaceholder] = /* @__PURE__ */ createPartContext<PlaceholderContext>('Placeholder.Root')
+
+// ---------------------------------------------------------------- Root
+
+/** Props of Placeholder.Root. */
+export interface PlaceholderRootProps extends ComponentPropsWithoutRef<'div'>, AsChild {
+  /** The service that the content belongs to. */
+  readonly service: ServiceId
+  /** The gate that holds the content back, as its `fallback` gets it. */
+  readonly gate: Gate
+  /** The content's address at the provider, for `VisitLink`. */
+  readonly url?: string | undefined
+  /** Called when the person allows the content here, before the gate opens. */
+  readonly onAllow?: (() => void) | undefined
+}
+
+/** @see {@link PlaceholderRoot} */
+export const Root: ForwardRefExoticComponent<PlaceholderRootProps & RefAttributes<HTMLDivElement>> =
+  /* @__PURE__ */ forwardRef<HTMLDivElement, PlaceholderRootProps>(function Root(
+    { service: id, gate, url, onAllow, ...props },
+    ref,
+  ) {
+    const { config } = useConsentStore()
+    const locale = useMessages()
+    const texts = useDetails()
+    const service = config.services.find((one) => one.id === id)
+    if (!service) throw consentError(204, 'Placeholder.Root', id)
+    const { provider, transfer, purposes } = service
+    const label = texts?.details.services?.[id] ?? service.name ?? texts?.details.purposes[purposes[0]]
+    const { name, country, privacyUrl } =
+      provider === 'controller'
+        ? { name: config.controller.name, country: '', privacyUrl: config.policy.url }
+        : provider
+    const say = (key: keyof PlaceholderMessages): string | undefined => {
+      if (!locale || !texts) return undefined
+      const list = (words: Iterable<string>): string => new Intl.ListFormat(locale.tag).format(words)
+      const regions = new Intl.DisplayNames(locale.tag, { type: 'region' })
+      const countries = new Set([country, transfer?.country ?? country].filter(Boolean))
+      return formatMessage(texts.placeholder[key], {
+        service: label ?? id,
+        provider: name,
+        country: list([...countries].map((code) => regions.of(code) ?? code)),
+        purposes: list(purposes.map((purpose) => texts.details.purposes[purpose])),
+      })
+    }
+    return (
+      <PlaceholderProvider value={{ service: id, gate, url, privacyUrl, say, onAllow }}>
+        <Part
+          as="div"
+          role="group"
+          aria-label={label}
+          lang={locale?.tag}
+          dir={locale?.dir}
+          data-consent-placeholder=""
+          data-state={gate.state}
+          {...props}
+          ref={ref}
+        />
+      </PlaceholderProvider>
+    )
+  })
+
+// ---------------------------------------------------------------- Title, Text
+
+/** Props of Placeholder.Title and Placeholder.Text. */
+export interface PlaceholderTextProps extends ComponentPropsWithoutRef<'p'>, AsChild {}
+
+/** @see {@link PlaceholderTitle} */
+export const Title: ForwardRefExoticComponent<PlaceholderTextProps & RefAttributes<HTMLParagraphElement>> =
+  /* @__PURE__ */ forwardRef<HTMLParagraphElement, PlaceholderTextProps>(function Title(props, ref) {
+    const { say } = usePlaceholder('Placeholder.Title')
+    return <Part as="p" data-consent-title="" text={say('title')} {...props} ref={ref} />
+  })
+
+/** @see {@link PlaceholderText} */
+export const Text: ForwardRefExoticComponent<PlaceholderTextProps & RefAttributes<HTMLParagraphElement>> =
+  /* @__PURE__ */ forwardRef<HTMLParagraphElement, PlaceholderTextProps>(function Text(props, ref) {
+    const { say, privacyUrl } = usePlaceholder('Placeholder.Text')
+    const text = say('text') && (
+      <>
+        {say('text')} <a href={privacyUrl}>{say('policy')}</a>
+      </>
+    )
+    return <Part as="p" text={text} {...props} ref={ref} />
+  })
+
+// ---------------------------------------------------------------- Buttons
+
+type Button = ForwardRefExoticComponent<ActionProps & RefAttributes<HTMLButtonElement>>
+
+interface ButtonOptions {
+  readonly part: string
+  readonly action: string
+  readonly word: keyof PlaceholderMessages
+  /** Whether it opens the gate. */
+  readonly allows: boolean
+  readonly run: (context: PlaceholderContext, actions: ConsentActions, cause: Cause) => void
+}
+
+function createButton({ part, action, word, allows, run }: ButtonOptions): Button {
+  return forwardRef<HTMLButtonElement, ActionProps>(function PlaceholderButton(props, ref) {
+    const context = usePlaceholder(part)
+    const actions = useConsentActions()
+    const text = context.say(word)
+    const act = (event: MouseEvent<HTMLButtonElement>): void => {
+      // Safari does not focus a button that is clicked; whoever takes the focus over has to know that it was here.
+      event.currentTarget.focus({ preventScroll: true })
+      if (allows) {
+        announce(context.say('loading') ?? '')
+        context.onAllow?.()
+      }
+      run(context, actions, { event, method: 'gate' })
+    }
+    // A button without a name is worse than none.
+    if (text === undefined && !props.children) return null
+    return <Action action={action} run={act} text={text} {...props} ref={ref} />
+  })
+}
+
+/** @see {@link PlaceholderAllowOnce} */
+export const AllowOnce: Button = /* @__PURE__ */ createButton({
+  part: 'Placeholder.AllowOnce',
+  action: 'allow-once',
+  word: 'allowOnce',
+  allows: true,
+  run: ({ gate }) => gate.allowOnce(),
+})
+
+/** @see {@link PlaceholderAllowSession} */
+export const AllowSession: Button = /* @__PURE__ */ createButton({
+  part: 'Placeholder.AllowSession',
+  action: 'allow-session',
+  word: 'allowSession',
+  allows: true,
+  run: ({ service }, { grantForSession }, cause) => grantForSession(service, cause),
+})
+
+/** @see {@link PlaceholderAllowAlways} */
+export const AllowAlways: Button = /* @__PURE__ */ createButton({
+  part: 'Placeholder.AllowAlways',
+  action: 'allow-always',
+  word: 'allowAlways',
+  allows: true,
+  run: ({ service }, { grantAlways }, cause) => grantAlways(service, cause),
+})
+
+/** @see {@link PlaceholderOpenPreferences} */
+export const OpenPreferences: Button = /* @__PURE__ */ createButton({
+  part: 'Placeholder.OpenPreferences',
+  action: 'open',
+  word: 'openPreferences',
+  allows: false,
+  run: (_context, { open }) => open('preferences'),
+})
+
+// ---------------------------------------------------------------- VisitLink
+
+/** Props of Placeholder.VisitLink. */
+export interface PlaceholderVisitLinkProps extends ComponentPropsWithoutRef<'a'>, AsChild {}
+
+/** @see {@link PlaceholderVisitLink} */
+export const VisitLink: ForwardRefExoticComponent<PlaceholderVisitLinkProps & RefAttributes<HTMLAnchorElement>> =
+  /* @__PURE__ */ forwardRef<HTMLAnchorElement, PlaceholderVisitLinkProps>(function VisitLink(props, ref) {
+    const { say, url } = usePlaceholder('Placeholder.VisitLink')
+    const text = say('visit')
+    if (!url || (text === undefined && !props.children)) return null
+    return <Part as="a" href={url} target="_blank" rel="noopener noreferrer" text={text} {...props} ref={ref} />
+  })
+
+// ---------------------------------------------------------------- Poster
+
+/** Props of Placeholder.Poster. */
+export interface PlaceholderPosterProps extends Omit<ComponentPropsWithoutRef<'img'>, 'srcSet'> {
+  /** A picture of the own site. */
+  readonly src: string
+}
+
+/** @see {@link PlaceholderPoster} */
+export const Poster: ForwardRefExoticComponent<PlaceholderPosterProps & RefAttributes<HTMLImageElement>> =
+  /* @__PURE__ */ forwardRef<HTMLImageElement, PlaceholderPosterProps>(function Poster({ src, ...props }, ref) {
+    // A server does not know its own origin; an absolute address has to wait for the browser.
+    const origin = useSyncExternalStore(neverChanges, ownOrigin, noOrigin)
+    const isOwn = isFirstParty(src, origin)
+    useInsertionEffect(adoptEmbedStyles, [])
+    if (isOwn) return <img alt="" data-consent-poster="" {...props} src={src} ref={ref} />
+    return process.env.NODE_ENV === 'production' || origin === null ? null : (
+      <Complaint code={206} part="Placeholder.Poster" value={src} />
+    )
+  })
+
+function neverChanges(): () => void {
+  return () => undefined
+}
+
+function ownOrigin(): string {
+  return location.origin
+}
+
+function noOrigin(): null {
+  return null
+}

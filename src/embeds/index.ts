@@ -1,0 +1,2 @@
+export * as Placeholder from './placeholder.parts.js'
+export { YouTube } from './YouTube.js'

@@ -1,0 +1,13 @@
+// Reserved by RFC 2606: nothing can be there.
+const NOWHERE = 'https://page.invalid'
+
+/** Whether an address leads to the own origin or nowhere at all. Without an origin, only relative ones do. */
+export function isFirstParty(address: string, origin: string | null): boolean {
+  try {
+    const base = origin ?? NOWHERE
+    const url = new URL(address, base)
+    return url.origin === base || /^(data|blob):$/.test(url.protocol)
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,3 @@
+// The back door: what only some pages need, and never before a person did something.
+export { announce } from './announce.js'
+export { landFocus } from './landFocus.js'

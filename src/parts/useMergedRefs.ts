@@ -1,0 +1,31 @@
+'use client'
+
+import { useCallback, type RefCallback } from 'react'
+
+/** One ref that serves two. Its identity changes only with theirs: a new one would detach and attach every render. */
+export function useMergedRefs(first: unknown, second: unknown): RefCallback<Element> {
+  return useCallback(
+    (node: Element | null) => {
+      const cleanups = [attach(first, node), attach(second, node)]
+      // React 18 warns about a returned function, so there is one only if a ref of the app brought it.
+      if (!cleanups.some(isFunction)) return undefined
+      return () => {
+        for (const [index, cleanup] of cleanups.entries()) {
+          if (isFunction(cleanup)) cleanup()
+          else attach(index === 0 ? first : second, null)
+        }
+      }
+    },
+    [first, second],
+  )
+}
+
+function attach(ref: unknown, node: Element | null): unknown {
+  if (isFunction(ref)) return ref(node)
+  if (typeof ref === 'object' && ref !== null && 'current' in ref) ref.current = node
+  return undefined
+}
+
+function isFunction(value: unknown): value is (node?: Element | null) => unknown {
+  return typeof value === 'function'
+}

@@ -1,0 +1,42 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { ConsentPreferences } from './ConsentPreferences.js'
+import {
+  PreferencesClose,
+  PreferencesContent,
+  PreferencesDescription,
+  PreferencesOverlay,
+  PreferencesPortal,
+  PreferencesRoot,
+  PreferencesTitle,
+} from './Preferences.js'
+import { TextsProvider, useTexts } from './useTexts.js'
+
+/**
+ * The ready second layer, made of the parts of this door and nothing else; `PreferencesDialog` of the ui door loads it
+ * on demand.
+ *
+ * Renders nothing until it is open and its texts are loaded: an empty dialog would hold the focus for nothing.
+ */
+export function PreferencesLayer(): ReactNode {
+  const texts = useTexts()
+  if (!texts) return null
+  return (
+    <TextsProvider value={texts}>
+      <PreferencesRoot>
+        <PreferencesPortal>
+          <PreferencesOverlay />
+          <PreferencesContent>
+            <PreferencesTitle />
+            <PreferencesClose>
+              <span aria-hidden="true">×</span>
+            </PreferencesClose>
+            <PreferencesDescription />
+            <ConsentPreferences />
+          </PreferencesContent>
+        </PreferencesPortal>
+      </PreferencesRoot>
+    </TextsProvider>
+  )
+}

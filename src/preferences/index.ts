@@ -1,0 +1,6 @@
+export * as Categories from './categories.parts.js'
+export { ConsentPreferences } from './ConsentPreferences.js'
+export { CookieTable } from './CookieTable.js'
+export * as Preferences from './preferences.parts.js'
+export { PreferencesLayer } from './PreferencesLayer.js'
+export * as Services from './services.parts.js'

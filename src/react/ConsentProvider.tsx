@@ -1,0 +1,86 @@
+'use client'
+
+import { useEffect, useMemo, useState, type ReactNode } from 'react'
+import { browserEffects } from '../browser/index.js'
+import {
+  createStoreShell,
+  type Choice,
+  type ConsentMessages,
+  type ConsentStore,
+  type InitialConsent,
+  type Permissions,
+  type RegisteredConfig,
+} from '../core/index.js'
+import { ConsentContext } from './ConsentContext.js'
+import { useLatest } from './useLatest.js'
+import { watchPermissions, type PermissionChange } from './watchPermissions.js'
+
+interface SharedProps {
+  readonly children?: ReactNode
+  /** Language tag. @default the page's `lang`, then the browser's languages, then the config */
+  readonly locale?: string | undefined
+  /** Languages in place of those of the config. */
+  readonly messages?: ConsentMessages | undefined
+  /** The page's nonce for everything that is injected. */
+  readonly nonce?: string | undefined
+  /** Called for every choice that is made here. */
+  readonly onChoice?: ((choice: Choice) => void) | undefined
+  /** Called with what changed and the full map, also for what other tabs did. */
+  readonly onPermissions?: ((change: PermissionChange, permissions: Permissions) => void) | undefined
+  /** Called for every error of a service, chunk or callback. Without it errors go to the console. */
+  readonly onError?: ((error: unknown) => void) | undefined
+}
+
+/** Props of {@link ConsentProvider}: a config, or a store that the app made itself. */
+export type ConsentProviderProps = SharedProps &
+  (
+    | {
+        readonly config: RegisteredConfig
+        /** What `readConsent` read on the server: decides what the first render shows. */
+        readonly initial?: InitialConsent | undefined
+        /** ISO code of the place, when the app knows it. */
+        readonly jurisdiction?: string | undefined
+        readonly store?: never
+      }
+    | {
+        readonly store: ConsentStore
+        readonly config?: never
+        readonly initial?: never
+        readonly jurisdiction?: never
+      }
+  )
+
+/**
+ * Makes the store of an app, remembers the choice, and runs and stops services.
+ *
+ * Renders no DOM. Everything optional stays closed until the browser has read its own storage. Config and store are
+ * read once; a new `jurisdiction` is followed.
+ *
+ * @example
+ * <ConsentProvider config={consent}>
+ *   <ConsentBanner />
+ *   <App />
+ * </ConsentProvider>
+ */
+export function ConsentProvider(props: ConsentProviderProps): ReactNode {
+  const { children, nonce, locale, messages, initial, jurisdiction } = props
+  const [store] = useState(() => props.store ?? createStoreShell(props.config, props))
+  const latest = useLatest(props)
+
+  useEffect(() => {
+    const stops = [
+      store.onChoice((choice) => latest.current.onChoice?.(choice)),
+      watchPermissions(store, (change, permissions) => latest.current.onPermissions?.(change, permissions)),
+      store.onError((error) => (latest.current.onError ?? console.error)(error)),
+      browserEffects({ nonce })(store),
+    ]
+    return () => stops.forEach((stop) => stop())
+  }, [store, nonce, latest])
+
+  useEffect(() => {
+    if (jurisdiction) store.actions.setJurisdiction(jurisdiction)
+  }, [store, jurisdiction])
+
+  const value = useMemo(() => ({ store, nonce, locale, messages, initial }), [store, nonce, locale, messages, initial])
+  return <ConsentContext.Provider value={value}>{children}</ConsentContext.Provider>
+}

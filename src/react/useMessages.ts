@@ -1,0 +1,53 @@
+'use client'
+
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { consentError, type ConsentMessages, type Locale } from '../core/index.js'
+import { useConsentContext } from './ConsentContext.js'
+import { matchLocale } from './matchLocale.js'
+
+/**
+ * The language in force with the texts of the first layer; `null` while it is loaded for the first time.
+ *
+ * It is the app's word (`locale`), then the page's `lang`, then the browser's, then the config's. The first render
+ * uses only what server and browser both know, so that hydration agrees.
+ *
+ * @throws error 205 when no messages are configured
+ */
+export function useMessages(): Locale<string> | null {
+  const { store, messages = store.config.messages } = useConsentContext('useMessages')
+  if (!messages) throw consentError(205)
+  return useLocale()
+}
+
+/** The same for hooks that work without words: `null` where no messages are configured. */
+export function useLocale(): Locale<string> | null {
+  const { store, locale, initial, messages = store.config.messages ?? NONE } = useConsentContext('useMessages')
+  const known = useMemo(() => Object.keys(messages), [messages])
+  const fallback = store.config.locale ?? known[0]
+  const first = matchLocale([locale ?? initial?.language], known) ?? fallback
+  const spoken = useSyncExternalStore(
+    neverChanges,
+    () => matchLocale([document.documentElement.lang, ...navigator.languages], known) ?? fallback,
+    () => first,
+  )
+  const tag = locale ? first : spoken
+  const source = tag === undefined ? undefined : messages[tag]
+  const [loaded, setLoaded] = useState<Locale<string> | null>(null)
+
+  useEffect(() => {
+    if (typeof source !== 'function') return undefined
+    let wanted = true
+    source().then((value) => wanted && setLoaded(value), store.inlet.fail)
+    return () => {
+      wanted = false
+    }
+  }, [source, store])
+  return typeof source === 'object' ? source : loaded
+}
+
+const NONE: Readonly<ConsentMessages> = {}
+
+/** Neither the page nor the browser says when its language changes; the next render sees it. */
+function neverChanges(): () => void {
+  return () => undefined
+}

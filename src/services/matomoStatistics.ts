@@ -1,0 +1,71 @@
+import { consentError, type Duration } from '../core/index.js'
+import { identify } from './identify.js'
+import { matomoConsent } from './matomoConsent.js'
+import type { CatalogueService, ServiceOptions } from './ServiceOptions.js'
+
+/** Options of {@link matomo}. */
+export interface MatomoOptions<Id extends string, Category extends string> extends ServiceOptions<Id, Category> {
+  /** Where Matomo is installed: an https address, or a path of the site such as `/stats`. */
+  readonly url: string
+  readonly siteId: number | string
+  /** How long the visitor's cookie stays. Matomo is told, so that it does not outlive its row. @default 'P13M' */
+  readonly cookieExpires?: Duration
+  /** How long visits are kept: a setting of the installation. `null` keeps silent about it. @default null */
+  readonly retention?: Duration | null
+}
+
+/**
+ * Matomo on an own server, held back until the grant.
+ *
+ * It runs under `requireConsent` and is given consent at each grant, never remembered by itself: the choice is kept
+ * here. A withdrawal stops it without a reload, deletes its cookies and drops what is tracked from then on. It does not
+ * detect what the browser can do. In Matomo's cloud somebody else holds the data: spread the service into
+ * `defineService` and name the provider as a processor.
+ *
+ * @throws error 113 when the address or the site id is none
+ * @see https://developer.matomo.org/guides/tracking-consent
+ * @see https://developer.matomo.org/api-reference/tracking-javascript
+ *
+ * @example
+ * matomo({ url: 'https://stats.example.com', siteId: 1 })
+ */
+export function matomo<const Id extends string = 'matomo', const Category extends string = 'analytics'>(
+  options: MatomoOptions<Id, Category>,
+): CatalogueService<Id, Category> {
+  const { cookieExpires = 'P13M', retention = null } = options
+  const identity = identify(options, 'matomo', 'analytics')
+  const base = baseOf(options.url)
+  if (base === null) throw consentError(113, identity.id, 'url', options.url)
+  const siteId = String(options.siteId)
+  if (!/^\w{1,64}$/.test(siteId)) throw consentError(113, identity.id, 'siteId', siteId)
+  const host = base.startsWith('/') ? "'self'" : new URL(base).origin
+  return {
+    ...identity,
+    name: 'Matomo',
+    provider: 'controller',
+    purposes: ['statistics'],
+    stores: [
+      { name: '_pk_id', match: 'prefix', lifetime: cookieExpires, purpose: 'visitor-id' },
+      { name: '_pk_ref', match: 'prefix', lifetime: 'P6M', purpose: 'statistics' },
+      { name: '_pk_ses', match: 'prefix', lifetime: 'PT30M', purpose: 'session-state' },
+      { name: '_pk_cvar', match: 'prefix', lifetime: 'PT30M', purpose: 'statistics' },
+      { name: '_pk_hsr', match: 'prefix', lifetime: 'PT30M', purpose: 'recording' },
+      { name: '_pk_testcookie', match: 'prefix', lifetime: 'session', purpose: 'statistics' },
+    ],
+    role: { kind: 'own' },
+    data: ['ip-address', 'device', 'pages', 'referrer', 'location', 'identifiers', 'interactions'],
+    identifies: false,
+    retention,
+    scripts: [{ src: `${base}/matomo.js` }],
+    hosts: { script: [host], connect: [host], img: [host] },
+    consent: matomoConsent({ base, siteId, cookieExpires }),
+  }
+}
+
+/** The address without a slash at its end, or `null` when nothing safe can be loaded from it. */
+function baseOf(url: string): string | null {
+  if (/^\/(?!\/)[\w./-]*$/.test(url)) return url.replace(/\/$/, '')
+  // One pattern is shorter than a parser here: no user, no query, no fragment, nothing to escape.
+  const isSafe = /^(https:\/\/[\w.-]+|http:\/\/(localhost|127\.0\.0\.1))(:\d+)?(\/[\w.-]+)*\/?$/.test(url)
+  return isSafe ? url.replace(/\/$/, '') : null
+}

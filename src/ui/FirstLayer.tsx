@@ -1,0 +1,42 @@
+import { forwardRef, type ForwardRefExoticComponent, type RefAttributes } from 'react'
+import {
+  BannerAcceptAll,
+  BannerActions,
+  BannerDescription,
+  BannerRejectAll,
+  BannerRoot,
+  BannerTitle,
+} from './Banner.js'
+import { PreferencesTrigger } from './PreferencesTrigger.js'
+
+interface ConsentBannerProps extends Omit<BannerRoot.Props, 'asChild' | 'children'> {}
+
+/**
+ * The ready first layer, made of the parts of `Banner` and nothing else.
+ *
+ * Renders what {@link BannerRoot} renders. Put it before the rest of the page.
+ *
+ * @example
+ * <ConsentProvider config={consent}>
+ *   <ConsentBanner />
+ *   <App />
+ *   <PreferencesDialog />
+ * </ConsentProvider>
+ */
+export const ConsentBanner: ForwardRefExoticComponent<ConsentBannerProps & RefAttributes<HTMLElement>> =
+  /* @__PURE__ */ forwardRef<HTMLElement, ConsentBannerProps>(function ConsentBanner(props, ref) {
+    return (
+      <BannerRoot {...props} ref={ref}>
+        <BannerTitle />
+        <BannerDescription />
+        <BannerActions>
+          <BannerRejectAll />
+          <BannerAcceptAll />
+          <PreferencesTrigger />
+        </BannerActions>
+      </BannerRoot>
+    )
+  })
+export declare namespace ConsentBanner {
+  type Props = ConsentBannerProps
+}

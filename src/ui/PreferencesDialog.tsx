@@ -1,0 +1,68 @@
+'use client'
+
+import { useCallback, useEffect, useRef, useState, type ComponentType, type ReactNode } from 'react'
+import { useConsent, useConsentStore, useMessages } from '../index.js'
+
+const OPENER = '[data-consent-action="open"]'
+
+/**
+ * The ready second layer: a modal dialog with every category, service and stored item.
+ *
+ * Renders nothing until it is opened. Its code and texts are chunks of their own, fetched when somebody points at or
+ * focuses a control that opens it, or when the browser is idle while something has to be asked. If they cannot be
+ * loaded, the error goes to `onError` and the banner opens instead: there everything can still be refused.
+ *
+ * @example
+ * <PreferencesDialog />
+ */
+export function PreferencesDialog(): ReactNode {
+  const store = useConsentStore()
+  const locale = useMessages()
+  const [Layer, setLayer] = useState<ComponentType | null>(null)
+  const isOpen = useConsent(({ surface }) => surface === 'preferences')
+  const isAsked = useConsent(({ prompt, status }) => prompt.required && status !== 'loading')
+
+  const isLoading = useRef(false)
+  const load = useCallback(() => {
+    if (isLoading.current || !locale) return
+    isLoading.current = true
+    const layer = import('../preferences/index.js').then(({ PreferencesLayer }) => PreferencesLayer)
+    // With the texts: without them the dialog would have nothing to show.
+    Promise.all([layer, locale.load()]).then(
+      ([loaded]) => setLayer(() => loaded),
+      (error: unknown) => {
+        isLoading.current = false
+        store.inlet.fail(error)
+        if (store.getState().surface === 'preferences') store.actions.open('banner')
+      },
+    )
+  }, [locale, store])
+
+  useEffect(() => {
+    if (isOpen) load()
+  }, [isOpen, load])
+  useEffect(() => (isAsked ? whenIdle(load) : undefined), [isAsked, load])
+  useEffect(() => {
+    const loadOnIntent = ({ target }: Event): void => {
+      if (target instanceof Element && target.closest(OPENER)) load()
+    }
+    document.addEventListener('pointerover', loadOnIntent)
+    document.addEventListener('focusin', loadOnIntent)
+    return () => {
+      document.removeEventListener('pointerover', loadOnIntent)
+      document.removeEventListener('focusin', loadOnIntent)
+    }
+  }, [load])
+
+  return Layer && <Layer />
+}
+
+/** Runs when the browser has nothing better to do; Safari does not say when that is. */
+function whenIdle(run: () => void): () => void {
+  if (typeof requestIdleCallback === 'function') {
+    const handle = requestIdleCallback(run)
+    return () => cancelIdleCallback(handle)
+  }
+  const timer = setTimeout(run, 1000)
+  return () => clearTimeout(timer)
+}

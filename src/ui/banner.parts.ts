@@ -1,0 +1,10 @@
+export {
+  BannerAcceptAll as AcceptAll,
+  BannerActions as Actions,
+  BannerClose as Close,
+  BannerDescription as Description,
+  BannerRejectAll as RejectAll,
+  BannerRoot as Root,
+  BannerTitle as Title,
+} from './Banner.js'
+export { PreferencesTrigger as OpenPreferences } from './PreferencesTrigger.js'

@@ -1,0 +1,259 @@
+import { memoryChoiceStorage } from 'fluxconsent/browser'
+import { Banner, ConsentBanner, PrivacyLink } from 'fluxconsent/ui'
+import { forwardRef, useState, type ComponentPropsWithoutRef, type ReactNode } from 'react'
+import { expect, userEvent, waitFor, within } from 'storybook/test'
+import preview from '../.storybook/preview.tsx'
+import { demoServices } from './demoConfig.ts'
+import { StoryPage } from './StoryPage.tsx'
+
+const meta = preview.meta({
+  title: 'First layer/Banner',
+  component: Banner.Root,
+  parameters: { layout: 'fullscreen', docs: { story: { inline: false, height: '420px' } } },
+})
+
+const REGION = { name: 'Cookies on this site' }
+const ACCEPT = { name: 'Accept all' }
+const REJECT = { name: 'Reject all' }
+
+/** Every part, with the texts of the language. */
+export const Anatomy = meta.story({
+  render: () => (
+    <StoryPage>
+      <Banner.Root>
+        <Banner.Title />
+        <Banner.Description />
+        <Banner.Actions>
+          <Banner.RejectAll />
+          <Banner.AcceptAll />
+          <Banner.OpenPreferences />
+        </Banner.Actions>
+      </Banner.Root>
+    </StoryPage>
+  ),
+  play: async ({ canvas, step }) => {
+    const banner = await canvas.findByRole('region', REGION)
+    await step('it comes first: link, reject, accept, preferences', async () => {
+      for (const name of ['Cookie policy', 'Reject all', 'Accept all', 'Preferences']) {
+        await userEvent.tab()
+        await expect(document.activeElement).toHaveAccessibleName(name)
+      }
+    })
+    await expect(within(banner).getByText(/Example Hosting/)).toBeVisible()
+  },
+})
+
+/** The ready banner, for somebody who was never asked: it takes no focus, and no key answers for the person. */
+export const FirstVisit = meta.story({
+  render: () => (
+    <StoryPage>
+      <ConsentBanner />
+    </StoryPage>
+  ),
+  play: async ({ canvas }) => {
+    const banner = await canvas.findByRole('region', REGION)
+    await expect(document.body).toHaveFocus()
+    await userEvent.keyboard('{Escape}')
+    await expect(banner).toBeVisible()
+  },
+})
+
+/** One press of a key refuses; the focus goes to the page, and the way back stays. */
+export const Rejected = meta.story({
+  render: () => (
+    <StoryPage content={<PrivacyLink />}>
+      <ConsentBanner />
+    </StoryPage>
+  ),
+  play: async ({ canvas }) => {
+    const reject = await canvas.findByRole('button', REJECT)
+    reject.focus()
+    await userEvent.keyboard('{Enter}')
+    await waitFor(() => expect(canvas.queryByRole('region', REGION)).toBeNull())
+    await waitFor(() => expect(document.body).not.toHaveFocus())
+    await expect(canvas.getByRole('button', { name: 'Cookie preferences' })).toBeVisible()
+  },
+})
+
+/** One press of a key accepts: exactly as much as it takes to refuse. */
+export const Accepted = meta.story({
+  render: () => (
+    <StoryPage content={<PrivacyLink />}>
+      <ConsentBanner />
+    </StoryPage>
+  ),
+  play: async ({ canvas }) => {
+    const accept = await canvas.findByRole('button', ACCEPT)
+    accept.focus()
+    await userEvent.keyboard('{Enter}')
+    await waitFor(() => expect(canvas.queryByRole('region', REGION)).toBeNull())
+  },
+})
+
+/** Somebody who has answered sees no banner. */
+export const Returning = meta.story({
+  render: () => (
+    <StoryPage content={<PrivacyLink />} before={({ actions }) => actions.rejectAll()}>
+      <ConsentBanner />
+    </StoryPage>
+  ),
+  play: async ({ canvas }) => {
+    await canvas.findByRole('button', { name: 'Cookie preferences' })
+    await waitFor(() => expect(canvas.queryByRole('region', REGION)).toBeNull())
+    await userEvent.tab()
+    await expect(document.activeElement).toHaveAccessibleName('Cookie preferences')
+  },
+})
+
+/** Where the law lets people opt out, the same two buttons stand side by side. */
+export const OptOutRegion = meta.story({
+  render: () => (
+    <StoryPage jurisdiction="US-CA">
+      <ConsentBanner />
+    </StoryPage>
+  ),
+  play: async ({ canvas }) => {
+    const reject = await canvas.findByRole('button', REJECT)
+    reject.focus()
+    await userEvent.keyboard(' ')
+    await waitFor(() => expect(canvas.queryByRole('region', REGION)).toBeNull())
+  },
+})
+
+/** With a button that closes, and says in its name that closing refuses. */
+export const WithClose = meta.story({
+  render: () => (
+    <StoryPage>
+      <Banner.Root>
+        <Banner.Title />
+        <Banner.Description />
+        <Banner.Close />
+        <Banner.Actions>
+          <Banner.RejectAll />
+          <Banner.AcceptAll />
+        </Banner.Actions>
+      </Banner.Root>
+    </StoryPage>
+  ),
+  play: async ({ canvas }) => {
+    const close = await canvas.findByRole('button', { name: 'Close and reject all' })
+    close.focus()
+    await userEvent.keyboard('{Enter}')
+    await waitFor(() => expect(canvas.queryByRole('region', REGION)).toBeNull())
+  },
+})
+
+const OwnButton = forwardRef<HTMLButtonElement, ComponentPropsWithoutRef<'button'>>(function OwnButton(props, ref) {
+  return <button {...props} type="button" className="own" ref={ref} />
+})
+
+/** The app's own elements in place of the parts' own: `asChild` merges props, handlers and ref into them. */
+export const OwnElements = meta.story({
+  render: () => (
+    <StoryPage>
+      <Banner.Root asChild>
+        <aside>
+          <Banner.Title asChild>
+            <h3>Before you look around</h3>
+          </Banner.Title>
+          <Banner.Description />
+          <Banner.Actions>
+            <Banner.RejectAll asChild>
+              <OwnButton />
+            </Banner.RejectAll>
+            <Banner.AcceptAll asChild>
+              <OwnButton />
+            </Banner.AcceptAll>
+          </Banner.Actions>
+        </aside>
+      </Banner.Root>
+    </StoryPage>
+  ),
+  play: async ({ canvas }) => {
+    const banner = await canvas.findByRole('complementary', { name: 'Before you look around' })
+    await userEvent.tab()
+    await userEvent.tab()
+    await expect(within(banner).getByRole('button', REJECT)).toHaveFocus()
+    await expect(within(banner).getByRole('button', REJECT)).toHaveClass('own')
+  },
+})
+
+/** In the dark, as the page's own `color-scheme` says. */
+export const Dark = meta.story({
+  render: () => (
+    <StoryPage scheme="dark">
+      <ConsentBanner />
+    </StoryPage>
+  ),
+  play: async ({ canvas }) => {
+    await canvas.findByRole('region', REGION)
+    await userEvent.tab()
+    await expect(canvas.getByRole('link', { name: 'Cookie policy' })).toHaveFocus()
+  },
+})
+
+/** From right to left. */
+export const RightToLeft = meta.story({
+  render: () => (
+    <StoryPage dir="rtl">
+      <ConsentBanner />
+    </StoryPage>
+  ),
+  play: async ({ canvas }) => {
+    const banner = await canvas.findByRole('region', REGION)
+    await expect(banner).toHaveAttribute('dir', 'rtl')
+    const [reject, accept] = [REJECT, ACCEPT].map((name) => within(banner).getByRole('button', name))
+    await expect(reject?.getBoundingClientRect().left).toBeGreaterThan(accept?.getBoundingClientRect().left ?? 0)
+    await userEvent.tab()
+    await userEvent.tab()
+    await expect(reject).toHaveFocus()
+  },
+})
+
+/** At 320 by 568 it takes half of the height at most, and every button is in view. */
+export const NarrowScreen = meta.story({
+  globals: { viewport: { value: 'mobile1', isRotated: false } },
+  render: () => (
+    <StoryPage>
+      <ConsentBanner />
+    </StoryPage>
+  ),
+  play: async ({ canvas }) => {
+    const banner = await canvas.findByRole('region', REGION)
+    await expect(banner.getBoundingClientRect().height).toBeLessThanOrEqual(innerHeight / 2)
+    for (const name of ['Cookie policy', 'Reject all', 'Accept all', 'Preferences']) {
+      await userEvent.tab()
+      await expect(document.activeElement).toHaveAccessibleName(name)
+    }
+  },
+})
+
+/** At the next visit a service was added: only it is asked about, older answers stay. */
+export const ServiceAdded = meta.story({
+  render: () => <TwoVisits />,
+  play: async ({ canvas }) => {
+    const accept = await canvas.findByRole('button', ACCEPT)
+    accept.focus()
+    await userEvent.keyboard('{Enter}')
+    await waitFor(() => expect(canvas.queryByRole('region', REGION)).toBeNull())
+    await userEvent.click(canvas.getByRole('button', { name: 'Next visit' }))
+    const banner = await canvas.findByRole('region', REGION)
+    await expect(within(banner).getByText(/for advertising\. 1 third party/)).toBeVisible()
+  },
+})
+
+function TwoVisits(): ReactNode {
+  const [storage] = useState(memoryChoiceStorage)
+  const [visit, setVisit] = useState(1)
+  const services = demoServices.filter(({ id }) => visit > 1 || id !== 'youtube')
+  const next = (
+    <button type="button" onClick={() => setVisit(2)}>
+      Next visit
+    </button>
+  )
+  return (
+    <StoryPage key={visit} config={{ storage, services }} content={next}>
+      <ConsentBanner />
+    </StoryPage>
+  )
+}

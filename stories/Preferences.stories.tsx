@@ -1,0 +1,214 @@
+import { Categories, ConsentPreferences, Preferences } from 'fluxconsent/preferences'
+import { ConsentBanner, PreferencesDialog, PrivacyLink } from 'fluxconsent/ui'
+import type { ReactNode } from 'react'
+import { expect, screen, userEvent, waitFor, within } from 'storybook/test'
+import preview from '../.storybook/preview.tsx'
+import { StoryPage, type StoryPageProps } from './StoryPage.tsx'
+
+const meta = preview.meta({
+  title: 'Second layer/Preferences',
+  component: Preferences.Root,
+  parameters: { layout: 'fullscreen', docs: { story: { inline: false, height: '640px' } } },
+})
+
+const DIALOG = { name: 'Cookie preferences' }
+
+/** A page with both ready layers. */
+function ReadyPage(props: StoryPageProps): ReactNode {
+  return (
+    <StoryPage {...props} content={<PrivacyLink />}>
+      <ConsentBanner />
+      <PreferencesDialog />
+    </StoryPage>
+  )
+}
+
+async function openBy(name: string): Promise<HTMLElement> {
+  const opener = await screen.findByRole('button', { name })
+  opener.focus()
+  await userEvent.keyboard('{Enter}')
+  return screen.findByRole('dialog', DIALOG)
+}
+
+/** Every part, with the texts of the language. */
+export const Anatomy = meta.story({
+  render: () => (
+    <StoryPage>
+      <Preferences.Root>
+        <Preferences.Trigger />
+        <Preferences.Portal>
+          <Preferences.Overlay />
+          <Preferences.Content>
+            <Preferences.Title />
+            <Preferences.Close>
+              <span aria-hidden="true">×</span>
+            </Preferences.Close>
+            <Preferences.Description />
+            <Categories.List>
+              {({ id }) => (
+                <Categories.Item category={id}>
+                  <Categories.Label />
+                  <Categories.Switch>
+                    <Categories.Thumb />
+                  </Categories.Switch>
+                  <Categories.Description />
+                  <Categories.Status />
+                </Categories.Item>
+              )}
+            </Categories.List>
+            <Preferences.RejectAll />
+            <Preferences.AcceptAll />
+            <Preferences.Save />
+          </Preferences.Content>
+        </Preferences.Portal>
+      </Preferences.Root>
+    </StoryPage>
+  ),
+  play: async () => {
+    const dialog = await openBy('Preferences')
+    await waitFor(() => expect(within(dialog).getByRole('heading', DIALOG)).toHaveFocus())
+    await userEvent.keyboard('{Escape}')
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Preferences' })).toHaveFocus())
+  },
+})
+
+/** At the first visit everything optional is off, and saving it so refuses. */
+export const FirstVisit = meta.story({
+  render: () => <ReadyPage />,
+  play: async () => {
+    const dialog = await openBy('Preferences')
+    for (const name of ['Functional', 'Analytics', 'Marketing']) {
+      await expect(within(dialog).getByRole('switch', { name })).not.toBeChecked()
+    }
+    await expect(within(dialog).getByRole('switch', { name: 'Necessary' })).toBeDisabled()
+    within(dialog).getByRole('button', { name: 'Save choice' }).focus()
+    await userEvent.keyboard('{Enter}')
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    await waitFor(() => expect(screen.queryByRole('region')).toBeNull())
+  },
+})
+
+/** Somebody who has answered finds the answers in the switches. */
+export const Returning = meta.story({
+  render: () => <ReadyPage before={({ actions }) => actions.save({ analytics: 'granted' })} />,
+  play: async () => {
+    await waitFor(() => expect(screen.queryByRole('region')).toBeNull())
+    const dialog = await openBy('Cookie preferences')
+    await expect(within(dialog).getByRole('switch', { name: 'Analytics' })).toBeChecked()
+    await expect(within(dialog).getByRole('switch', { name: 'Marketing' })).not.toBeChecked()
+  },
+})
+
+/** Escape leaves without recording anything, and discards what was switched. */
+export const LeftWithoutSaving = meta.story({
+  render: () => <ReadyPage />,
+  play: async () => {
+    const dialog = await openBy('Preferences')
+    within(dialog).getByRole('switch', { name: 'Analytics' }).focus()
+    await userEvent.keyboard(' ')
+    await waitFor(() => expect(within(dialog).getByRole('switch', { name: 'Analytics' })).toBeChecked())
+    await userEvent.keyboard('{Escape}')
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    const again = await openBy('Preferences')
+    await expect(within(again).getByRole('switch', { name: 'Analytics' })).not.toBeChecked()
+  },
+})
+
+/** One of two services is on: the category is mixed, and says so in words. */
+export const Mixed = meta.story({
+  render: () => <ReadyPage before={({ actions }) => actions.save({ youtube: 'granted' })} />,
+  play: async () => {
+    await waitFor(() => expect(screen.queryByRole('region')).toBeNull())
+    const dialog = await openBy('Cookie preferences')
+    const marketing = within(dialog).getByRole('switch', { name: 'Marketing' })
+    await expect(marketing).toHaveAttribute('data-state', 'mixed')
+    await expect(marketing).toHaveAccessibleDescription(/1 of 2 services are on/)
+    marketing.focus()
+    await userEvent.keyboard(' ')
+    await waitFor(() => expect(marketing).toBeChecked())
+  },
+})
+
+/** Where the law lets people opt out, what they did not refuse is on. */
+export const OptOutRegion = meta.story({
+  render: () => <ReadyPage jurisdiction="US-CA" />,
+  play: async () => {
+    const dialog = await openBy('Preferences')
+    const marketing = within(dialog).getByRole('switch', { name: 'Marketing' })
+    await expect(marketing).toBeChecked()
+    marketing.focus()
+    await userEvent.keyboard(' ')
+    await waitFor(() => expect(marketing).not.toBeChecked())
+  },
+})
+
+/** A signal of the browser refuses: the services that it speaks against are off without a click. */
+export const SignalOn = meta.story({
+  render: () => <ReadyPage jurisdiction="US-CA" config={{ signals: [{ name: 'demo', read: () => true }] }} />,
+  play: async () => {
+    const dialog = await openBy('Preferences')
+    await expect(within(dialog).getByRole('switch', { name: 'Marketing' })).not.toBeChecked()
+    await expect(within(dialog).getByRole('switch', { name: 'Functional' })).toBeChecked()
+  },
+})
+
+/** In the dark. */
+export const Dark = meta.story({
+  render: () => <ReadyPage scheme="dark" />,
+  play: async () => {
+    const dialog = await openBy('Preferences')
+    within(dialog).getByRole('switch', { name: 'Analytics' }).focus()
+    await userEvent.keyboard(' ')
+    await waitFor(() => expect(within(dialog).getByRole('switch', { name: 'Analytics' })).toBeChecked())
+  },
+})
+
+/** From right to left. */
+export const RightToLeft = meta.story({
+  render: () => <ReadyPage dir="rtl" />,
+  play: async () => {
+    const dialog = await openBy('Preferences')
+    await expect(dialog).toHaveAttribute('dir', 'rtl')
+    const label = within(dialog).getByRole('heading', { name: 'Analytics' })
+    const control = within(dialog).getByRole('switch', { name: 'Analytics' })
+    await expect(control.getBoundingClientRect().right).toBeLessThan(label.getBoundingClientRect().right)
+    await userEvent.tab()
+    await expect(within(dialog).getByRole('button', { name: 'Close without saving' })).toHaveFocus()
+  },
+})
+
+/** At 320 by 568 nothing has to be scrolled sideways. */
+export const NarrowScreen = meta.story({
+  globals: { viewport: { value: 'mobile1', isRotated: false } },
+  render: () => <ReadyPage />,
+  play: async () => {
+    const dialog = await openBy('Preferences')
+    await expect(dialog.scrollWidth).toBeLessThanOrEqual(dialog.clientWidth)
+    await userEvent.tab()
+    await userEvent.tab()
+    await expect(dialog.contains(document.activeElement)).toBe(true)
+  },
+})
+
+/** On a page, without a dialog: the categories and the buttons need no `Preferences.Root`. */
+export const OnAPage = meta.story({
+  render: () => (
+    <StoryPage
+      content={
+        <section aria-labelledby="choice">
+          <h2 id="choice">Your choice</h2>
+          <ConsentPreferences />
+        </section>
+      }
+    />
+  ),
+  play: async ({ canvas }) => {
+    const analytics = await canvas.findByRole('switch', { name: 'Analytics' })
+    analytics.focus()
+    await userEvent.keyboard(' ')
+    await waitFor(() => expect(analytics).toBeChecked())
+    canvas.getByRole('button', { name: 'Save choice' }).focus()
+    await userEvent.keyboard('{Enter}')
+    await expect((await screen.findAllByRole('status'))[0]).toBeInTheDocument()
+  },
+})

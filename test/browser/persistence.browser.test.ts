@@ -1,0 +1,136 @@
+import { createConsent, localChoiceStorage, type PageConsent } from 'fluxconsent/browser'
+import { createConsentStore, NO_SIGNALS, type ConsentConfig, type ConsentStorage } from 'fluxconsent/core'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { encodeChoice } from '../../src/core/lazy.js'
+import { DAY, exampleConfig, exampleWith } from '../core/exampleConfig.js'
+import { clearBrowser } from '../react/renderConsent.js'
+
+const pages: PageConsent[] = []
+
+function open(config: ConsentConfig = exampleConfig): PageConsent {
+  const consent = createConsent(config)
+  pages.push(consent)
+  return consent
+}
+
+beforeEach(clearBrowser)
+afterEach(() => {
+  for (const page of pages.splice(0)) page.stop()
+  clearBrowser()
+})
+
+const cookie = (): string => document.cookie
+const throwing: ConsentStorage = {
+  read: () => {
+    throw new DOMException('The operation is insecure.', 'SecurityError')
+  },
+  write: () => {
+    throw new DOMException('The quota has been exceeded.', 'QuotaExceededError')
+  },
+  clear: () => {
+    throw new DOMException('The operation is insecure.', 'SecurityError')
+  },
+}
+
+describe('remembering a choice', () => {
+  it('R2 stores nothing before a choice', async () => {
+    const { getState } = open()
+    await expect.poll(() => getState().status).toBe('undecided')
+    expect(cookie()).toBe('')
+    expect(localStorage).toHaveLength(0)
+  })
+
+  it('keeps it in a cookie, and the next page reads it', async () => {
+    const first = open()
+    first.actions.save({ stats: 'granted' })
+    await expect.poll(cookie).toContain('cookie_consent=1')
+    const { choice, status, permissions } = open().getState()
+    expect(choice).toEqual(first.getState().choice)
+    expect(status).toBe('decided')
+    expect(permissions).toEqual(first.getState().permissions)
+  })
+
+  it('keeps it under any key of localStorage', async () => {
+    const config = exampleWith({ storage: localChoiceStorage('public.cookie.choice') })
+    open(config).actions.rejectAll()
+    await expect.poll(() => localStorage.getItem('public.cookie.choice')).toMatch(/^1/)
+    expect(cookie()).toBe('')
+    expect(open(config).getState().status).toBe('decided')
+  })
+
+  it('R49 asks, and keeps the choice in memory, where storage throws', async () => {
+    const consent = open(exampleWith({ storage: throwing }))
+    expect(consent.getState().status).toBe('undecided')
+    consent.actions.acceptAll()
+    await expect.poll(() => consent.getState().persistence).toBe('memory')
+    expect(consent.getState().permissions['stats']).toBe('granted')
+    consent.actions.forget()
+    expect(consent.getState().status).toBe('undecided')
+  })
+
+  it('R49 notices that a cookie was silently dropped', async () => {
+    const dropping: ConsentStorage = { read: () => [], write: () => undefined, clear: () => undefined }
+    const consent = open(exampleWith({ storage: dropping }))
+    consent.actions.acceptAll()
+    await expect.poll(() => consent.getState().persistence).toBe('memory')
+  })
+
+  it.each(['yes', '%E0%A4%A', 'accepted:true,ads:yes', '1'.repeat(3000)])(
+    'takes a foreign cookie of its name for no choice: %.20s',
+    async (value) => {
+      document.cookie = `cookie_consent=${value}; Path=/`
+      const { getState } = open()
+      await expect.poll(() => getState().status).toBe('undecided')
+      expect(cookie()).toBe(`cookie_consent=${value}`)
+    },
+  )
+
+  it('touches no cookie of another name', async () => {
+    document.cookie = 'cookie_consent_old=kept; Path=/'
+    const consent = open()
+    consent.actions.rejectAll()
+    await expect.poll(cookie).toContain('cookie_consent=1')
+    expect(cookie()).toContain('cookie_consent_old=kept')
+    consent.actions.forget()
+    expect(cookie()).toBe('cookie_consent_old=kept')
+  })
+
+  it('R50 takes the newest of two choices', () => {
+    const older = createConsentStore(exampleConfig, { now: () => Date.now() - DAY })
+    older.inlet.hydrate([], NO_SIGNALS)
+    older.actions.acceptAll()
+    const newer = createConsentStore(exampleConfig)
+    newer.inlet.hydrate([], NO_SIGNALS)
+    newer.actions.rejectAll()
+    const values = [newer, older].flatMap((store) => store.getState().choice ?? []).map(encodeChoice)
+    const storage: ConsentStorage = { read: () => values, write: () => undefined, clear: () => undefined }
+    expect(open(exampleWith({ storage })).getState().choice?.action).toBe('reject-all')
+  })
+
+  it('R51 lets a second open page follow a grant, a withdrawal and a forgotten choice', async () => {
+    const [first, second] = [open(), open()]
+    first.actions.acceptAll()
+    await expect.poll(() => second.getState().permissions['stats']).toBe('granted')
+    expect(second.getState().surface).toBe('none')
+    second.actions.withdraw()
+    await expect.poll(() => first.getState().permissions['stats']).toBe('denied')
+    first.actions.forget()
+    await expect.poll(() => second.getState().status).toBe('undecided')
+  })
+
+  it('keeps a choice that was made before its code arrived', async () => {
+    const consent = open()
+    consent.actions.rejectAll()
+    await expect.poll(cookie).toContain(`cookie_consent=1`)
+    expect(open().getState().choice?.id).toBe(consent.getState().choice?.id)
+  })
+
+  it('does not bring back what was forgotten before its code arrived', async () => {
+    open().actions.acceptAll()
+    await expect.poll(cookie).toContain('cookie_consent=1')
+    const consent = open()
+    consent.actions.forget()
+    await expect.poll(cookie).toBe('')
+    expect(consent.getState().choice).toBeNull()
+  })
+})

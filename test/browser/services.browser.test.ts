@@ -1,0 +1,192 @@
+import { createConsent, type PageConsent } from 'fluxconsent/browser'
+import { defineService, type ConsentConfig, type Service } from 'fluxconsent/core'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { exampleWith, session } from '../core/exampleConfig.js'
+import { clearBrowser } from '../react/renderConsent.js'
+
+const TRACKER = '/test/browser/stubs/tracker.js'
+const pages: PageConsent[] = []
+let count = 0
+
+/** A service of its own for each test: what ran once is known to the page for ever. */
+function tracker(change: Partial<Service> = {}): Service {
+  count += 1
+  return {
+    ...defineService({
+      id: `tracker${count}`,
+      category: 'analytics',
+      name: 'Tracker',
+      provider: { name: 'Tracker Ltd', country: 'IE', privacyUrl: 'https://tracker.example/privacy' },
+      purposes: ['statistics'],
+      stores: [{ name: '_track', match: 'prefix', lifetime: 'P1Y', purpose: 'visitor-id' }],
+      role: { kind: 'processor' },
+      data: ['pages'],
+      identifies: true,
+      retention: 'P14M',
+      scripts: [{ src: TRACKER }],
+    }),
+    ...change,
+  }
+}
+
+const configOf = (...services: readonly Service[]): ConsentConfig => exampleWith({ services: [session, ...services] })
+
+function open(config: ConsentConfig): PageConsent {
+  const consent = createConsent(config)
+  pages.push(consent)
+  return consent
+}
+
+const elements = ({ id }: Service): number => document.querySelectorAll(`script[data-consent-script^="${id}."]`).length
+
+beforeEach(clearBrowser)
+afterEach(() => {
+  vi.useRealTimers()
+  for (const page of pages.splice(0)) {
+    page.actions.withdraw()
+    page.stop()
+  }
+  document.querySelectorAll('script[data-consent-script]').forEach((element) => element.remove())
+  clearBrowser()
+})
+
+describe('services', () => {
+  it('R1 loads no script before the grant, and none after a refusal', async () => {
+    const service = tracker()
+    const consent = open(configOf(service))
+    consent.actions.rejectAll()
+    await expect.poll(() => document.cookie).toContain('cookie_consent')
+    expect(elements(service)).toBe(0)
+    consent.actions.acceptAll()
+    await expect.poll(() => elements(service)).toBe(1)
+  })
+
+  it('R32 makes one element and one call per service, for two providers and three restarts', async () => {
+    const onGrant = vi.fn()
+    const service = tracker({ onGrant })
+    const config = configOf(service)
+    const consent = open(config)
+    open(config)
+    consent.actions.acceptAll()
+    await expect.poll(() => onGrant.mock.calls.length).toBe(1)
+    for (let restart = 0; restart < 3; restart += 1) {
+      consent.stop()
+      const next = open(config)
+      await expect.poll(() => next.getState().permissions[service.id]).toBe('granted')
+    }
+    const last = tracker({ onGrant: vi.fn() })
+    open(configOf(service, last)).actions.acceptAll()
+    await expect.poll(() => elements(last)).toBe(1)
+    expect(elements(service)).toBe(1)
+    expect(onGrant).toHaveBeenCalledOnce()
+  })
+
+  it('R41 goes on when one service throws, and reports it', async () => {
+    const onGrant = vi.fn()
+    const broken = tracker({
+      consent: {
+        grant: () => {
+          throw new Error('broken vendor')
+        },
+      },
+    })
+    const blocked = tracker({ scripts: [{ src: '/test/browser/stubs/missing.js' }] })
+    const fine = tracker({ onGrant })
+    const consent = open(configOf(broken, blocked, fine))
+    const errors: string[] = []
+    consent.onError((error) => errors.push(String(error)))
+    consent.actions.acceptAll()
+    await expect.poll(() => onGrant.mock.calls.length).toBe(1)
+    await expect.poll(() => errors.join()).toMatch(/broken vendor.*FC301/)
+  })
+
+  it('R136 tells the vendor and sweeps in the change itself, before any task or paint', async () => {
+    const calls: string[] = []
+    const service = tracker({
+      consent: { grant: () => calls.push('grant'), deny: () => calls.push('deny') },
+      onGrant: () => calls.push('loaded'),
+      onRevoke: () => calls.push(`revoked ${document.cookie.includes('_track')}`),
+    })
+    const consent = open(configOf(service))
+    consent.actions.acceptAll()
+    await expect.poll(() => calls).toEqual(['grant', 'loaded'])
+    expect(document.cookie).toContain('_track')
+    consent.actions.withdraw()
+    // Microtasks only: no timer, no frame, nothing that a background tab would hold back.
+    for (let hop = 0; hop < 5; hop += 1) await Promise.resolve()
+    expect(calls).toEqual(['grant', 'loaded', 'deny', 'revoked true'])
+    expect(document.cookie).not.toContain('_track')
+    expect(consent.getState().withdrawal).toMatchObject({
+      services: [service.id],
+      removed: [{ service: service.id, name: '_track', kind: 'cookie' }],
+      left: [],
+      needsReload: false,
+    })
+  })
+
+  it('R136 starts what was granted where no frame is ever painted', async () => {
+    vi.spyOn(window, 'requestAnimationFrame').mockReturnValue(0)
+    const service = tracker()
+    open(configOf(service)).actions.acceptAll()
+    await expect.poll(() => elements(service)).toBe(1)
+  })
+
+  it('R136 does not start what was withdrawn before the paint', async () => {
+    const grant = vi.fn()
+    const service = tracker({ consent: { grant } })
+    const other = tracker()
+    const consent = open(configOf(service, other))
+    consent.actions.acceptAll()
+    await expect.poll(() => grant.mock.calls.length).toBe(1)
+    consent.actions.withdraw()
+    consent.actions.acceptAll()
+    consent.actions.withdraw([service.id])
+    await expect.poll(() => elements(other)).toBe(1)
+    expect(grant).toHaveBeenCalledOnce()
+  })
+
+  it('tells a service that goes on running of what changed around it', async () => {
+    const seen: string[] = []
+    const ads = tracker({ category: 'marketing', scripts: [] })
+    const service = tracker({ consent: { update: ({ decision }) => seen.push(decision(ads.id)) } })
+    const consent = open(configOf(service, ads))
+    consent.actions.save({ [service.id]: 'granted' })
+    await expect.poll(() => elements(service)).toBe(1)
+    consent.actions.grantAlways(ads.id)
+    consent.actions.withdraw([ads.id])
+    expect(seen).toEqual(['granted', 'denied'])
+  })
+
+  it('R47 sweeps neither its own cookie nor what a granted service declares too', async () => {
+    document.cookie = '_track_kept=1; Path=/'
+    document.cookie = 'cookie_consent_other=1; Path=/'
+    const keeping = tracker({ scripts: [], stores: [{ name: '_track_kept', lifetime: 'P1Y', purpose: 'statistics' }] })
+    const greedy = tracker({ stores: [{ name: '', match: 'prefix', lifetime: 'P1Y', purpose: 'statistics' }] })
+    const consent = open(configOf(keeping, greedy))
+    consent.actions.acceptAll()
+    await expect.poll(() => document.cookie).toMatch(/_track=1/)
+    consent.actions.withdraw([greedy.id])
+    await expect.poll(() => document.cookie).not.toMatch(/_track=1/)
+    expect(document.cookie).toContain('_track_kept=1')
+    expect(document.cookie).toContain('cookie_consent=1')
+  })
+
+  it('sweeps at the next visit what a refused service left behind', async () => {
+    const service = tracker({
+      stores: [{ name: 'tracker-state', kind: 'local', lifetime: 'P1Y', purpose: 'statistics' }],
+    })
+    open(configOf(service)).actions.rejectAll()
+    await expect.poll(() => document.cookie).toContain('cookie_consent=1')
+    localStorage.setItem('tracker-state', 'still here')
+    open(configOf(service))
+    await expect.poll(() => localStorage.getItem('tracker-state')).toBeNull()
+  })
+
+  it('does not start a required third party by itself', async () => {
+    const payment = tracker({ category: 'necessary', flow: 'on-use' })
+    const fine = tracker()
+    open(configOf(payment, fine)).actions.acceptAll()
+    await expect.poll(() => elements(fine)).toBe(1)
+    expect(elements(payment)).toBe(0)
+  })
+})

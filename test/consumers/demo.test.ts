@@ -1,0 +1,278 @@
+import type { Locator } from 'playwright'
+import { describe, expect, test } from 'vitest'
+import {
+  acceptAll,
+  countedViews,
+  expectGone,
+  expectReady,
+  expectStored,
+  follow,
+  foreignHosts,
+  matomoRequests,
+  openDemo,
+  openPreferences,
+  rejectAll,
+  settle,
+} from './demoSite.ts'
+import type { Visitor } from './Visitor.ts'
+
+const { come, server } = openDemo('demo')
+
+const frame = ({ page }: Visitor): Locator => page.locator('iframe')
+
+const GOOGLE = ['region1.google-analytics.com', 'www.googletagmanager.com']
+const EVERYBODY = [...GOOGLE, 'www.youtube-nocookie.com']
+const SETTINGS = ['language', 'theme', 'timezone']
+const EVERYTHING = ['_ga', '_ga_DEMO000000', '_pk_id.1.demo', '_pk_ses.1.demo', 'cookie_consent', ...SETTINGS]
+
+describe('before a choice', () => {
+  test('R1 no third party and no own tracker is asked for anything, on no page', async () => {
+    const visitor = await come()
+    const { page } = visitor
+    await frame(visitor).count()
+    await page.locator('[data-consent-embed]').scrollIntoViewIfNeeded()
+    await page.getByRole('link', { name: 'Share on Facebook' }).hover()
+    await follow(visitor, 'Cookies')
+    await follow(visitor, 'Hosting')
+    await settle(visitor)
+    expect(visitor.foreign()).toEqual([])
+    expect(matomoRequests(visitor)).toEqual([])
+    const hints = page.locator('link[rel*="connect"], link[rel*="dns"], link[rel*="preload"], link[rel*="prefetch"]')
+    const hinted = await hints.evaluateAll((links) =>
+      links.map((link) => (link instanceof HTMLLinkElement ? link.href : '')),
+    )
+    expect(hinted.filter((href) => !href.startsWith(`${server().url}/`))).toEqual([])
+  })
+
+  test('R1 R2 nothing is stored', async () => {
+    const visitor = await come()
+    await follow(visitor, 'Cookies')
+    await visitor.page.getByRole('button', { name: 'Dark colours' }).click()
+    await settle(visitor)
+    expect(await visitor.stored()).toEqual([])
+  })
+
+  test('R3 the page behind the banner works', async () => {
+    const visitor = await come()
+    const { page, banner } = visitor
+    await page.getByRole('button', { name: 'Dark colours' }).click()
+    expect(await page.evaluate(() => getComputedStyle(document.body).colorScheme)).toBe('dark')
+    await page.mouse.wheel(0, 400)
+    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(0)
+    await page.getByRole('heading', { name: 'While your server starts' }).click({ clickCount: 3 })
+    expect(await page.evaluate(() => String(getSelection()))).toContain('While your server starts')
+    await follow(visitor, 'Cookies')
+    expect(await banner.isVisible()).toBe(true)
+    expect(await page.locator('[inert]').count()).toBe(0)
+  })
+
+  test('R9 the banner leads to the policy', async () => {
+    const visitor = await come()
+    await visitor.banner.getByRole('link', { name: 'Cookie policy' }).click()
+    await visitor.page.getByRole('heading', { level: 1, name: 'Cookie policy' }).waitFor()
+    expect(await visitor.banner.isVisible()).toBe(true)
+  })
+})
+
+describe('who rejects', () => {
+  test('R1 is asked no more, meets no third party, and keeps the choice alone', async () => {
+    const visitor = await come()
+    await rejectAll(visitor)
+    for (const path of ['/', '/cookies', '/']) {
+      await visitor.page.goto(path)
+      await expectReady(visitor)
+      await settle(visitor)
+      expect(await visitor.banner.count()).toBe(0)
+    }
+    expect(visitor.foreign()).toEqual([])
+    expect(matomoRequests(visitor)).toEqual([])
+    expect(await visitor.stored()).toEqual(['cookie_consent'])
+  })
+})
+
+describe('who accepts', () => {
+  test('R38 starts statistics at once, and the video where it stands', async () => {
+    const visitor = await come('/cookies')
+    await acceptAll(visitor)
+    await expect.poll(() => countedViews(visitor)).toBe(1)
+    await expect.poll(() => matomoRequests(visitor).length).toBe(2)
+    await settle(visitor)
+    expect(foreignHosts(visitor)).toEqual(GOOGLE)
+    await follow(visitor, 'Hosting')
+    await expect.poll(() => foreignHosts(visitor)).toEqual(EVERYBODY)
+    expect(await frame(visitor).getAttribute('src')).not.toContain('autoplay=1')
+  })
+
+  test('R94 is told of everything that is then stored', async () => {
+    const visitor = await come('/cookies')
+    await acceptAll(visitor)
+    await expectStored(visitor, EVERYTHING)
+    const rows = await visitor.page.locator('tbody th').allTextContents()
+    const isTold = (name: string): boolean =>
+      rows.some((row) => (row.endsWith('…') ? name.startsWith(row.slice(0, -1)) : name === row))
+    expect(EVERYTHING.filter((name) => !isTold(name))).toEqual([])
+  })
+
+  test('R88 stores nothing for longer than told', async () => {
+    const visitor = await come()
+    await acceptAll(visitor)
+    await expectStored(visitor, EVERYTHING)
+    const cookies = await visitor.context.cookies()
+    const days = (name: string): number => {
+      const { expires = 0 } = cookies.find((cookie) => cookie.name === name) ?? {}
+      return Math.round((expires - Date.now() / 1000) / 86_400)
+    }
+    // 24 months, but no browser keeps a cookie for longer than 400 days.
+    expect(['_ga', 'theme'].map(days)).toEqual([400, 365])
+  })
+
+  test('is known on return, without a banner', async () => {
+    const visitor = await come()
+    await acceptAll(visitor)
+    await expect.poll(() => countedViews(visitor)).toBe(1)
+    await visitor.page.reload()
+    await expect.poll(() => countedViews(visitor)).toBe(2)
+    await frame(visitor).waitFor()
+    expect(await visitor.banner.count()).toBe(0)
+  })
+
+  test('R32 R33 loads each script once, over 20 navigations', async () => {
+    const visitor = await come()
+    await acceptAll(visitor)
+    await expect.poll(() => countedViews(visitor)).toBe(1)
+    for (let round = 0; round < 10; round += 1) {
+      await follow(visitor, 'Cookies')
+      await follow(visitor, 'Hosting')
+      await frame(visitor).waitFor()
+    }
+    const scripts = visitor.page.locator('script[data-consent-script]')
+    const ids = await scripts.evaluateAll((elements) =>
+      elements.map((element) => element.getAttribute('data-consent-script')),
+    )
+    expect(new Set(ids)).toEqual(new Set(['google-analytics.0', 'matomo.0']))
+    expect(ids).toHaveLength(2)
+    expect(visitor.requests.filter((url) => /gtag\/js|matomo\.js/.test(url))).toHaveLength(2)
+    expect(visitor.problems).toEqual([])
+  })
+})
+
+describe('who chooses', () => {
+  test('R116 one category gets this one alone, also on return', async () => {
+    const visitor = await come()
+    await visitor.control('open').click()
+    await visitor.dialog.getByRole('switch', { name: 'Analytics' }).click()
+    await visitor.control('save', visitor.dialog).click()
+    await expectGone(visitor.banner)
+    await expect.poll(() => countedViews(visitor)).toBe(1)
+    await visitor.page.reload()
+    await expect.poll(() => countedViews(visitor)).toBe(2)
+    await settle(visitor)
+    expect(foreignHosts(visitor)).toEqual(GOOGLE)
+    expect(await visitor.banner.count()).toBe(0)
+    expect(await frame(visitor).count()).toBe(0)
+    await openPreferences(visitor)
+    const switches = visitor.dialog.locator('[data-consent-category] > [role=switch]')
+    const states = await switches.evaluateAll((each) => each.map((one) => one.ariaChecked))
+    expect(states).toEqual(['true', 'false', 'true', 'false'])
+  })
+
+  test('R116 one service gets this one alone', async () => {
+    const visitor = await come()
+    await visitor.control('open').click()
+    const analytics = visitor.dialog.locator('[data-consent-category=analytics]')
+    await analytics.locator('summary').click()
+    await analytics.getByRole('switch', { name: 'Matomo' }).click()
+    await visitor.control('save', visitor.dialog).click()
+    await expectStored(visitor, ['_pk_id.1.demo', '_pk_ses.1.demo', 'cookie_consent'])
+    expect(visitor.foreign()).toEqual([])
+  })
+
+  test('R17 and leaves without saving has chosen nothing', async () => {
+    const visitor = await come()
+    await visitor.control('open').click()
+    await visitor.dialog.getByRole('switch', { name: 'Analytics' }).click()
+    await visitor.page.keyboard.press('Escape')
+    await expectGone(visitor.dialog)
+    await visitor.page.reload()
+    await visitor.banner.waitFor()
+    expect(visitor.foreign()).toEqual([])
+    expect(await visitor.stored()).toEqual([])
+  })
+
+  test('R26 to see the video always, at the video, is asked about the rest', async () => {
+    const visitor = await come()
+    await visitor.control('allow-always', visitor.page.locator('[data-consent-placeholder]')).click()
+    await expect.poll(() => foreignHosts(visitor)).toEqual(['www.youtube-nocookie.com'])
+    expect(await frame(visitor).getAttribute('src')).toContain('autoplay=1')
+    expect(await visitor.banner.isVisible()).toBe(true)
+    await visitor.page.reload()
+    await frame(visitor).waitFor()
+    expect(await visitor.banner.isVisible()).toBe(true)
+  })
+})
+
+describe('who changes their mind', () => {
+  test('R25 sees the content go at once, and come back with its address', async () => {
+    const visitor = await come()
+    await acceptAll(visitor)
+    const address = await frame(visitor).getAttribute('src')
+    await openPreferences(visitor)
+    await visitor.control('reject-all', visitor.dialog).click()
+    expect(await frame(visitor).count()).toBe(0)
+    await expectGone(visitor.dialog)
+    await openPreferences(visitor)
+    await visitor.control('accept-all', visitor.dialog).click()
+    await frame(visitor).waitFor()
+    expect(await frame(visitor).getAttribute('src')).toBe(address)
+  })
+
+  test('R39 withdraws: everything stops, cookies go, nobody is asked for anything more', async () => {
+    const visitor = await come()
+    await acceptAll(visitor)
+    await expectStored(visitor, EVERYTHING)
+    await expect.poll(() => foreignHosts(visitor)).toEqual(EVERYBODY)
+    await openPreferences(visitor)
+    await settle(visitor)
+    const before = visitor.requests.length
+    await visitor.control('reject-all', visitor.dialog).click()
+    await expectStored(visitor, ['cookie_consent'])
+    await follow(visitor, 'Cookies')
+    await follow(visitor, 'Hosting')
+    await visitor.page.reload()
+    await expectReady(visitor)
+    await settle(visitor)
+    const later = visitor.requests
+      .slice(before)
+      .filter((url) => !url.startsWith(`${server().url}/`) || url.includes('/stats/'))
+    expect(later).toEqual([])
+    expect(await visitor.stored()).toEqual(['cookie_consent'])
+    expect(await visitor.banner.count()).toBe(0)
+  })
+
+  test('is told that Google stops with the next page, and offered that', async () => {
+    const visitor = await come()
+    await acceptAll(visitor)
+    await expect.poll(() => countedViews(visitor)).toBe(1)
+    await openPreferences(visitor)
+    await visitor.control('reject-all', visitor.dialog).click()
+    const notice = visitor.page.locator('[data-consent-reload-notice]')
+    await visitor.control('reload', notice).click()
+    await expectGone(notice)
+    await expectReady(visitor)
+    await settle(visitor)
+    expect(countedViews(visitor)).toBe(1)
+    expect(await visitor.page.locator('script[data-consent-script]').count()).toBe(0)
+  })
+
+  test('R102 does so on the policy page, which shows what counts now', async () => {
+    const visitor = await come('/cookies')
+    await rejectAll(visitor)
+    const choice = visitor.page.getByRole('region', { name: 'Your choice' })
+    const decisions = async (): Promise<readonly string[]> => choice.locator('dd').allTextContents()
+    expect(await decisions()).toEqual(['Always on', 'Not allowed', 'Not allowed', 'Not allowed'])
+    await visitor.control('accept-all', choice).click()
+    await expect.poll(decisions).toEqual(['Always on', 'Allowed', 'Allowed', 'Allowed'])
+    await visitor.control('reject-all', choice).click()
+    await expect.poll(decisions).toEqual(['Always on', 'Not allowed', 'Not allowed', 'Not allowed'])
+  })
+})

@@ -1,0 +1,165 @@
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { ROOT } from '../doors.ts'
+import { install } from './install.ts'
+import { openSite } from './openSite.ts'
+import { recordFrames } from './recordFrames.ts'
+import { run, serve } from './tools.ts'
+import type { Visitor } from './Visitor.ts'
+
+const NOTES = 'Your notes are kept on this device once you allow it.'
+const PIXEL = 'https://pixels.example/campaign.png'
+const FRAME = 'https://www.youtube-nocookie.com/embed/aqz-KE-bpKQ'
+// What only the chunk behind the gate, and only Radix's dialog, has in its code.
+const NOTES_CODE = 'setItem("notes"'
+const DIALOG_CODE = 'dismissableLayer'
+
+/** What all scripts of the site that were loaded so far hold. */
+async function scriptsOf({ requests, foreign }: Visitor): Promise<string> {
+  const own = requests.filter((url) => new URL(url).pathname.endsWith('.js') && !foreign().includes(url))
+  const texts = own.map(async (url) => (await fetch(url)).text())
+  return (await Promise.all(texts)).join('\n')
+}
+
+async function settle({ page }: Visitor): Promise<void> {
+  await page.getByRole('button', { name: 'Cookie preferences' }).waitFor()
+  await page.waitForLoadState('networkidle')
+}
+
+async function answer(visitor: Visitor, action: 'accept-all' | 'reject-all'): Promise<string> {
+  await visitor.control(action).click()
+  await visitor.banner.waitFor({ state: 'detached' })
+  const [cookie] = await visitor.context.cookies()
+  return `cookie_consent=${cookie?.value}`
+}
+
+describe.each(['turbopack', 'webpack'])('an app built with Next and %s', (bundler) => {
+  let built = ''
+  const { come, server } = openSite(async () => {
+    const folder = install('next', `next-${bundler}`)
+    cpSync(join(ROOT, 'test/consumers/next'), folder, { recursive: true })
+    // Types are the same for both.
+    if (bundler === 'webpack') {
+      writeFileSync(join(folder, 'next.config.mjs'), 'export default { typescript: { ignoreBuildErrors: true } }')
+    }
+    built = await run(folder, 'next', 'build', `--${bundler}`)
+    return serve(folder, 'next', 'start')
+  })
+
+  /** Cookies as people have them who have answered, or whose cookie broke. */
+  const cookies: Record<string, string> = { absent: '', corrupt: 'cookie_consent=1~~broken' }
+  beforeAll(async () => {
+    cookies['granted'] = await answer(await come(), 'accept-all')
+    cookies['refused'] = await answer(await come(), 'reject-all')
+  })
+
+  const html = async (path: string, cookie = ''): Promise<string> => {
+    const response = await fetch(server().url + path, { headers: { cookie } })
+    return response.text()
+  }
+
+  test('builds without a warning about the package', () => {
+    expect(built).not.toMatch(/fluxconsent|error|warn/i)
+  })
+
+  test('R59 goes through every door in a server component', async () => {
+    expect(await html('/doors')).toMatch(/8(<!-- -->)? doors/)
+  })
+
+  test.each(['/', '/static'])('R23 %s sends and asks for nothing behind a closed gate', async (path) => {
+    const markup = await html(path)
+    expect(markup).toContain(NOTES)
+    expect(markup).not.toMatch(/pixels\.example|youtube-nocookie/)
+    const visitor = await come(path)
+    await settle(visitor)
+    expect((await scriptsOf(visitor)).includes(NOTES_CODE)).toBe(false)
+    expect(visitor.foreign()).toEqual([])
+    expect(await visitor.stored()).toEqual([])
+  })
+
+  test('R23 opens its gates with the grant', async () => {
+    const visitor = await come()
+    await answer(visitor, 'accept-all')
+    await visitor.page.getByRole('textbox', { name: 'Notes' }).waitFor()
+    expect((await scriptsOf(visitor)).includes(NOTES_CODE)).toBe(true)
+    await expect.poll(() => visitor.foreign().toSorted()).toEqual([PIXEL, expect.stringContaining(FRAME)])
+  })
+
+  test('R23 fails on a gate with children in a server component', async () => {
+    const response = await fetch(`${server().url}/leak`)
+    expect(response.status).toBe(500)
+    expect(await response.text()).not.toContain('leak.png')
+    await expect.poll(server().output).toContain('[fluxconsent] FC202')
+  })
+
+  test('R137 leaves the dialog out of the first scripts', async () => {
+    const visitor = await come('/', { cookie: cookies['refused'] ?? '' })
+    await settle(visitor)
+    expect((await scriptsOf(visitor)).includes(DIALOG_CODE)).toBe(false)
+    await visitor.page.getByRole('button', { name: 'Cookie preferences' }).click()
+    await visitor.dialog.waitFor()
+    expect((await scriptsOf(visitor)).includes(DIALOG_CODE)).toBe(true)
+  })
+
+  describe.each(['/', '/static'])('%s', (path) => {
+    test.each(['absent', 'granted', 'refused', 'corrupt'])('R56 hydrates without a word: cookie %s', async (name) => {
+      const visitor = await come(path, { cookie: cookies[name] ?? '' })
+      await settle(visitor)
+      const isOpen = name === 'granted'
+      await expect.poll(() => visitor.page.locator('iframe').count()).toBe(isOpen ? 1 : 0)
+      expect(await visitor.banner.count()).toBe(isOpen || name === 'refused' ? 0 : 1)
+      expect(visitor.foreign().length).toBe(isOpen ? 2 : 0)
+      expect(visitor.problems).toEqual([])
+    })
+
+    test.each(['granted', 'refused'])('R56 shows no frame of a banner to who has answered: %s', async (name) => {
+      const visitor = await come('/doors', { cookie: cookies[name] ?? '' })
+      const seen = await recordFrames(visitor.page)
+      await visitor.page.goto(path)
+      await settle(visitor)
+      const { frames, withBanner } = await seen()
+      expect(frames).toBeGreaterThan(0)
+      expect(withBanner).toBe(0)
+    })
+
+    test('shows the banner before any script to who has not', async () => {
+      const visitor = await come(path, { javaScriptEnabled: false })
+      expect(await visitor.banner.isVisible()).toBe(true)
+    })
+  })
+
+  test("R56 opens nothing with somebody else's grants from a cached page", async () => {
+    const body = await html('/', cookies['granted'])
+    expect(body).not.toMatch(/pixels\.example|youtube-nocookie/)
+    const visitor = await come('/doors')
+    await visitor.page.route('/', (route) => route.fulfill({ contentType: 'text/html', body }))
+    await visitor.page.goto('/')
+    await visitor.banner.waitFor()
+    await settle(visitor)
+    expect(visitor.foreign()).toEqual([])
+    expect(await visitor.page.getByText(NOTES).count()).toBe(1)
+  })
+
+  test('withdraws: what was shown goes, and stays away on return', async () => {
+    const visitor = await come('/', { cookie: cookies['granted'] ?? '' })
+    await visitor.page.locator('iframe').waitFor()
+    await visitor.page.getByRole('button', { name: 'Cookie preferences' }).click()
+    await visitor.control('reject-all', visitor.dialog).click()
+    await visitor.page.getByText(NOTES).waitFor()
+    expect(await visitor.page.locator('iframe').count()).toBe(0)
+    const before = visitor.foreign().length
+    await visitor.page.goto('/static')
+    await settle(visitor)
+    expect(visitor.foreign().length).toBe(before)
+    expect(visitor.problems).toEqual([])
+  })
+})
+
+test('R23 a page that is the same for everybody does not even build with such a gate', async () => {
+  const folder = install('next', 'next-leak')
+  mkdirSync(join(folder, 'app/(static)/leak'), { recursive: true })
+  cpSync(join(ROOT, 'test/consumers/next/app/(live)/leak/page.tsx'), join(folder, 'app/(static)/leak/page.tsx'))
+  writeFileSync(join(folder, 'next.config.mjs'), 'export default { typescript: { ignoreBuildErrors: true } }')
+  await expect(run(folder, 'next', 'build')).rejects.toThrow(/FC202[\s\S]*\/leak/)
+})

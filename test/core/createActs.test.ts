@@ -1,0 +1,154 @@
+import type { Choice, ConsentStore } from 'fluxconsent/core'
+import { describe, expect, it } from 'vitest'
+import {
+  clockAt,
+  DAY,
+  deniedBut,
+  exampleConfig,
+  exampleInput,
+  exampleWith,
+  granted,
+  GPC,
+  NOW,
+  OPTIONAL,
+  revisit,
+  startStore,
+} from './exampleConfig.js'
+
+function choiceOf(store: ConsentStore): Choice {
+  const { choice } = store.getState()
+  if (!choice) throw new Error('nothing was recorded')
+  return choice
+}
+
+const decisionsOf = (store: ConsentStore): Choice['decisions'] => choiceOf(store).decisions
+
+describe('acceptAll and rejectAll', () => {
+  it('answer everything that is asked, and nothing that is required', () => {
+    const store = startStore()
+    store.actions.acceptAll()
+    expect(decisionsOf(store)).toEqual(deniedBut(...OPTIONAL))
+    store.actions.rejectAll()
+    expect(decisionsOf(store)).toEqual(deniedBut())
+    expect(granted(store)).toEqual([])
+  })
+
+  it('R112 name the act', () => {
+    for (const [act, action] of [
+      ['acceptAll', 'accept-all'],
+      ['rejectAll', 'reject-all'],
+      ['refuseByClosing', 'close'],
+      ['withdraw', 'withdraw'],
+      ['save', 'save'],
+    ] as const) {
+      const store = startStore()
+      store.actions[act]()
+      expect(choiceOf(store).action).toBe(action)
+    }
+  })
+
+  it('R112 record time, place, model, policy version and signal', () => {
+    const store = startStore(exampleConfig, { jurisdiction: 'US-CA', signals: GPC })
+    store.actions.acceptAll()
+    expect(choiceOf(store)).toMatchObject({
+      at: NOW,
+      validDays: 184,
+      policyVersion: '2026-02',
+      jurisdiction: 'US-CA',
+      model: 'opt-out',
+      gpc: true,
+      subject: null,
+    })
+    expect(choiceOf(store).id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+  })
+
+  it('give every choice its own id that sorts by time', () => {
+    const clock = clockAt()
+    const ids = Array.from({ length: 50 }, () => {
+      const store = startStore(exampleConfig, { now: clock })
+      store.actions.acceptAll()
+      clock.pass(1)
+      return choiceOf(store).id
+    })
+    expect(new Set(ids).size).toBe(50)
+    expect([...ids].sort()).toEqual(ids)
+  })
+
+  it('R107 end a session grant by a refusal', () => {
+    const store = startStore()
+    store.actions.grantForSession('video')
+    store.actions.rejectAll()
+    expect(granted(store)).toEqual([])
+    store.actions.grantForSession('video')
+    store.actions.rejectAll()
+    expect(granted(store)).toEqual([])
+  })
+
+  it('R6 never grant by closing', () => {
+    const store = startStore()
+    store.actions.acceptAll()
+    store.actions.open('banner')
+    store.actions.refuseByClosing()
+    expect(granted(store)).toEqual([])
+  })
+})
+
+describe('withdraw', () => {
+  it('R43 denies everything at once', () => {
+    const store = startStore()
+    store.actions.acceptAll()
+    store.actions.grantForSession('video')
+    store.actions.withdraw()
+    expect(granted(store)).toEqual([])
+    expect(store.getState().status).toBe('decided')
+  })
+
+  it('R116 denies one service and leaves its neighbours alone', () => {
+    const store = startStore()
+    store.actions.acceptAll()
+    store.actions.withdraw(['stats'])
+    expect(decisionsOf(store)).toEqual(deniedBut(...OPTIONAL.filter((id) => !['analytics', 'stats'].includes(id))))
+  })
+
+  it('denies a category with its services', () => {
+    const store = startStore()
+    store.actions.acceptAll()
+    store.actions.withdraw(['marketing'])
+    expect(granted(store)).toEqual(['functional', 'analytics', 'theme', 'stats', 'heatmap'])
+  })
+
+  it('R14 answers the question about a service when its category is withdrawn', () => {
+    const store = startStore()
+    store.actions.acceptAll()
+    const services = exampleInput.services.map((one) => (one.id === 'ads' ? { ...one, sensitive: true } : one))
+    const next = revisit(store, exampleWith({ services }))
+    expect(next.getState().prompt.added).toEqual(['ads'])
+    next.actions.withdraw(['marketing'])
+    expect(next.getState().prompt.required).toBe(false)
+  })
+
+  it('R21 raises no older grant that a signal suppressed', () => {
+    const store = startStore()
+    store.actions.acceptAll()
+    const next = revisit(store, exampleConfig, { signals: GPC })
+    next.actions.withdraw(['analytics'])
+    expect(granted(next)).toEqual(['functional', 'theme'])
+  })
+
+  it('R12 leaves the remaining grants their end', () => {
+    const clock = clockAt()
+    const store = startStore(exampleConfig, { now: clock })
+    store.actions.acceptAll()
+    clock.pass(100 * DAY)
+    store.actions.withdraw(['stats'])
+    expect(choiceOf(store).validDays).toBe(84)
+  })
+
+  it('is recorded before any answer, and keeps the question open', () => {
+    const store = startStore(exampleConfig, { jurisdiction: 'US-CA' })
+    store.actions.withdraw(['stats'])
+    expect(decisionsOf(store)).toEqual({ stats: 'denied' })
+    expect(store.getState().prompt.reason).toBe('first-visit')
+    expect(granted(revisit(store, exampleConfig, { jurisdiction: 'US-CA' }))).not.toContain('stats')
+  })
+})

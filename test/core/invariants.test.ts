@@ -1,0 +1,281 @@
+import {
+  evaluate,
+  explain,
+  promptFor,
+  resolveJurisdiction,
+  type Choice,
+  type ConsentActions,
+  type ConsentConfig,
+  type ConsentStore,
+  type Permissions,
+  type Situation,
+} from 'fluxconsent/core'
+import fc from 'fast-check'
+import { describe, expect, it, vi } from 'vitest'
+import {
+  anyConfig,
+  anyDecision,
+  anyId,
+  anyPassing,
+  anyPlace,
+  anyRefusal,
+  anySignal,
+  anyStep,
+  anyTime,
+  SERVICES,
+  type Step,
+} from './anyHistory.js'
+import { clockAt, DAY, granted, idsOf, NOW, startStore, type Clock } from './exampleConfig.js'
+
+// Random histories take their time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
+
+const RUNS = 500
+
+function start(config: ConsentConfig): [ConsentStore, Clock] {
+  const clock = clockAt()
+  return [startStore(config, { now: clock, jurisdiction: 'AA' }), clock]
+}
+
+/** Runs a property over random configs and random histories. */
+function check(
+  property: (store: ConsentStore, clock: Clock, then: readonly Step[]) => void,
+  then: fc.Arbitrary<Step> = anyStep,
+): void {
+  fc.assert(
+    fc.property(
+      anyConfig,
+      fc.array(anyStep, { maxLength: 8 }),
+      fc.array(then, { maxLength: 6 }),
+      (config, history, steps) => {
+        const [store, clock] = start(config)
+        for (const [, run] of history) run(store, clock)
+        property(store, clock, steps)
+      },
+    ),
+    { numRuns: RUNS },
+  )
+}
+
+/** What the person last refused, and did not allow for the session since. */
+function refusals(store: ConsentStore): readonly string[] {
+  const { choice, sessionGrants } = store.getState()
+  return idsOf(store.config).filter((id) => choice?.decisions[id] === 'denied' && !sessionGrants.includes(id))
+}
+
+describe('in every config and after every history', () => {
+  it('a refusal is never raised by place, time, signals or passing by', () => {
+    check(
+      (store, clock, steps) => {
+        const refused = refusals(store)
+        for (const [name, run] of steps) {
+          run(store, clock)
+          for (const id of refused) expect(store.getState().permissions[id], `${id} after ${name}`).toBe('denied')
+        }
+      },
+      fc.oneof(anyPlace, anyTime, anySignal, anyPassing),
+    )
+  })
+
+  it('a refusal is never raised by a grant of something else', () => {
+    check((store) => {
+      const before = refusals(store)
+      const [service] = store.config.services
+      if (!service) return
+      store.actions.grantAlways(service.id)
+      for (const id of before.filter((one) => one !== service.id)) {
+        expect(store.getState().permissions[id], id).toBe('denied')
+      }
+    })
+  })
+
+  it('nothing that is not permitted becomes so by a withdrawal', () => {
+    check((store, clock, steps) => {
+      for (const [name, run] of steps) {
+        const before = granted(store)
+        run(store, clock)
+        for (const id of granted(store)) expect(before, `${id} after ${name}`).toContain(id)
+      }
+    }, anyRefusal)
+  })
+
+  it('R6 nothing is ever granted by closing, Escape or drafts', () => {
+    check((store, clock, steps) => {
+      const { permissions, choice } = store.getState()
+      for (const [, run] of steps) run(store, clock)
+      expect(store.getState().permissions).toBe(permissions)
+      expect(store.getState().choice).toBe(choice)
+    }, anyPassing)
+  })
+
+  it('R21 no signal ever grants, and none vanishes into a grant', () => {
+    check((store) => {
+      const { choice, ...state } = store.getState()
+      for (const signals of [{ gpc: true }, { gpc: false, dnt: true }, { gpc: true, dnt: true }]) {
+        const quiet = evaluate(store.config, { ...state, choice, signals: { gpc: false }, now: NOW })
+        const under = evaluate(store.config, { ...state, choice, signals, now: NOW })
+        for (const id of Object.keys(under)) if (under[id] === 'granted') expect(quiet[id], id).toBe('granted')
+      }
+    })
+  })
+
+  it('R107 after rejectAll nothing optional is permitted, wherever it is called', () => {
+    check(
+      (store, clock, steps) => {
+        // On a prompt for additions the first layer asks about these only.
+        store.actions.open('preferences')
+        store.actions.rejectAll()
+        expect(granted(store)).toEqual([])
+        for (const [name, run] of steps) {
+          run(store, clock)
+          expect(granted(store), name).toEqual([])
+        }
+      },
+      fc.oneof(anyPlace, anyTime, anySignal, anyPassing, anyRefusal),
+    )
+  })
+
+  it('R14 rejectAll on the first layer refuses all that it asks', () => {
+    check((store) => {
+      store.actions.open('banner')
+      const { prompt } = store.getState()
+      const asked = prompt.reason === 'added' ? prompt.added : idsOf(store.config)
+      store.actions.rejectAll()
+      for (const id of asked) expect(store.getState().permissions[id], id).toBe('denied')
+    })
+  })
+
+  it('acceptAll permits all that is asked, and there is no question left', () => {
+    check((store) => {
+      store.actions.open('preferences')
+      store.actions.acceptAll()
+      const asked = idsOf(store.config).filter(
+        (id) => id !== 'empty' && (SERVICES.some((one) => one === id) || hasServices(store.config, id)),
+      )
+      expect(granted(store)).toEqual(asked)
+      expect(store.getState().prompt.required).toBe(false)
+    })
+  })
+
+  it('R5 saving untouched switches permits nothing new', () => {
+    check((store) => {
+      const before = granted(store)
+      store.actions.discardDraft()
+      store.actions.save()
+      for (const id of granted(store)) expect(before, id).toContain(id)
+    })
+  })
+
+  it('R12 an answer to one thing never extends another grant', () => {
+    check((store) => {
+      const { choice } = store.getState()
+      const [service] = store.config.services
+      if (!choice || !service) return
+      const kept = Object.keys(choice.decisions).filter((id) => choice.decisions[id] === 'granted' && id !== service.id)
+      const end = choice.at + choice.validDays * DAY
+      store.actions.grantAlways(service.id)
+      const { choice: next } = store.getState()
+      if (!next || next === choice) return
+      if (kept.some((id) => next.decisions[id] === 'granted'))
+        expect(next.at + next.validDays * DAY).toBeLessThanOrEqual(end)
+    })
+  })
+
+  it('the required is always permitted, and nothing else before the storage was read', () => {
+    check((store) => {
+      const required = store.config.services.filter(({ category }) => category === 'necessary').map(({ id }) => id)
+      for (const id of ['necessary', ...required]) expect(store.getState().permissions[id], id).toBe('granted')
+      const closed = evaluate(store.config, null)
+      expect(Object.keys(closed).filter((id) => closed[id] === 'granted')).toEqual(['necessary', ...required])
+    })
+  })
+
+  it('explain agrees with evaluate', () => {
+    check((store, clock) => {
+      const state = store.getState()
+      for (const id of [...Object.keys(state.permissions), 'unknown', 'constructor']) {
+        const { granted: explained } = explain(store.config, state, id, clock())
+        expect(explained, id).toBe(Object.hasOwn(state.permissions, id) && state.permissions[id] === 'granted')
+      }
+    })
+  })
+
+  it('evaluate is pure, total and keeps its identity', () => {
+    check((store, clock, steps) => {
+      const situation = (): Situation => ({ ...store.getState(), now: clock() })
+      let before: Permissions = store.getState().permissions
+      for (const [, run] of steps) {
+        run(store, clock)
+        const now = evaluate(store.config, situation(), before)
+        expect(evaluate(store.config, situation())).toEqual(now)
+        expect(evaluate(store.config, situation(), now)).toBe(now)
+        if (now !== before) expect(now).not.toEqual(before)
+        before = now
+      }
+    })
+  })
+
+  it('R14 another config keeps every refusal, and grants nothing that was not granted', () => {
+    fc.assert(
+      fc.property(anyConfig, anyConfig, fc.array(anyStep, { maxLength: 8 }), (config, later, history) => {
+        const [store, clock] = start(config)
+        for (const [, run] of history) run(store, clock)
+        const { choice, jurisdiction, signals } = store.getState()
+        // By consent alone: an opt-out place grants by default.
+        const situation: Situation = { choice, jurisdiction, signals, sessionGrants: [], now: clock() }
+        const strict = { ...situation, jurisdiction: resolveJurisdiction(null, [], NOW) }
+        const permissions = evaluate(later, strict)
+        for (const id of idsOf(later).filter((one) => permissions[one] === 'granted')) {
+          expect(choice?.decisions[id], id).toBe('granted')
+        }
+        for (const id of idsOf(later).filter((one) => choice?.decisions[one] === 'denied')) {
+          expect(evaluate(later, situation)[id], id).toBe('denied')
+        }
+      }),
+      { numRuns: RUNS },
+    )
+  })
+
+  it('R4 evaluate, explain and promptFor survive every choice that a stranger could have written', () => {
+    const anyValue = fc.anything()
+    const anyForeign = fc.record({
+      ...Object.fromEntries(
+        ['id', 'policyVersion', 'model', 'method', 'action', 'gpc', 'subject'].map((key) => [key, anyValue]),
+      ),
+      at: fc.oneof(fc.double(), fc.constant(NOW)),
+      validDays: fc.oneof(fc.double(), fc.constant(184)),
+      decisions: fc.dictionary(anyId, fc.oneof(anyValue, anyDecision)),
+      asked: fc.dictionary(anyId, fc.oneof(fc.string(), fc.stringMatching(/^[0-9a-z]{4}$/))),
+    })
+    fc.assert(
+      fc.property(anyConfig, anyForeign, (config, foreign) => {
+        const choice = foreign as unknown as Choice
+        const situation: Situation = {
+          choice,
+          sessionGrants: [],
+          jurisdiction: resolveJurisdiction(null, [], NOW),
+          signals: { gpc: false },
+          now: NOW,
+        }
+        const permissions = evaluate(config, situation)
+        for (const id of idsOf(config)) {
+          if (permissions[id] === 'granted') expect(choice.decisions[id], id).toBe('granted')
+          expect(explain(config, situation, id, NOW).granted).toBe(permissions[id] === 'granted')
+        }
+        promptFor(config, situation)
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+
+  it('actions are functions that need no receiver', () => {
+    check((store) => {
+      const { acceptAll, close, forget }: ConsentActions = store.actions
+      for (const action of [acceptAll, close, forget]) expect(() => action()).not.toThrow()
+    })
+  })
+})
+
+function hasServices(config: ConsentConfig, id: string): boolean {
+  return config.services.some(({ category }) => category === id)
+}

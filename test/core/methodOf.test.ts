@@ -1,0 +1,78 @@
+import type { Choice, ConsentStore } from 'fluxconsent/core'
+import { describe, expect, it } from 'vitest'
+import { exampleWith, granted, OPTIONAL, startStore } from './exampleConfig.js'
+
+function choiceOf(store: ConsentStore): Choice {
+  const { choice } = store.getState()
+  if (!choice) throw new Error('nothing was recorded')
+  return choice
+}
+
+describe('who did it', () => {
+  const event = { isTrusted: true }
+
+  it.each<[string, unknown, string]>([
+    ['nothing', undefined, 'api'],
+    ['null', null, 'api'],
+    ['a value of a switch', true, 'api'],
+    ['an event of a script', { isTrusted: false }, 'api'],
+    ['an event that does not say', {}, 'api'],
+    ['a trusted event', event, 'banner'],
+    ['a React event over a trusted one', { nativeEvent: event }, 'banner'],
+    ['a React event over one of a script', { isTrusted: true, nativeEvent: { isTrusted: false } }, 'api'],
+    ['a named cause without an event', { event: undefined, method: 'banner' }, 'api'],
+    ['a named cause with an event of a script', { event: { isTrusted: false }, method: 'preferences' }, 'api'],
+    ['a named cause with a trusted event', { event, method: 'gate' }, 'gate'],
+    ['a named cause without a name', { event }, 'banner'],
+    ['a truthy value for trust', { isTrusted: 'yes' }, 'api'],
+  ])('R130 reads %s', (_, cause, method) => {
+    const store = startStore()
+    Reflect.apply(store.actions.rejectAll, undefined, [cause])
+    expect(choiceOf(store).method).toBe(method)
+  })
+
+  it('R130 takes the open layer for a trusted event, and the page where none is open', () => {
+    const methodOn = (prepare: (store: ConsentStore) => void): string => {
+      const store = startStore()
+      prepare(store)
+      store.actions.rejectAll(event)
+      return choiceOf(store).method
+    }
+    expect(methodOn((store) => store.actions.open('preferences'))).toBe('preferences')
+    expect(methodOn((store) => store.actions.close())).toBe('page')
+  })
+
+  it('R130 lets no script grant where only a gesture counts', () => {
+    const store = startStore(exampleWith({ trustedGesture: true }))
+    for (const cause of [undefined, { isTrusted: false }, { event: undefined, method: 'banner' } as const]) {
+      store.actions.acceptAll(cause)
+      store.actions.grantAlways('video', cause)
+      store.actions.grantForSession('stats', cause)
+      store.actions.save({ analytics: 'granted' }, cause)
+      store.actions.setDraft('marketing', 'granted')
+      store.actions.save(null, cause)
+      expect(granted(store)).toEqual([])
+      expect(store.getState().status).toBe('undecided')
+    }
+  })
+
+  it('R130 lets a script refuse and withdraw where only a gesture counts', () => {
+    const store = startStore(exampleWith({ trustedGesture: true }))
+    store.actions.acceptAll(event)
+    expect(granted(store)).toEqual(OPTIONAL)
+    store.actions.withdraw(['stats'])
+    expect(granted(store)).not.toContain('stats')
+    store.actions.rejectAll()
+    expect(granted(store)).toEqual([])
+    expect(store.getState().status).toBe('decided')
+  })
+
+  it('R130 lets a person grant where only a gesture counts', () => {
+    const config = exampleWith({ trustedGesture: true })
+    const [one, two, three] = [startStore(config), startStore(config), startStore(config)]
+    one.actions.grantAlways('video', event)
+    two.actions.grantForSession('video', event)
+    three.actions.save({ video: 'granted' }, event)
+    for (const store of [one, two, three]) expect(granted(store)).toEqual(['video'])
+  })
+})

@@ -1,0 +1,112 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, inject, test } from 'vitest'
+import { doors } from '../doors.ts'
+
+const CORE = words(`
+  CHOICE_ACTIONS CHOICE_METHODS ConsentError MODELS NO_SIGNALS PROMPT_REASONS UNKNOWN_JURISDICTION consentError
+  createConsentStore createEmitter createStoreShell decodeChoice defineConsent defineService diffPermissions
+  evaluate explain formatMessage formatPlural headScript isAsked isGranted isSame lifetimeSeconds newestChoice
+  permits promptFor readConsent readCookies readSignals resolveJurisdiction ruleFor strictestModel warnOnce
+`)
+
+const REACT = words(`
+  ConsentGate ConsentPixel ConsentProvider ConsentScript useCategories useCategory useConsent useConsentActions
+  useConsentStore useDetails useExplanation useGatedStorage useGranted useMessages useNonce useOnConsentChange
+  useService
+`)
+
+const BROWSER = words(`
+  browserEffects createConsent gatedStorage loadScript localChoiceStorage memoryChoiceStorage
+`)
+
+const SERVICES = words(`
+  facebook firstParty googleAnalytics linkedin matomo netopia paypal x youtube
+`)
+
+const UI = words(`
+  Banner.AcceptAll Banner.Actions Banner.Close Banner.Description Banner.OpenPreferences Banner.RejectAll
+  Banner.Root Banner.Title ConsentBanner PreferencesDialog PreferencesTrigger PrivacyLink ReloadNotice
+`)
+
+const PREFERENCES = words(`
+  Categories.Description Categories.Details Categories.Item Categories.Label Categories.List Categories.Status
+  Categories.Switch Categories.Thumb ConsentPreferences CookieTable Preferences.AcceptAll Preferences.Close
+  Preferences.Content Preferences.Description Preferences.Overlay Preferences.Portal Preferences.RejectAll
+  Preferences.Root Preferences.Save Preferences.Title Preferences.Trigger PreferencesLayer Services.Facts
+  Services.Item Services.Label Services.List Services.Switch Services.Thumb
+`)
+
+const EMBEDS = words(`
+  Placeholder.AllowAlways Placeholder.AllowOnce Placeholder.AllowSession Placeholder.OpenPreferences
+  Placeholder.Poster Placeholder.Root Placeholder.Text Placeholder.Title Placeholder.VisitLink YouTube
+`)
+
+/** Every value that an app can import. A name that comes or goes is a decision; it is made here as well. */
+const EXPORTS: Record<string, readonly string[]> = {
+  fluxconsent: [...CORE, ...REACT],
+  'fluxconsent/core': CORE,
+  'fluxconsent/services': SERVICES,
+  'fluxconsent/browser': BROWSER,
+  'fluxconsent/ui': UI,
+  'fluxconsent/preferences': PREFERENCES,
+  'fluxconsent/embeds': EMBEDS,
+  'fluxconsent/page.js': [...BROWSER, ...CORE],
+}
+
+function words(text: string): readonly string[] {
+  return text.trim().split(/\s+/)
+}
+
+/** What the door exports in Node, the parts of a namespace one by one. */
+function exportsOf(door: string, ...flags: readonly string[]): readonly string[] {
+  const script = `
+    const names = (module) => Object.entries(module).flatMap(([name, value]) =>
+      value?.[Symbol.toStringTag] === 'Module' ? names(value).map((part) => name + '.' + part) : name)
+    console.log(JSON.stringify(names(await import('${door}'))))`
+  const output = execFileSync('node', [...flags, '--input-type=module', '-e', script], {
+    cwd: inject('packed'),
+    encoding: 'utf8',
+  })
+  const names: readonly string[] = JSON.parse(output)
+  return names.toSorted()
+}
+
+describe('the package', () => {
+  const code = doors().filter(({ specifier }) => !specifier.endsWith('.css'))
+
+  test('has the doors that are listed here', () => {
+    expect(
+      code
+        .map(({ specifier }) => specifier)
+        .filter((specifier) => !specifier.includes('*'))
+        .toSorted(),
+    ).toEqual(Object.keys(EXPORTS).toSorted())
+  })
+
+  test.each(Object.entries(EXPORTS))('exports from %s what is listed here', (door, names) => {
+    expect(exportsOf(door)).toEqual(names.toSorted())
+  })
+
+  test('holds each file that its exports map names, with its types', () => {
+    const missing = code
+      .filter(({ file }) => !file.includes('*'))
+      .flatMap(({ file }) => [file, file.replace(/\.js$/, '.d.ts')])
+      .filter((file) => !existsSync(join(inject('packed'), file)))
+    expect(missing).toEqual([])
+  })
+
+  test('exports one language from each locale', () => {
+    const languages = readdirSync(join(inject('packed'), 'dist/locales'))
+    expect(languages).toContain('en')
+    for (const language of languages) expect(exportsOf(`fluxconsent/locales/${language}`)).toHaveLength(1)
+  })
+})
+
+describe('under the react-server condition', () => {
+  test.each(['core', 'services', 'browser', 'locales/en'])('R59 %s is the same and needs no React', (door) => {
+    const name = `fluxconsent/${door}`
+    expect(exportsOf(name, '--conditions=react-server')).toEqual(exportsOf(name))
+  })
+})

@@ -1,0 +1,179 @@
+import {
+  useCategories,
+  useConsent,
+  useConsentActions,
+  useConsentStore,
+  useExplanation,
+  useGatedStorage,
+  useGranted,
+  useOnConsentChange,
+  useService,
+  type ConsentActions,
+} from 'fluxconsent'
+import { StrictMode } from 'react'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { page } from 'vitest/browser'
+import { render } from 'vitest-browser-react'
+import { en } from 'fluxconsent/locales/en'
+import { exampleWith } from '../core/exampleConfig.js'
+import { clearBrowser, renderConsent } from './renderConsent.js'
+
+beforeEach(clearBrowser)
+afterEach(clearBrowser)
+
+describe('hooks', () => {
+  it.each([
+    ['useConsent', () => useConsent()],
+    ['useConsentActions', () => useConsentActions()],
+    ['useConsentStore', () => useConsentStore()],
+    ['useGranted', () => useGranted('analytics')],
+  ])('R60 throws a numbered error when %s is called outside of a provider', async (name, hook) => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+    const Outside = (): null => {
+      hook()
+      return null
+    }
+    await expect(render(<Outside />)).rejects.toThrow(
+      new RegExp(`FC201: ${name} was called outside of a provider.*nothing can be granted.*Wrap the app.*errors#fc201`),
+    )
+  })
+
+  it('R57 renders a slice again only when it changes', async () => {
+    const rendered = vi.fn()
+    const Slice = (): null => {
+      rendered(useConsent(({ permissions, surface }) => ({ stats: permissions['stats'], surface })))
+      return null
+    }
+    const { store } = await renderConsent(<Slice />)
+    await expect.poll(() => store.getState().surface).toBe('banner')
+    rendered.mockClear()
+    store.actions.setDraft('stats', 'granted')
+    store.actions.setJurisdiction('DE')
+    store.actions.grantAlways('video')
+    await new Promise((resolve) => requestAnimationFrame(resolve))
+    expect(rendered).not.toHaveBeenCalled()
+    store.actions.grantAlways('stats')
+    await expect.poll(() => rendered.mock.lastCall?.[0]).toEqual({ stats: 'granted', surface: 'banner' })
+    expect(rendered).toHaveBeenCalledOnce()
+  })
+
+  it('keeps the actions the same, and renders nothing again', async () => {
+    const seen = new Set<ConsentActions>()
+    let renders = 0
+    const Buttons = (): React.ReactNode => {
+      const actions = useConsentActions()
+      seen.add(actions)
+      renders += 1
+      return <button onClick={actions.acceptAll}>accept</button>
+    }
+    const { store } = await renderConsent(<Buttons />)
+    await page.getByRole('button', { name: 'accept' }).click()
+    await expect.poll(() => store.getState().choice?.action).toBe('accept-all')
+    expect(store.getState().choice?.method).toBe('banner')
+    expect(seen.size).toBe(1)
+    expect(renders).toBe(1)
+  })
+
+  it('R127 tells of a change with the minimal difference, after it is shown', async () => {
+    const seen: unknown[] = []
+    const Watcher = (): React.ReactNode => {
+      const granted = useGranted('stats')
+      useOnConsentChange((change) => {
+        seen.push([change, document.querySelector('[data-testid=shown]')?.textContent])
+      })
+      return <p data-testid="shown">{String(granted)}</p>
+    }
+    const { store } = await renderConsent(<Watcher />)
+    store.actions.grantAlways('stats')
+    await expect.poll(() => seen).toEqual([[{ stats: 'granted' }, 'true']])
+  })
+
+  it('R127 hands the provider the difference and the full map', async () => {
+    const onPermissions = vi.fn()
+    const { store } = await renderConsent(null, { onPermissions })
+    store.actions.grantAlways('stats')
+    expect(onPermissions).toHaveBeenCalledExactlyOnceWith({ stats: 'granted' }, store.getState().permissions)
+  })
+
+  it('R41 goes on when a callback of the app throws, and reports it', async () => {
+    const onError = vi.fn()
+    const { store } = await renderConsent(null, {
+      onError,
+      onChoice: () => {
+        throw new Error('onChoice')
+      },
+      onPermissions: () => {
+        throw new Error('onPermissions')
+      },
+    })
+    store.actions.acceptAll()
+    expect(store.getState().permissions['stats']).toBe('granted')
+    await expect.poll(() => document.cookie).toContain('cookie_consent=1')
+    expect(onError.mock.calls.map(([error]) => String(error))).toEqual(['Error: onPermissions', 'Error: onChoice'])
+  })
+
+  it('runs vendor code only while its service is granted', async () => {
+    const run = vi.fn(() => 'ran')
+    let call: ((run: () => string) => string | undefined) | undefined
+    const Vendor = (): null => {
+      const service = useService('stats')
+      call = service.call
+      return null
+    }
+    const { store } = await renderConsent(<Vendor />, { config: exampleWith({ messages: { en } }) })
+    expect(call?.(run)).toBeUndefined()
+    store.actions.acceptAll()
+    expect(call?.(run)).toBe('ran')
+    store.actions.withdraw()
+    expect(call?.(run)).toBeUndefined()
+    expect(run).toHaveBeenCalledOnce()
+  })
+
+  it('R89 shows no category without a service', async () => {
+    const Names = (): React.ReactNode => (
+      <p>
+        {useCategories()
+          .map(({ id }) => id)
+          .join()}
+      </p>
+    )
+    // Without messages: an interface of one's own has its own words.
+    const config = exampleWith({
+      categories: { necessary: { required: true }, functional: {}, analytics: {}, marketing: {}, empty: {} },
+    })
+    await renderConsent(<Names />, { config })
+    await expect
+      .element(page.getByText('necessary,functional,analytics,marketing', { exact: true }))
+      .toBeInTheDocument()
+  })
+
+  it('explains a permission', async () => {
+    const Why = (): React.ReactNode => <p>{useExplanation('stats').rule}</p>
+    const { store } = await renderConsent(<Why />)
+    await expect.element(page.getByText('undecided')).toBeInTheDocument()
+    store.actions.rejectAll()
+    await expect.element(page.getByText('refused')).toBeInTheDocument()
+  })
+
+  it('R34 keeps gated items in memory, writes them with the grant, and removes them at the withdrawal', async () => {
+    let storage: Storage | undefined
+    const Theme = (): null => {
+      storage = useGatedStorage('functional')
+      return null
+    }
+    const { store } = await renderConsent(
+      <StrictMode>
+        <Theme />
+      </StrictMode>,
+    )
+    storage?.setItem('theme-draft', 'dark')
+    expect(storage?.getItem('theme-draft')).toBe('dark')
+    expect(localStorage.getItem('theme-draft')).toBeNull()
+    store.actions.acceptAll()
+    expect(localStorage.getItem('theme-draft')).toBe('dark')
+    store.actions.withdraw(['functional'])
+    expect(localStorage.getItem('theme-draft')).toBeNull()
+    expect(storage?.length).toBe(0)
+  })
+})

@@ -1,0 +1,142 @@
+import {
+  ConsentGate,
+  ConsentProvider,
+  createConsentStore,
+  NO_SIGNALS,
+  readConsent,
+  useCategories,
+  useConsent,
+  type ConsentConfig,
+} from 'fluxconsent'
+import { en } from 'fluxconsent/locales/en'
+import { StrictMode, type ReactNode } from 'react'
+import { hydrateRoot, type Root } from 'react-dom/client'
+import { renderToString } from 'react-dom/server.browser'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { encodeChoice } from '../../src/core/lazy.js'
+import { exampleWith } from '../core/exampleConfig.js'
+import { clearBrowser } from './renderConsent.js'
+
+const config = exampleWith({ messages: { en } })
+
+function cookieOf(act: 'acceptAll' | 'rejectAll', of: ConsentConfig = config): string {
+  const store = createConsentStore(of)
+  store.inlet.hydrate([], NO_SIGNALS)
+  store.actions[act]()
+  const { choice } = store.getState()
+  return choice ? `cookie_consent=${encodeChoice(choice)}` : ''
+}
+
+const COOKIES = {
+  absent: '',
+  granted: cookieOf('acceptAll'),
+  refused: cookieOf('rejectAll'),
+  corrupt: 'cookie_consent=1~~broken',
+}
+
+function App(): ReactNode {
+  const { status, surface } = useConsent()
+  const categories = useCategories()
+  return (
+    <main>
+      <p data-testid="status">{`${status} ${surface} ${categories.length}`}</p>
+      <ConsentGate category="analytics" fallback={<i>closed</i>}>
+        <b>open</b>
+      </ConsentGate>
+      <ConsentGate category="analytics" ssr fallback={<i>private closed</i>}>
+        <b>private open</b>
+      </ConsentGate>
+    </main>
+  )
+}
+
+let root: Root | null = null
+let host = document.createElement('div')
+
+/** Renders on the server for one cookie and hydrates in a browser with the same or another one. */
+function visit(
+  serverCookie: string | null,
+  browserCookie: string,
+  strict: boolean,
+): { html: string; problems: unknown[] } {
+  const initial = serverCookie === null ? undefined : readConsent(serverCookie, config)
+  const app = (
+    <ConsentProvider config={config} initial={initial} locale="en">
+      <App />
+    </ConsentProvider>
+  )
+  const tree = strict ? <StrictMode>{app}</StrictMode> : app
+  const html = renderToString(tree)
+  if (browserCookie) document.cookie = `${browserCookie}; Path=/`
+  // A host of its own: an unmounted root may still clear the last one.
+  host = document.createElement('div')
+  host.innerHTML = html
+  document.body.append(host)
+  const problems: unknown[] = []
+  vi.spyOn(console, 'error').mockImplementation((...parts) => void problems.push(parts))
+  vi.spyOn(console, 'warn').mockImplementation((...parts) => void problems.push(parts))
+  root = hydrateRoot(host, tree, { onRecoverableError: (error) => problems.push(error) })
+  return { html, problems }
+}
+
+beforeEach(clearBrowser)
+afterEach(() => {
+  root?.unmount()
+  host.remove()
+  clearBrowser()
+})
+
+const status = (): string | undefined => host.querySelector('[data-testid=status]')?.textContent ?? undefined
+const rows = Object.entries(COOKIES).flatMap(([name, cookie]) =>
+  [false, true].map((strict) => ({ name, cookie, strict })),
+)
+
+describe('server rendering and hydration', () => {
+  it.each(rows)('R56 hydrates without a word: cookie $name, strict $strict', async ({ name, cookie, strict }) => {
+    const { html, problems } = visit(cookie, cookie, strict)
+    const decided = name === 'granted' || name === 'refused'
+    expect(html).toContain(decided ? 'decided none' : 'undecided banner')
+    await expect.poll(status).toContain(decided ? 'decided none' : 'undecided banner')
+    await expect.poll(() => host.textContent).toContain(name === 'granted' ? 'open' : 'closed')
+    expect(problems).toEqual([])
+  })
+
+  it.each(rows)('R56 hydrates a static page: cookie $name, strict $strict', async ({ name, cookie, strict }) => {
+    const { html, problems } = visit(null, cookie, strict)
+    expect(html).toContain('loading none')
+    expect(html).not.toContain('open')
+    const decided = name === 'granted' || name === 'refused'
+    await expect.poll(status).toContain(decided ? 'decided none' : 'undecided banner')
+    expect(problems).toEqual([])
+  })
+
+  it("R56 opens no gate with somebody else's grants from a cached page", async () => {
+    const { html } = visit(COOKIES.granted, '', false)
+    expect(html).not.toContain('<b>open</b>')
+    await expect.poll(status).toContain('undecided banner')
+    expect(host.textContent).toContain('closed')
+    expect(host.textContent).not.toContain('open')
+  })
+
+  it('R56 keeps content of a private page mounted while the own storage is read', async () => {
+    const { html } = visit(COOKIES.granted, COOKIES.granted, false)
+    expect(html).toContain('<b>private open</b>')
+    const before = [...host.querySelectorAll('b')].at(-1)
+    await expect.poll(() => host.querySelectorAll('b').length).toBe(2)
+    expect([...host.querySelectorAll('b')].at(-1)).toBe(before)
+  })
+
+  it('R55 keeps 1,000 server renders apart', () => {
+    const cookies = [COOKIES.absent, COOKIES.granted, COOKIES.refused, COOKIES.corrupt]
+    for (let render = 0; render < 1000; render += 1) {
+      const cookie = cookies[render % 4] ?? ''
+      const html = renderToString(
+        <ConsentProvider config={config} initial={readConsent(cookie, config)} locale="en">
+          <App />
+        </ConsentProvider>,
+      )
+      expect(html.includes('undecided')).toBe(render % 4 === 0 || render % 4 === 3)
+      expect(html.includes('private open')).toBe(render % 4 === 1)
+    }
+  })
+})

@@ -1,0 +1,8 @@
+import axe from 'axe-core'
+import { expect } from 'vitest'
+
+/** Fails with the names and places of every violation that axe finds in the page. */
+export async function expectAccessible(): Promise<void> {
+  const { violations } = await axe.run()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
+}

@@ -1,0 +1,154 @@
+import type { Locale } from 'fluxconsent/core'
+import { en } from 'fluxconsent/locales/en'
+import { ConsentBanner, PreferencesDialog, PrivacyLink } from 'fluxconsent/ui'
+import 'fluxconsent/styles.css'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { cdp, page, userEvent } from 'vitest/browser'
+import { contrastOf } from './contrastOf.ts'
+import { expectAccessible } from './expectAccessible.ts'
+import { clearChoice, renderPage } from './fixtures.tsx'
+
+const rtl: Locale = { ...en, tag: 'ar', dir: 'rtl' }
+
+const region = page.getByRole('region', { name: 'Cookies on this site' })
+const dialog = page.getByRole('dialog', { name: 'Cookie preferences' })
+const accept = region.getByRole('button', { name: 'Accept all' })
+const reject = region.getByRole('button', { name: 'Reject all' })
+const switches = page.getByRole('switch')
+
+async function emulate(features: Readonly<Record<string, string>>): Promise<void> {
+  await cdp().send('Emulation.setEmulatedMedia', {
+    features: Object.entries(features).map(([name, value]) => ({ name, value })),
+  })
+}
+
+async function openDialog(locale: Locale = en): Promise<void> {
+  document.body.style.backgroundColor = 'Canvas'
+  await renderPage(
+    <>
+      <ConsentBanner />
+      <PreferencesDialog />
+      <PrivacyLink />
+    </>,
+    { messages: { [locale.tag]: locale }, locale: locale.tag },
+  )
+  await expect.element(region).toBeVisible()
+  await expectAccessible()
+  await page.getByRole('button', { name: 'Preferences', exact: true }).click()
+  await expect.element(dialog).toBeVisible()
+  await page.getByRole('switch', { name: 'Analytics' }).click()
+  await dialog.getByText('2 services').click()
+  await page.getByRole('switch', { name: 'Video' }).click()
+  await expect.element(page.getByRole('switch', { name: 'Marketing' })).toHaveAttribute('data-state', 'mixed')
+}
+
+beforeEach(async () => {
+  clearChoice()
+  await page.viewport(1024, 768)
+})
+
+afterEach(async () => {
+  await emulate({})
+  await cdp().send('Page.setFontSizes', { fontSizes: { standard: 16 } })
+  document.documentElement.removeAttribute('style')
+  document.body.removeAttribute('style')
+})
+
+describe('the theme', () => {
+  test.each([
+    ['light', 1024],
+    ['dark', 1024],
+    ['light', 320],
+    ['dark', 320],
+  ])('R73 has no violations in the %s at %i px', async (scheme, width) => {
+    document.documentElement.style.colorScheme = scheme
+    await page.viewport(width, 640)
+    await openDialog()
+    await expectAccessible()
+  })
+
+  test('R73 has no violations from right to left', async () => {
+    await openDialog(rtl)
+    await expectAccessible()
+  })
+
+  test('R73 has no violations with text of twice the size', async () => {
+    await cdp().send('Page.setFontSizes', { fontSizes: { standard: 32 } })
+    await openDialog()
+    await expectAccessible()
+    expect(getComputedStyle(document.documentElement).fontSize).toBe('32px')
+    expect(dialog.element().scrollWidth).toBeLessThanOrEqual(dialog.element().clientWidth)
+  })
+
+  test('R73 follows the scheme of the page, not of the system', async () => {
+    await emulate({ 'prefers-color-scheme': 'dark' })
+    await openDialog()
+    expect(getComputedStyle(dialog.element()).backgroundColor).toBe('rgb(255, 255, 255)')
+    document.documentElement.style.colorScheme = 'light dark'
+    expect(getComputedStyle(dialog.element()).backgroundColor).not.toBe('rgb(255, 255, 255)')
+  })
+
+  test.each(['light', 'dark'])('R7 gives accept and reject the same contrast in the %s', async (scheme) => {
+    document.documentElement.style.colorScheme = scheme
+    await renderPage(<ConsentBanner />)
+    await expect.element(region).toBeVisible()
+    expect(contrastOf(accept.element())).toBe(contrastOf(reject.element()))
+    expect(contrastOf(reject.element())).toBeGreaterThan(5)
+  })
+
+  test('R73 mirrors from right to left', async () => {
+    await openDialog(rtl)
+    const on = page.getByRole('switch', { name: 'Analytics' }).element().getBoundingClientRect()
+    const label = page.getByRole('heading', { name: 'Analytics' }).element().getBoundingClientRect()
+    expect(on.right).toBeLessThan(label.left + label.width / 2)
+    const close = page.getByRole('button', { name: 'Close without saving' }).element().getBoundingClientRect()
+    expect(close.right).toBeLessThan(dialog.element().getBoundingClientRect().left + 80)
+  })
+
+  test('R73 tells on, off and mixed apart by place and shape, not only by colour', async () => {
+    await emulate({ 'prefers-reduced-motion': 'reduce' })
+    await openDialog()
+    const places = ['Analytics', 'Functional', 'Marketing'].map((name) => {
+      const control = page.getByRole('switch', { name }).element()
+      const [box, thumb] = [control.getBoundingClientRect(), control.firstElementChild?.getBoundingClientRect()]
+      return [(thumb?.left ?? 0) - box.left > 12, (thumb?.height ?? 0) < 12]
+    })
+    expect(places).toEqual([
+      [true, false],
+      [false, false],
+      [true, true],
+    ])
+  })
+
+  test('R73 shows the state of switches in forced colours', async () => {
+    await emulate({ 'forced-colors': 'active' })
+    await openDialog()
+    const trackOf = (name: string): string =>
+      getComputedStyle(page.getByRole('switch', { name }).element(), '::before').backgroundColor
+    expect(matchMedia('(forced-colors: active)').matches).toBe(true)
+    expect(trackOf('Analytics')).not.toBe(trackOf('Functional'))
+    const button = dialog.getByRole('button', { name: 'Reject all' }).element()
+    expect(getComputedStyle(button).borderTopWidth).toBe('1px')
+  })
+
+  test('R76 moves nothing for people who want less motion', async () => {
+    await emulate({ 'prefers-reduced-motion': 'reduce' })
+    await openDialog()
+    expect(document.getAnimations()).toEqual([])
+    expect(getComputedStyle(dialog.element()).animationName).toBe('none')
+  })
+
+  test('R76 has targets of 44 px in the dialog', async () => {
+    await openDialog()
+    const controls = [...dialog.element().querySelectorAll('button, summary')].filter((each) => each.checkVisibility())
+    expect(controls.filter((control) => control.getBoundingClientRect().height < 44)).toEqual([])
+    expect(switches.elements().filter((control) => control.getBoundingClientRect().width < 44)).toEqual([])
+  })
+
+  test('R76 shows where the focus is', async () => {
+    await openDialog()
+    await userEvent.tab()
+    const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement ?? document.body)
+    expect([outlineStyle, outlineWidth]).toEqual(['solid', '2px'])
+  })
+})

@@ -1,0 +1,140 @@
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
+import react from '@vitejs/plugin-react'
+import { playwright } from '@vitest/browser-playwright'
+import { defineConfig } from 'vitest/config'
+import { chromiumPath } from './test/chromium.ts'
+import { doorAliases } from './test/doors.ts'
+
+const provider = playwright({
+  launchOptions: { executablePath: await chromiumPath(), args: ['--disable-dev-shm-usage'] },
+})
+
+// A fresh object each time: vitest writes into `instances`.
+const chromium = () => ({
+  enabled: true,
+  headless: true,
+  screenshotFailures: false,
+  provider,
+  instances: [{ browser: 'chromium' as const }],
+})
+
+// Named here because a dependency that is found late reloads the page in the middle of a test.
+const optimizeDeps = {
+  include: [
+    'react',
+    'react-dom',
+    'react-dom/client',
+    'react-dom/server.browser',
+    'react/jsx-runtime',
+    'react/jsx-dev-runtime',
+    'radix-ui/dialog',
+    'radix-ui/switch',
+    'zustand/vanilla',
+    'axe-core',
+    'vitest-browser-react',
+  ],
+}
+
+const alias = doorAliases()
+const setupFiles = ['test/failOnConsole.ts']
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: ['test/**/*.browser.test.*', 'test/{package,size,consumers}/**'],
+          restoreMocks: true,
+          setupFiles,
+        },
+      },
+      {
+        test: {
+          name: 'types',
+          include: [],
+          typecheck: {
+            enabled: true,
+            only: true,
+            include: ['test/types/**/*.test-d.{ts,tsx}'],
+            tsconfig: 'test/types/tsconfig.json',
+          },
+        },
+      },
+      {
+        plugins: [react()],
+        resolve: { alias },
+        optimizeDeps,
+        test: {
+          name: 'browser',
+          include: ['test/**/*.browser.test.{ts,tsx}'],
+          restoreMocks: true,
+          setupFiles,
+          browser: chromium(),
+          // One file at a time: they share one origin, and so its cookies and channels.
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        plugins: [react()],
+        resolve: {
+          alias: [
+            ...alias,
+            { find: /^react($|\/)/, replacement: 'react-18$1' },
+            { find: /^react-dom($|\/)/, replacement: 'react-dom-18$1' },
+          ],
+        },
+        optimizeDeps,
+        test: {
+          name: 'browser-react18',
+          include: ['test/{react,parts,ui,embeds}/**/*.browser.test.{ts,tsx}'],
+          exclude: ['test/**/*.react19.browser.test.tsx'],
+          restoreMocks: true,
+          setupFiles,
+          browser: chromium(),
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        plugins: [storybookTest({ configDir: '.storybook' })],
+        optimizeDeps,
+        test: { name: 'stories', setupFiles, browser: chromium(), fileParallelism: false, sequence: { groupOrder: 3 } },
+      },
+      {
+        test: {
+          name: 'package',
+          environment: 'node',
+          include: ['test/package/**/*.test.ts'],
+          globalSetup: 'test/packPackage.ts',
+          sequence: { groupOrder: 4 },
+        },
+      },
+      {
+        test: {
+          name: 'size',
+          environment: 'node',
+          include: ['test/size/**/*.test.ts'],
+          globalSetup: 'test/packPackage.ts',
+          testTimeout: 120_000,
+          sequence: { groupOrder: 4 },
+        },
+      },
+      {
+        test: {
+          name: 'consumers',
+          environment: 'node',
+          include: ['test/consumers/**/*.test.ts'],
+          globalSetup: 'test/packPackage.ts',
+          testTimeout: 120_000,
+          hookTimeout: 600_000,
+          sequence: { groupOrder: 5 },
+        },
+      },
+    ],
+  },
+})
