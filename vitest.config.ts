@@ -38,6 +38,9 @@ const optimizeDeps = {
 const alias = doorAliases()
 const setupFiles = ['test/failOnConsole.ts']
 
+// A busy machine is slow, not wrong: what is waited for may take its time.
+const patience = { poll: { timeout: 10_000 } }
+
 export default defineConfig({
   test: {
     projects: [
@@ -50,6 +53,7 @@ export default defineConfig({
           exclude: ['test/**/*.browser.test.*', 'test/{package,size,consumers}/**'],
           restoreMocks: true,
           setupFiles,
+          expect: patience,
         },
       },
       {
@@ -73,8 +77,10 @@ export default defineConfig({
           include: ['test/**/*.browser.test.{ts,tsx}'],
           restoreMocks: true,
           setupFiles,
+          expect: patience,
           browser: chromium(),
           // One file at a time: they share one origin, and so its cookies and channels.
+          testTimeout: 30_000,
           fileParallelism: false,
           sequence: { groupOrder: 1 },
         },
@@ -95,7 +101,9 @@ export default defineConfig({
           exclude: ['test/**/*.react19.browser.test.tsx'],
           restoreMocks: true,
           setupFiles,
+          expect: patience,
           browser: chromium(),
+          testTimeout: 30_000,
           fileParallelism: false,
           sequence: { groupOrder: 2 },
         },
@@ -103,7 +111,15 @@ export default defineConfig({
       {
         plugins: [storybookTest({ configDir: '.storybook' })],
         optimizeDeps,
-        test: { name: 'stories', setupFiles, browser: chromium(), fileParallelism: false, sequence: { groupOrder: 3 } },
+        test: {
+          name: 'stories',
+          setupFiles,
+          expect: patience,
+          testTimeout: 30_000,
+          browser: chromium(),
+          fileParallelism: false,
+          sequence: { groupOrder: 3 },
+        },
       },
       {
         test: {
@@ -128,6 +144,7 @@ export default defineConfig({
         test: {
           name: 'consumers',
           environment: 'node',
+          expect: patience,
           include: ['test/consumers/**/*.test.ts'],
           globalSetup: 'test/packPackage.ts',
           testTimeout: 120_000,
