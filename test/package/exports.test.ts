@@ -39,6 +39,7 @@ const PREFERENCES = words(`
 `)
 
 const EMBEDS = words(`
+  FacebookPage FacebookPost FacebookVideo Frame GoogleMap InstagramPost LinkedInPost Spotify TikTokVideo Vimeo XPost
   Placeholder.AllowAlways Placeholder.AllowOnce Placeholder.AllowSession Placeholder.OpenPreferences
   Placeholder.Poster Placeholder.Root Placeholder.Text Placeholder.Title Placeholder.VisitLink YouTube
 `)
