@@ -47,51 +47,71 @@ const config: ConsentConfig = defineConsent({
   messages: { en },
 })
 
-const EMBEDS: readonly (readonly [name: string, embed: ReactNode, src: string])[] = [
-  ['YouTube', <YouTube video="aqz-KE-bpKQ" title="t" />, 'https://www.youtube-nocookie.com/embed/aqz-KE-bpKQ'],
-  ['Vimeo', <Vimeo video="76979871" title="t" />, 'https://player.vimeo.com/video/76979871?dnt=1'],
-  [
-    'Spotify',
-    <Spotify audio="spotify:album:4aawyAB9vmqN3uQ7FjRGTy" title="t" />,
-    'https://open.spotify.com/embed/album/4aawyAB9vmqN3uQ7FjRGTy',
-  ],
-  ['GoogleMap', <GoogleMap place="Bucharest" title="t" />, 'https://www.google.com/maps?q=Bucharest&output=embed'],
-  ['XPost', <XPost post="1234567890" title="t" />, 'https://platform.twitter.com/embed/Tweet.html?id=1234567890'],
-  ['InstagramPost', <InstagramPost post="fA9uwTtkSN" title="t" />, 'https://www.instagram.com/p/fA9uwTtkSN/embed/'],
-  [
-    'FacebookPost',
-    <FacebookPost post="https://www.facebook.com/a/posts/1" title="t" />,
-    'https://www.facebook.com/plugins/post.php?href=https%3A%2F%2Fwww.facebook.com%2Fa%2Fposts%2F1',
-  ],
-  [
-    'FacebookVideo',
-    <FacebookVideo video="https://www.facebook.com/a/videos/1/" title="t" />,
-    'https://www.facebook.com/plugins/video.php?href=https%3A%2F%2Fwww.facebook.com%2Fa%2Fvideos%2F1%2F',
-  ],
-  [
-    'FacebookPage',
-    <FacebookPage page="example" title="t" />,
-    'https://www.facebook.com/plugins/page.php?href=https%3A%2F%2Fwww.facebook.com%2Fexample',
-  ],
-  [
-    'LinkedInPost',
-    <LinkedInPost post="urn:li:share:6789012345678901234" title="t" />,
-    'https://www.linkedin.com/embed/feed/update/urn:li:share:6789012345678901234',
-  ],
-  [
-    'TikTokVideo',
-    <TikTokVideo video="6718335390845095173" title="t" />,
-    'https://www.tiktok.com/player/v1/6718335390845095173',
-  ],
-  ['Frame', <Frame src="https://vimeo.com/76979871" title="t" />, 'https://player.vimeo.com/video/76979871?dnt=1'],
-  [
-    'Frame of a service',
-    <Frame src="https://forms.example/42" service="forms" title="t" />,
-    'https://forms.example/42',
-  ],
+const EMBEDS: readonly { readonly name: string; readonly embed: ReactNode; readonly src: string }[] = [
+  {
+    name: 'YouTube',
+    embed: <YouTube video="aqz-KE-bpKQ" title="t" />,
+    src: 'https://www.youtube-nocookie.com/embed/aqz-KE-bpKQ',
+  },
+  { name: 'Vimeo', embed: <Vimeo video="76979871" title="t" />, src: 'https://player.vimeo.com/video/76979871?dnt=1' },
+  {
+    name: 'Spotify',
+    embed: <Spotify audio="spotify:album:4aawyAB9vmqN3uQ7FjRGTy" title="t" />,
+    src: 'https://open.spotify.com/embed/album/4aawyAB9vmqN3uQ7FjRGTy',
+  },
+  {
+    name: 'GoogleMap',
+    embed: <GoogleMap place="Bucharest" title="t" />,
+    src: 'https://www.google.com/maps?q=Bucharest&output=embed',
+  },
+  {
+    name: 'XPost',
+    embed: <XPost post="1234567890" title="t" />,
+    src: 'https://platform.twitter.com/embed/Tweet.html?id=1234567890',
+  },
+  {
+    name: 'InstagramPost',
+    embed: <InstagramPost post="fA9uwTtkSN" title="t" />,
+    src: 'https://www.instagram.com/p/fA9uwTtkSN/embed/',
+  },
+  {
+    name: 'FacebookPost',
+    embed: <FacebookPost post="https://www.facebook.com/a/posts/1" title="t" />,
+    src: 'https://www.facebook.com/plugins/post.php?href=https%3A%2F%2Fwww.facebook.com%2Fa%2Fposts%2F1',
+  },
+  {
+    name: 'FacebookVideo',
+    embed: <FacebookVideo video="https://www.facebook.com/a/videos/1/" title="t" />,
+    src: 'https://www.facebook.com/plugins/video.php?href=https%3A%2F%2Fwww.facebook.com%2Fa%2Fvideos%2F1%2F',
+  },
+  {
+    name: 'FacebookPage',
+    embed: <FacebookPage page="example" title="t" />,
+    src: 'https://www.facebook.com/plugins/page.php?href=https%3A%2F%2Fwww.facebook.com%2Fexample',
+  },
+  {
+    name: 'LinkedInPost',
+    embed: <LinkedInPost post="urn:li:share:6789012345678901234" title="t" />,
+    src: 'https://www.linkedin.com/embed/feed/update/urn:li:share:6789012345678901234',
+  },
+  {
+    name: 'TikTokVideo',
+    embed: <TikTokVideo video="6718335390845095173" title="t" />,
+    src: 'https://www.tiktok.com/player/v1/6718335390845095173',
+  },
+  {
+    name: 'Frame',
+    embed: <Frame src="https://vimeo.com/76979871" title="t" />,
+    src: 'https://player.vimeo.com/video/76979871?dnt=1',
+  },
+  {
+    name: 'Frame of a service',
+    embed: <Frame src="https://forms.example/42" service="forms" title="t" />,
+    src: 'https://forms.example/42',
+  },
 ]
 
-describe.each(EMBEDS)('<%s />', (_, embed, src) => {
+describe.each(EMBEDS)('<$name />', ({ embed, src }) => {
   it('R1 asks nothing of another host before the grant, and has no frame', async () => {
     const requests = watchRequests()
     await renderEmbed(embed, { config })
@@ -134,10 +154,13 @@ describe.each(EMBEDS)('<%s />', (_, embed, src) => {
 
 describe('<Frame />', () => {
   it.each([
-    ['an unknown address without a service', <Frame src="https://forms.example/42" title="t" />],
-    ['an origin that its service does not list', <Frame src="https://evil.example/42" service="forms" title="t" />],
-    ['no address', <Frame src="javascript:alert(1)" service="forms" title="t" />],
-  ])('R30 renders nothing for %s, with error 207', async (_, frame) => {
+    { what: 'an unknown address without a service', frame: <Frame src="https://forms.example/42" title="t" /> },
+    {
+      what: 'an origin that its service does not list',
+      frame: <Frame src="https://evil.example/42" service="forms" title="t" />,
+    },
+    { what: 'no address', frame: <Frame src="javascript:alert(1)" service="forms" title="t" /> },
+  ])('R30 renders nothing for $what, with error 207', async ({ frame }) => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
     const { container } = await renderEmbed(frame, { config })
     await expect.poll(() => container.innerHTML).toBe('')
@@ -178,16 +201,19 @@ describe('prop: height', () => {
 
 describe('prop: title', () => {
   it('R30 is required by the types of every embed', () => {
-    expect([
-      // @ts-expect-error: a frame without a name cannot be told from others
-      <Vimeo video="76979871" />,
-      // @ts-expect-error: the same
-      <XPost post="1234567890" />,
-      // @ts-expect-error: the same
-      <GoogleMap place="Bucharest" />,
-      // @ts-expect-error: the same
-      <Frame src="https://vimeo.com/76979871" />,
-    ]).toHaveLength(4)
+    const unnamed: ReactNode = (
+      <>
+        {/* @ts-expect-error: a frame without a name cannot be told from others */}
+        <Vimeo video="76979871" />
+        {/* @ts-expect-error: the same */}
+        <XPost post="1234567890" />
+        {/* @ts-expect-error: the same */}
+        <GoogleMap place="Bucharest" />
+        {/* @ts-expect-error: the same */}
+        <Frame src="https://vimeo.com/76979871" />
+      </>
+    )
+    expect(unnamed).toBeTruthy()
   })
 })
 
