@@ -17,7 +17,8 @@ const loadReader = () => import('./readFacebook.js')
 /**
  * The latest posts of a page on Facebook; before the grant a placeholder in the same place, and no request.
  *
- * Renders a `<div>` around the placeholder or the frame. What is no address of the vendor renders nothing, with error 207 in development.
+ * Renders a `<div>` around the placeholder or the frame. What is no address of the vendor renders nothing, with error
+ * 207 in development.
  *
  * @throws error 204 when the config does not have the service
  *

@@ -17,12 +17,15 @@ const loadReader = () => import('./readFacebook.js')
 /**
  * A video or reel on Facebook; before the grant a placeholder in the same place, and no request.
  *
- * Renders a `<div>` around the placeholder or the frame. It starts by itself only after a press on one of this embed's own buttons: after a grant given anywhere else it waits. What is no address of the vendor renders nothing, with error 207 in development.
+ * Renders a `<div>` around the placeholder or the frame. It starts by itself only after a press on one of this embed's
+ * own buttons: after a grant given anywhere else it waits. What is no address of the vendor renders nothing, with error
+ * 207 in development.
  *
  * @throws error 204 when the config does not have the service
  *
  * @example
- * <FacebookVideo video="https://www.facebook.com/facebook/videos/10153231379946729/" title="How to share with just friends" />
+ * <FacebookVideo video="https://www.facebook.com/facebook/videos/10153231379946729/" title="How to share with just
+ * friends" />
  */
 export const FacebookVideo: ForwardRefExoticComponent<FacebookVideoProps & RefAttributes<HTMLDivElement>> =
   /* @__PURE__ */ forwardRef<HTMLDivElement, FacebookVideoProps>(function FacebookVideo(

@@ -19,7 +19,8 @@ const loadReader = () => import('./readFrame.js')
  * The frame of any address, with its vendor recognised; before the grant a placeholder in the same place, and no
  * request.
  *
- * Renders a `<div>` around the placeholder or the frame. Addresses that no vendor of the catalogue shows need `service`,
+ * Renders a `<div>` around the placeholder or the frame. Addresses that no vendor of the catalogue shows need
+ * `service`,
  * and an origin that the manifest of that service lists in `hosts.frame`: everything else renders nothing, with error
  * 207 in development.
  *

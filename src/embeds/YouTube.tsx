@@ -17,7 +17,9 @@ const loadReader = () => import('./readYouTube.js')
 /**
  * A YouTube video or playlist; before the grant a placeholder in the same place, and no request.
  *
- * Renders a `<div>` around the placeholder or the frame. It starts by itself only after a press on one of this embed's own buttons: after a grant given anywhere else it waits. What is no address of the vendor renders nothing, with error 207 in development.
+ * Renders a `<div>` around the placeholder or the frame. It starts by itself only after a press on one of this embed's
+ * own buttons: after a grant given anywhere else it waits. What is no address of the vendor renders nothing, with error
+ * 207 in development.
  *
  * @throws error 204 when the config does not have the service
  *

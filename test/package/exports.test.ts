@@ -39,7 +39,8 @@ const PREFERENCES = words(`
 `)
 
 const EMBEDS = words(`
-  FacebookPage FacebookPost FacebookVideo Frame GoogleMap InstagramPost LinkedInPost Spotify TikTokVideo Vimeo XPost
+  FacebookPage FacebookPost FacebookVideo Frame GoogleMap InstagramPost LinkedInPost MailchimpForm MessengerLink
+  ShareLink Spotify TelegramLink TikTokVideo Vimeo WhatsAppLink XPost
   Placeholder.AllowAlways Placeholder.AllowOnce Placeholder.AllowSession Placeholder.OpenPreferences
   Placeholder.Poster Placeholder.Root Placeholder.Text Placeholder.Title Placeholder.VisitLink YouTube
 `)
