@@ -1,5 +1,3 @@
-'use client'
-
 import { forwardRef, type ComponentPropsWithoutRef, type ForwardRefExoticComponent, type RefAttributes } from 'react'
 import { Complaint } from './Complaint.js'
 

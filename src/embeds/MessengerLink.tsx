@@ -1,5 +1,3 @@
-'use client'
-
 import { forwardRef, type ForwardRefExoticComponent, type RefAttributes } from 'react'
 import { OutwardLink, type OutwardLinkOptions } from './OutwardLink.js'
 

@@ -1,5 +1,3 @@
-'use client'
-
 import { forwardRef, type ComponentPropsWithoutRef, type ForwardRefExoticComponent, type RefAttributes } from 'react'
 import { Part, type AsChild } from '../parts/index.js'
 import { Complaint } from './Complaint.js'
