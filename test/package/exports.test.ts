@@ -45,6 +45,10 @@ const EMBEDS = words(`
   Placeholder.Poster Placeholder.Root Placeholder.Text Placeholder.Title Placeholder.VisitLink YouTube
 `)
 
+const TESTING = words(`
+  ConsentTestProvider assertEqualProminence createTestConsent seedConsent watchThirdParties
+`)
+
 /** Every value that an app can import. A name that comes or goes is a decision; it is made here as well. */
 const EXPORTS: Record<string, readonly string[]> = {
   fluxconsent: [...CORE, ...REACT],
@@ -54,6 +58,7 @@ const EXPORTS: Record<string, readonly string[]> = {
   'fluxconsent/ui': UI,
   'fluxconsent/preferences': PREFERENCES,
   'fluxconsent/embeds': EMBEDS,
+  'fluxconsent/testing': TESTING,
   'fluxconsent/page.js': [...BROWSER, ...CORE],
 }
 
