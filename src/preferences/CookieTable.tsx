@@ -10,7 +10,7 @@ import {
   type ServiceId,
   type StoredItem,
 } from '../core/index.js'
-import { formatLifetime } from '../core/lazy.js'
+import { formatLifetime } from '../core/views.js'
 import { useConsentStore, useMessages } from '../index.js'
 import { useTexts } from './useTexts.js'
 

@@ -9,7 +9,7 @@ import {
   type RefAttributes,
 } from 'react'
 import { formatMessage, type Controller, type DetailMessages, type Provider, type Service } from '../core/index.js'
-import { formatLifetime } from '../core/lazy.js'
+import { formatLifetime } from '../core/views.js'
 import { useConsentStore, useMessages } from '../index.js'
 import { Part, type AsChild } from '../parts/index.js'
 import { regionName } from './regionName.js'

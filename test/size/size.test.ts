@@ -46,6 +46,12 @@ describe.each<Bundler>(['esbuild', 'vite'])('gzipped with %s, without React,', (
     expectWithin(`${bundler}: running and cleaning up`, sizeOf(lazyChunks, 'runServices.js'), 2500)
   })
 
+  test('R82 what comes later shares no module with the page, so that the page is one file', async () => {
+    const { lazyChunks } = await build(HEADLESS)
+    expect(lazyChunks).not.toEqual([])
+    expect(lazyChunks.flatMap(({ imports }) => imports).filter((file) => !file.startsWith('react'))).toEqual([])
+  })
+
   test('R82 an English banner with them takes 8 kB', async () => {
     const { eager } = await build(HEADLESS + BANNER)
     // esbuild splits what the lazy dialog shares into chunks of their own, which gzip less well.
