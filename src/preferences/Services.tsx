@@ -12,9 +12,8 @@ import {
 } from 'react'
 import { Switch, type SwitchProps } from 'radix-ui/switch'
 import { formatMessage, type CategoryId, type Service, type ServiceId, type ServiceView } from '../core/index.js'
-import { useConsentActions } from '../index.js'
+import { useConsentActions, useDetails } from '../index.js'
 import { createPartContext, Part, type AsChild } from '../parts/index.js'
-import { TextsProvider, useTexts } from './useTexts.js'
 import { useCategoryView } from './useCategoryViews.js'
 import { useServiceView } from './useServiceView.js'
 
@@ -61,22 +60,20 @@ export const ServicesList: ForwardRefExoticComponent<ServicesListProps & RefAttr
     ref,
   ) {
     const { label, services } = useCategoryView(category)
-    const texts = useTexts()
+    const texts = useDetails()
     if (!texts) return null
     return (
-      <TextsProvider value={texts}>
-        <Part
-          as="ul"
-          aria-label={formatMessage(texts.details.preferences.details, { name: label ?? category })}
-          data-consent-services=""
-          {...props}
-          ref={ref}
-        >
-          {typeof children === 'function'
-            ? services.map((service) => <Fragment key={service.id}>{children(service)}</Fragment>)
-            : children}
-        </Part>
-      </TextsProvider>
+      <Part
+        as="ul"
+        aria-label={formatMessage(texts.details.preferences.details, { name: label ?? category })}
+        data-consent-services=""
+        {...props}
+        ref={ref}
+      >
+        {typeof children === 'function'
+          ? services.map((service) => <Fragment key={service.id}>{children(service)}</Fragment>)
+          : children}
+      </Part>
     )
   })
 export declare namespace ServicesList {
@@ -95,14 +92,12 @@ export const ServicesItem: ForwardRefExoticComponent<ServicesItemProps & RefAttr
     const service = useServiceView(id)
     const labelId = useId()
     const context = useMemo(() => ({ service, labelId }), [service, labelId])
-    const texts = useTexts()
+    const texts = useDetails()
     if (!texts) return null
     return (
-      <TextsProvider value={texts}>
-        <ServiceProvider value={context}>
-          <Part as="li" data-consent-service={id} data-state={service.draft} {...props} ref={ref} />
-        </ServiceProvider>
-      </TextsProvider>
+      <ServiceProvider value={context}>
+        <Part as="li" data-consent-service={id} data-state={service.draft} {...props} ref={ref} />
+      </ServiceProvider>
     )
   })
 export declare namespace ServicesItem {

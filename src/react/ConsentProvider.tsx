@@ -81,6 +81,9 @@ export function ConsentProvider(props: ConsentProviderProps): ReactNode {
     if (jurisdiction) store.actions.setJurisdiction(jurisdiction)
   }, [store, jurisdiction])
 
-  const value = useMemo(() => ({ store, nonce, locale, messages, initial }), [store, nonce, locale, messages, initial])
+  const value = useMemo(
+    () => ({ store, nonce, locale, messages, initial, details: new Map() }),
+    [store, nonce, locale, messages, initial],
+  )
   return <ConsentContext.Provider value={value}>{children}</ConsentContext.Provider>
 }
