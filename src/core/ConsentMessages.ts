@@ -73,8 +73,6 @@ export interface DetailMessages {
     readonly lifetime: string
     readonly type: string
     readonly session: string
-    readonly firstParty: string
-    readonly thirdParty: string
   }
   readonly kinds: { readonly [Kind in StorageKind]: string }
   readonly legalBases: { readonly [Basis in NonNullable<Service['legalBasis']>]: string }
@@ -83,7 +81,6 @@ export interface DetailMessages {
   readonly dataKinds: { readonly [Kind in DataKind]: string }
   readonly parties: { readonly [Party in NonNullable<StoredItem['party']>]: string }
   readonly withdrawal: {
-    readonly link: string
     readonly needsReload: string
     readonly reload: string
     readonly dismiss: string

@@ -10,10 +10,11 @@ import {
   type ReactNode,
   type RefAttributes,
 } from 'react'
-import { Switch, type SwitchProps } from 'radix-ui/switch'
+import type { SwitchProps } from 'radix-ui/switch'
 import { formatMessage, formatPlural, type CategoryId, type CategoryView } from '../core/index.js'
-import { useConsent, useConsentActions, useConsentStore, useDetails, useMessages } from '../index.js'
+import { useConsentStore, useDetails, useMessages } from '../index.js'
 import { createPartContext, Part, type AsChild } from '../parts/index.js'
+import { DraftSwitch } from './DraftSwitch.js'
 import { useCategoryView, useCategoryViews } from './useCategoryViews.js'
 
 interface CategoryContext {
@@ -160,13 +161,9 @@ export declare namespace CategoriesStatus {
   type Props = CategoriesStatusProps
 }
 
-function useStatus({ id, required, mixed, services }: CategoryView): string | null {
+function useStatus({ id, required, mixed, on, services }: CategoryView): string | null {
   const { config } = useConsentStore()
   const texts = useDetails()?.details.preferences
-  const on = useConsent(
-    ({ draft, permissions }) =>
-      services.filter((service) => (draft[service.id] ?? permissions[service.id]) === 'granted').length,
-  )
   if (!texts) return null
   const definition = config.categories[id]
   if (required) return (definition?.required && definition.reason) || texts.alwaysOn
@@ -185,12 +182,9 @@ function useStatus({ id, required, mixed, services }: CategoryView): string | nu
 export const CategoriesSwitch: ForwardRefExoticComponent<SwitchProps & RefAttributes<HTMLButtonElement>> =
   /* @__PURE__ */ forwardRef<HTMLButtonElement, SwitchProps>(function CategoriesSwitch(props, ref) {
     const { category, labelId, descriptionId, statusId } = useCategoryContext('Categories.Switch')
-    const { setDraft } = useConsentActions()
     return (
-      <Switch
-        checked={category.draft === 'granted'}
-        disabled={category.required}
-        onCheckedChange={(checked) => setDraft(category.id, checked ? 'granted' : 'denied')}
+      <DraftSwitch
+        target={category}
         aria-labelledby={labelId}
         // The role has no third state, so the status says it in words.
         aria-describedby={`${descriptionId} ${statusId}`}

@@ -10,10 +10,11 @@ import {
   type ReactNode,
   type RefAttributes,
 } from 'react'
-import { Switch, type SwitchProps } from 'radix-ui/switch'
+import type { SwitchProps } from 'radix-ui/switch'
 import { formatMessage, type CategoryId, type Service, type ServiceId, type ServiceView } from '../core/index.js'
-import { useConsentActions, useDetails } from '../index.js'
+import { useDetails } from '../index.js'
 import { createPartContext, Part, type AsChild } from '../parts/index.js'
+import { DraftSwitch } from './DraftSwitch.js'
 import { useCategoryView } from './useCategoryViews.js'
 import { useServiceView } from './useServiceView.js'
 
@@ -128,17 +129,7 @@ export declare namespace ServicesLabel {
 export const ServicesSwitch: ForwardRefExoticComponent<SwitchProps & RefAttributes<HTMLButtonElement>> =
   /* @__PURE__ */ forwardRef<HTMLButtonElement, SwitchProps>(function ServicesSwitch(props, ref) {
     const { service, labelId } = useServiceContext('Services.Switch')
-    const { setDraft } = useConsentActions()
-    return (
-      <Switch
-        checked={service.draft === 'granted'}
-        disabled={service.required}
-        onCheckedChange={(checked) => setDraft(service.id, checked ? 'granted' : 'denied')}
-        aria-labelledby={labelId}
-        {...props}
-        ref={ref}
-      />
-    )
+    return <DraftSwitch target={service} aria-labelledby={labelId} {...props} ref={ref} />
   })
 export declare namespace ServicesSwitch {
   type Props = SwitchProps

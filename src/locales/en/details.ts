@@ -82,8 +82,6 @@ export const details: DetailMessages = {
     lifetime: 'Lifetime',
     type: 'Type',
     session: 'Until the browser is closed',
-    firstParty: 'This site',
-    thirdParty: 'Third party',
   },
   kinds: {
     cookie: 'Cookie',
@@ -131,7 +129,6 @@ export const details: DetailMessages = {
     third: 'third party',
   },
   withdrawal: {
-    link: 'Cookie preferences',
     needsReload: 'Your choice counts from now on. A service on this page stops only when the page is loaded again.',
     reload: 'Reload the page',
     dismiss: 'Not now',
