@@ -15,6 +15,7 @@ import { PreferencesAcceptAll, PreferencesRejectAll, PreferencesSave } from './P
 import { ServiceFacts } from './ServiceFacts.js'
 import { ServicesItem, ServicesLabel, ServicesList, ServicesSwitch } from './Services.js'
 import { SwitchThumb } from './SwitchThumb.js'
+import { useCategoryViews } from './useCategoryViews.js'
 
 interface ConsentPreferencesProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {}
 
@@ -30,11 +31,12 @@ interface ConsentPreferencesProps extends Omit<ComponentPropsWithoutRef<'div'>, 
  */
 export const ConsentPreferences: ForwardRefExoticComponent<ConsentPreferencesProps & RefAttributes<HTMLDivElement>> =
   /* @__PURE__ */ forwardRef<HTMLDivElement, ConsentPreferencesProps>(function ConsentPreferences(props, ref) {
+    const categories = useCategoryViews()
     return (
       <div data-consent-choices="" {...props} ref={ref}>
         <CategoriesList>
-          {({ id: category }) => (
-            <CategoriesItem category={category}>
+          {categories.map(({ id: category, services }) => (
+            <CategoriesItem key={category} category={category}>
               <CategoriesLabel />
               <CategoriesSwitch>
                 <SwitchThumb />
@@ -43,8 +45,8 @@ export const ConsentPreferences: ForwardRefExoticComponent<ConsentPreferencesPro
               <CategoriesStatus />
               <CategoriesDetails>
                 <ServicesList category={category}>
-                  {({ id: service }) => (
-                    <ServicesItem service={service}>
+                  {services.map(({ id: service }) => (
+                    <ServicesItem key={service} service={service}>
                       <ServicesLabel />
                       <ServicesSwitch>
                         <SwitchThumb />
@@ -52,11 +54,11 @@ export const ConsentPreferences: ForwardRefExoticComponent<ConsentPreferencesPro
                       <ServiceFacts />
                       <CookieTable service={service} />
                     </ServicesItem>
-                  )}
+                  ))}
                 </ServicesList>
               </CategoriesDetails>
             </CategoriesItem>
-          )}
+          ))}
         </CategoriesList>
         <div data-consent-actions="">
           <PreferencesRejectAll />
