@@ -12,6 +12,8 @@ export const CHOICE_ACTIONS = [
   'seen',
   'import',
   'object',
+  'allow-session',
+  'allow-once',
 ] as const
 /** One of {@link CHOICE_ACTIONS}. */
 export type ChoiceAction = (typeof CHOICE_ACTIONS)[number]
@@ -43,17 +45,4 @@ export interface Choice {
   readonly gpc: boolean
   /** The pseudonymous id that the remote knows; only with a remote, and only after a grant. */
   readonly subject: string | null
-}
-
-/** A choice as it is kept for proof: what was asked, how, and in which words. */
-export interface ConsentRecord extends Choice {
-  readonly schemaVersion: '1.0'
-  /** Language tag of the texts. */
-  readonly language: string | null
-  /** Hash of the texts that were shown; `custom` for a hand-written interface. */
-  readonly notice: string
-  /** Version of this package. */
-  readonly sdk: string
-  /** Origin of the page, without its path. */
-  readonly origin: string | null
 }

@@ -2,16 +2,22 @@ export type { Activity } from './Activity.js'
 export type { Agreement } from './Agreement.js'
 export type { CategoryDefinition } from './CategoryDefinition.js'
 export type { CategoryView, ShownState } from './categoryViews.js'
-export {
-  CHOICE_ACTIONS,
-  CHOICE_METHODS,
-  type Choice,
-  type ChoiceAction,
-  type ChoiceMethod,
-  type ConsentRecord,
-} from './Choice.js'
+export { CHOICE_ACTIONS, CHOICE_METHODS, type Choice, type ChoiceAction, type ChoiceMethod } from './Choice.js'
+export { canonicalJson } from './canonicalJson.js'
+export { choiceOfRecord } from './choiceOfRecord.js'
 export { isGranted, type Condition } from './Condition.js'
 export type { Audience, ChoiceCookie, Claim, ConsentConfig, ConsentInput, Expiry } from './ConsentConfig.js'
+export {
+  MAX_RECORD_BYTES,
+  RECORD_ACTIONS,
+  RECORD_ACTORS,
+  RECORD_SCHEMA,
+  RECORD_STATES,
+  type ConsentRecord,
+  type RecordAction,
+  type RecordActor,
+  type RecordState,
+} from './ConsentRecord.js'
 export type { ConsentEffect } from './ConsentEffect.js'
 export { consentError, ConsentError, type ErrorCode } from './ConsentError.js'
 export type {
@@ -41,6 +47,7 @@ export type { Authority, Contact, Controller } from './Controller.js'
 export type { ActHost, ConsentActs } from './createActs.js'
 export { createConsentStore } from './createConsentStore.js'
 export { createEmitter, type Emitter } from './createEmitter.js'
+export { createRecord, type RecordContext } from './createRecord.js'
 export { createStoreShell, type ConsentStoreOptions, type InitialConsent } from './createStoreShell.js'
 export { isAsked, type Decidable } from './Decidable.js'
 export type { Decision, Decisions, DecisionState, Permissions } from './Decision.js'
@@ -64,6 +71,7 @@ export {
 export { isSame } from './isSame.js'
 export type { Kit } from './kit.js'
 export { lifetimeSeconds, type Duration, type Lifetime } from './Lifetime.js'
+export { parseRecord, type ParsedRecord, type RecordIssue } from './parseRecord.js'
 export type { Policy, PolicyVersion } from './Policy.js'
 export { newestChoice } from './newestChoice.js'
 export { PROMPT_REASONS, type Prompt, type PromptReason } from './Prompt.js'
@@ -78,6 +86,7 @@ export type { ServiceView } from './serviceView.js'
 export { NO_SIGNALS, readSignals, type SignalAdapter, type Signals, type SignalSource } from './Signals.js'
 export { resolveJurisdiction } from './resolveJurisdiction.js'
 export { permits, ruleFor, type Rule, type Situation } from './ruleFor.js'
+export { sdkVersion } from './sdkVersion.js'
 export type { StorageKind, StoredItem } from './StoredItem.js'
 export { warnOnce } from './warnOnce.js'
 export type { LeftReason, SweptItem, WithdrawalReport } from './WithdrawalReport.js'

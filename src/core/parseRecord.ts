@@ -1,0 +1,43 @@
+import { byteLength } from './byteLength.js'
+import { MAX_RECORD_BYTES, type ConsentRecord } from './ConsentRecord.js'
+import { recordShape } from './recordShape.js'
+import type { Issue } from './shape.js'
+
+/** What is wrong with a record; `path` is such as `event.at`, and empty for the whole. */
+export type RecordIssue = Issue
+
+/** A record that can be relied on, or everything that is wrong with it. */
+export type ParsedRecord =
+  | { readonly ok: true; readonly record: ConsentRecord }
+  | { readonly ok: false; readonly issues: readonly RecordIssue[] }
+
+/**
+ * Checks a record, on the device and on the server alike: the only way in which foreign data becomes a record.
+ *
+ * Total: no input throws. Nothing is mended and nothing is left out in silence: unknown keys, other versions of the
+ * format, and a record of more than 4 KiB are refused, each with the way to it. At most 20 issues are named.
+ *
+ * @example
+ * const parsed = parseRecord(await request.json())
+ * if (parsed.ok) await storage.append(parsed.record)
+ * else console.warn(parsed.issues)
+ */
+export function parseRecord(input: unknown): ParsedRecord {
+  const refuse = (...issues: readonly Issue[]): ParsedRecord => ({ ok: false, issues })
+  let data: unknown
+  try {
+    // A copy through JSON has no getters, no proxies and no prototypes of its own.
+    const json = JSON.stringify(input) ?? 'null'
+    if (json.length > MAX_RECORD_BYTES || byteLength(json) > MAX_RECORD_BYTES) {
+      return refuse({ path: '', message: `is larger than ${MAX_RECORD_BYTES} bytes` })
+    }
+    data = JSON.parse(json)
+  } catch {
+    return refuse({ path: '', message: 'is no JSON' })
+  }
+  const issues: Issue[] = []
+  if (!recordShape()(data, '', issues)) return refuse(...issues)
+  const millis = Number.parseInt(data.id.slice(0, 8) + data.id.slice(9, 13), 16)
+  if (millis !== Date.parse(data.event.at)) return refuse({ path: 'event.at', message: 'is not the time in the id' })
+  return { ok: true, record: data }
+}
