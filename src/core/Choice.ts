@@ -14,6 +14,8 @@ export const CHOICE_ACTIONS = [
   'object',
   'allow-session',
   'allow-once',
+  'acknowledged',
+  'opt-out',
 ] as const
 /** One of {@link CHOICE_ACTIONS}. */
 export type ChoiceAction = (typeof CHOICE_ACTIONS)[number]
@@ -37,7 +39,11 @@ export interface Choice {
   readonly model: Model
   readonly method: ChoiceMethod
   readonly action: ChoiceAction
-  /** The answers, by category and service. Under a granted category stand only services that were granted. */
+  /**
+   * The answers, by category and service. Under a granted category stand only services that were granted.
+   *
+   * Beside them stand the objections to activities, by their ids, and two refusals of US law: `sale` and `sensitive`.
+   */
   readonly decisions: Decisions
   /** What the person had been told of each service at the time: its fingerprint. */
   readonly asked: { readonly [service: string]: string }

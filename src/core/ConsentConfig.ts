@@ -4,7 +4,7 @@ import type { CategoryDefinition } from './CategoryDefinition.js'
 import type { ConsentMessages } from './ConsentMessages.js'
 import type { ConsentStorage } from './ConsentStorage.js'
 import type { Controller } from './Controller.js'
-import type { Jurisdiction, JurisdictionRow } from './Jurisdiction.js'
+import type { Jurisdiction, JurisdictionRow, Refinement } from './Jurisdiction.js'
 import type { Duration } from './Lifetime.js'
 import type { Decidable } from './Decidable.js'
 import type { Policy } from './Policy.js'
@@ -13,9 +13,6 @@ import type { SignalAdapter } from './Signals.js'
 
 /** A promise of the site that no configured service may break. */
 export type Claim = 'noSale' | 'noFingerprinting' | 'noAds' | 'euOnly'
-
-/** How old the visitor is, as the host application knows it. Never stored, never sent. */
-export type Audience = 'adult' | 'minor' | 'minor-with-guardian-consent'
 
 /** The cookie that holds the choice. */
 export interface ChoiceCookie {
@@ -54,14 +51,15 @@ export interface ConsentInput<
   readonly jurisdiction?: string
   /** More signals than GPC, which is always read. */
   readonly signals?: readonly SignalAdapter[]
-  readonly audience?: Audience
+  /** How old the visitors are: see {@link audienceRule}. Never stored, never sent. @default adults */
+  readonly audience?: Refinement
   /** Only a real user event may grant. @default false */
   readonly trustedGesture?: boolean
   readonly activities?: readonly Activity[]
   readonly agreements?: readonly Agreement[]
   readonly claims?: readonly Claim[]
-  /** Exemptions to use where the law of the place knows them. */
-  readonly exemptions?: readonly string[]
+  /** Exemptions to use where the law of the place knows them: see {@link exemption}. @default none */
+  readonly exemptions?: readonly Refinement[]
   /** The language when neither the app, the page nor the browser names one. @default the first of `messages` */
   readonly locale?: string
   readonly messages?: ConsentMessages<NoInfer<Category>>
@@ -76,8 +74,12 @@ export interface ConsentConfig<Category extends string = string, ServiceId exten
   readonly cookie: ChoiceCookie
   /** In days. */
   readonly expiry: { readonly [Key in keyof Expiry]: number }
-  /** The rule for a place (an ISO code or nothing) at a time in epoch milliseconds. */
-  readonly jurisdictionOf: (code: string | null | undefined, now: number) => Jurisdiction
+  /** The rule for a place (an ISO code or nothing) at a time in epoch milliseconds, for a person of some age. */
+  readonly jurisdictionOf: (
+    code: string | null | undefined,
+    now: number,
+    audience?: Refinement | null | undefined,
+  ) => Jurisdiction
   /** Everything that is decided on: the categories, then the services. */
   readonly decidables: readonly Decidable<Category, ServiceId>[]
 }

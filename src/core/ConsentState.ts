@@ -1,6 +1,6 @@
 import type { Choice, ChoiceMethod } from './Choice.js'
 import type { Decision, Decisions, Permissions } from './Decision.js'
-import type { Jurisdiction } from './Jurisdiction.js'
+import type { Jurisdiction, Refinement } from './Jurisdiction.js'
 import type { Prompt } from './Prompt.js'
 import type { ConsentId, ServiceId } from './Register.js'
 import type { Signals } from './Signals.js'
@@ -27,6 +27,8 @@ export interface ConsentData {
   readonly sessionGrants: readonly ServiceId[]
   readonly jurisdiction: Jurisdiction
   readonly signals: Signals
+  /** What the age of the person changes; `undefined` for adults. A function, so that nothing can store or send it. */
+  readonly audience: Refinement | undefined
   /** What the last withdrawal did; `null` before the first one. */
   readonly withdrawal: WithdrawalReport | null
   /** `memory` when the browser keeps nothing: the choice is lost with the page. */
@@ -59,7 +61,10 @@ export interface ConsentActions {
   readonly save: (decisions?: Decisions<ConsentId> | null, cause?: Cause) => void
   /** Denies what was granted: all of it, or some ids. */
   readonly withdraw: (ids?: readonly ConsentId[] | null, cause?: Cause) => void
-  /** Closes the first layer by its close button: records a refusal, never a grant. */
+  /**
+   * Closes the first layer by its close button. Where consent is asked for it records a refusal, where people are only
+   * told, it records that the notice was seen. Never a grant.
+   */
   readonly refuseByClosing: (cause?: Cause) => void
   /** Allows a service until the page is left. Nothing is stored. */
   readonly grantForSession: (service: ServiceId, cause?: Cause) => void

@@ -13,12 +13,14 @@ export interface ConsentInlet {
   readonly kit: Kit
   /** Brings the code of the acts; those that were called before run now. */
   readonly equip: (create: (host: ActHost) => ConsentActs) => void
+  /** Runs an act of its own, in order with the others: once their code is there and the own storage was read. */
+  readonly perform: (run: (acts: ConsentActs, host: ActHost) => void) => void
   /** The own storage was read: from here on permissions may open. */
   readonly hydrate: (found: readonly (Choice | null)[], signals: Signals) => void
   /** Another tab or the remote has a choice; the newer one wins, `null` means that it was forgotten. */
   readonly receive: (choice: Choice | null) => void
-  /** Notes what storage and sweep found out. */
-  readonly set: (found: Partial<Pick<ConsentData, 'persistence' | 'withdrawal'>>) => void
+  /** Notes what storage and sweep found out, and who the person is. */
+  readonly set: (found: Partial<Pick<ConsentData, 'persistence' | 'withdrawal' | 'audience' | 'jurisdiction'>>) => void
   /** Tells the app of an error that stopped one thing and nothing else. */
   readonly fail: (error: unknown) => void
 }

@@ -93,6 +93,11 @@ export interface Service<Id extends string = string, Category extends string = s
   readonly sharing?: 'none' | 'share' | 'sale' | 'targeted-ads'
   /** @default false */
   readonly sensitive?: boolean
+  /**
+   * Whether it tells devices apart by their features: canvas, audio, fonts, the sum of settings.
+   * @default false
+   */
+  readonly fingerprints?: boolean
 
   // What runs.
   /**

@@ -1,3 +1,5 @@
+import { readSimulation } from './readSimulation.js'
+
 /** What the browser says on the person's behalf. */
 export interface Signals {
   /** Global Privacy Control: no sale, no sharing. */
@@ -29,7 +31,8 @@ export const NO_SIGNALS: Signals = { gpc: false }
  * @see https://www.w3.org/TR/gpc/ only the exact header value `1` counts
  */
 export function readSignals(source: SignalSource, adapters: readonly SignalAdapter[] = []): Signals {
-  const gpc = source.header('sec-gpc') === '1' || source.navigator('globalPrivacyControl') === true
+  let gpc = source.header('sec-gpc') === '1' || source.navigator('globalPrivacyControl') === true
+  if (process.env.NODE_ENV !== 'production') gpc = readSimulation().gpc ?? gpc
   const signals: { gpc: boolean; [name: string]: boolean } = { gpc }
   for (const adapter of adapters) {
     try {

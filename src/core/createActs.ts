@@ -2,11 +2,14 @@ import type { Choice, ChoiceAction } from './Choice.js'
 import type { ConsentConfig } from './ConsentConfig.js'
 import type { Cause, ConsentActions, ConsentData } from './ConsentState.js'
 import { createChoice, standingDecisions } from './createChoice.js'
+import type { OptOut } from './Decidable.js'
 import { decide, toggle } from './decide.js'
 import type { Decision, Decisions } from './Decision.js'
 import type { Kit } from './kit.js'
-import { methodOf } from './methodOf.js'
+import { isGesture, methodOf } from './methodOf.js'
+import { note } from './note.js'
 import type { Situation } from './ruleFor.js'
+import { objectable, OPT_OUTS } from './sidePurposes.js'
 
 /** What the acts work on. */
 export interface ActHost {
@@ -26,12 +29,28 @@ export type ConsentActs = Pick<
 >
 
 /** Makes the acts of a store: what a person can decide, each as one change of the state. */
-export function createActs({ config, kit, get, set, record }: ActHost): ConsentActs {
+export function createActs(host: ActHost): ConsentActs {
+  const { config, kit, get, set, record } = host
   const asked = config.decidables.filter(kit.isAsked)
   const optional = asked.map(({ id }) => id)
 
   const isOptionalService = (id: string): boolean => asked.some((one) => one.id === id && one.fingerprint)
-  const mayGrant = (cause?: Cause): boolean => !config.trustedGesture || methodOf(cause, 'none') !== 'api'
+  const mayGrant = (cause?: Cause): boolean => isGesture(config, cause)
+
+  /** Whether people are asked; elsewhere they are told, and everything has a way out. */
+  const isQuestion = (): boolean => get().prompt.model === 'opt-in'
+  /** Whether a grant takes a second step: the first one only moves the switches (11 CCR 7028). */
+  const needsTwoSteps = (): boolean => get().choice?.decisions['sale'] === 'denied' && !isQuestion()
+
+  const all = (ids: readonly string[], decision: Decision): Decisions =>
+    Object.fromEntries(ids.map((id) => [id, decision]))
+  /** What a refusal of everything refuses beside what is asked. */
+  const refuseAside = (): Decisions => {
+    // Sale can happen on a server alone; sensitive data are only worth a word where the config has some.
+    const isMeant = (purpose: OptOut): boolean =>
+      purpose === 'sale' || asked.some(({ groups }) => groups.includes(purpose))
+    return all([...objectable(config), ...(isQuestion() ? [] : OPT_OUTS.filter(isMeant))], 'denied')
+  }
 
   const decideAll = (base: Decisions, ids: readonly string[], decision: Decision): Decisions =>
     ids.reduce<Decisions>((decisions, id) => decide(config, decisions, id, decision), base)
@@ -57,7 +76,10 @@ export function createActs({ config, kit, get, set, record }: ActHost): ConsentA
       if (added.length > 0 && state.surface === 'banner' && !kit.isLapsed(state)) {
         const decisions = decideAll(standingDecisions(kit, config, state), added, decision)
         commit(action, cause, settle(decisions, added), added)
-      } else commit(action, cause, decideAll({}, optional, decision))
+      } else if (decision === 'denied')
+        commit(action, cause, { ...decideAll({}, optional, decision), ...refuseAside() })
+      else if (needsTwoSteps()) set({ draft: all([...optional, ...OPT_OUTS], decision), surface: 'preferences' })
+      else commit(action, cause, decideAll({}, optional, decision))
     }
 
   /** Answers the categories that came with the additions: by what is now in them. */
@@ -76,23 +98,26 @@ export function createActs({ config, kit, get, set, record }: ActHost): ConsentA
     return Object.fromEntries(optional.map((id) => [id, permissions[id]]))
   }
 
+  const refuseByClosing = answer('close', 'denied')
+
   return {
     acceptAll: answer('accept-all', 'granted'),
     rejectAll: answer('reject-all', 'denied'),
-    refuseByClosing: answer('close', 'denied'),
+    refuseByClosing: (cause) => (isQuestion() ? refuseByClosing(cause) : note(host, 'seen', cause)),
     save: (decisions, cause) => {
       const moved: Decisions = decisions ?? get().draft
       // Categories come first here, so that the word on a service is the last one.
       const chosen = optional.reduce<Decisions>(
-        (all, id) => (moved[id] ? decide(config, all, id, moved[id] === 'granted' ? 'granted' : 'denied') : all),
-        shown(),
+        (next, id) => (moved[id] ? decide(config, next, id, moved[id] === 'granted' ? 'granted' : 'denied') : next),
+        { ...moved, ...shown() },
       )
       if (mayGrant(cause) || !Object.values(chosen).includes('granted')) commit('save', cause, chosen)
     },
     withdraw: (ids, cause) => {
       const some = Array.isArray(ids) ? ids : null
       const decisions = decideAll(standingDecisions(kit, config, get()), some ?? optional, 'denied')
-      commit('withdraw', cause, decisions, some, some ? {} : undefined)
+      if (some) commit('withdraw', cause, decisions, some, {})
+      else commit('withdraw', cause, { ...decisions, ...refuseAside() })
     },
     grantForSession: (service, cause) => {
       const { sessionGrants } = get()
@@ -101,13 +126,12 @@ export function createActs({ config, kit, get, set, record }: ActHost): ConsentA
     },
     grantAlways: (service, cause) => {
       if (!isOptionalService(service) || !mayGrant(cause)) return
-      commit(
-        'allow-always',
-        cause,
-        decide(config, standingDecisions(kit, config, get()), service, 'granted'),
-        [service],
-        {},
-      )
+      if (needsTwoSteps() && asked.some(({ id, groups }) => id === service && groups.includes('sale'))) {
+        set({ draft: toggle(config, shown(), service, 'granted'), surface: 'preferences' })
+      } else {
+        const decisions = decide(config, standingDecisions(kit, config, get()), service, 'granted')
+        commit('allow-always', cause, decisions, [service], {})
+      }
     },
     setDraft: (id, decision) => {
       if (optional.includes(id)) set({ draft: toggle(config, { ...shown(), ...get().draft }, id, decision) })

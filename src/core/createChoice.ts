@@ -3,6 +3,7 @@ import type { ConsentConfig } from './ConsentConfig.js'
 import type { Decision, Decisions } from './Decision.js'
 import type { Kit } from './kit.js'
 import type { Situation } from './ruleFor.js'
+import { sidePurposes } from './sidePurposes.js'
 import { uuidv7 } from './uuidv7.js'
 
 const DAY = 86_400_000
@@ -27,10 +28,11 @@ export function createChoice(kit: Kit, config: ConsentConfig, situation: Situati
   const decisions: Record<string, Decision> = {}
   const asked: Record<string, string> = {}
   let { refusal: validity } = config.expiry
-  let rest = Number.POSITIVE_INFINITY
+  let rest = validity
   for (const one of config.decidables) {
     const { id, category, fingerprint } = one
-    const decision = draft.decisions[id]
+    // What the law withholds at this age is no grant in any record.
+    const decision = draft.decisions[id] && (jurisdiction.withheld?.includes(id) ? 'denied' : draft.decisions[id])
     // Nothing is recorded as asked that was not.
     if (!kit.isAsked(one) || !decision) continue
     const isTold = !told || told.includes(id) || told.includes(category)
@@ -40,12 +42,18 @@ export function createChoice(kit: Kit, config: ConsentConfig, situation: Situati
     decisions[id] = decision
     if (decision === 'denied') continue
     validity = config.expiry.grant
-    if (!isTold && choice?.decisions[id] === 'granted') rest = Math.floor((choice.at - at) / DAY) + choice.validDays
+    if (!isTold && choice?.decisions[id] === 'granted') rest = remainingDays(choice, at)
+  }
+  // Objections and opt-outs outlast every other answer.
+  for (const id of sidePurposes(config)) {
+    const decision = draft.decisions[id] ?? choice?.decisions[id]
+    // From JavaScript anything could come in: what is no grant refuses.
+    if (decision) decisions[id] = decision === 'granted' ? decision : 'denied'
   }
   return {
     id: uuidv7(at),
     at,
-    validDays: Math.max(0, Math.min(validity, rest)),
+    validDays: Math.min(validity, rest),
     policyVersion: (told && choice?.policyVersion) ?? config.policy.version,
     jurisdiction: jurisdiction.code,
     model: jurisdiction.model,
@@ -73,4 +81,9 @@ export function standingDecisions(kit: Kit, { decidables }: ConsentConfig, situa
     decisions[one.id] = kit.ruleFor(one, { ...situation, sessionGrants: [] }) === 'signal' ? 'denied' : decision
   }
   return decisions
+}
+
+/** The whole days that a choice still counts for. */
+export function remainingDays({ at, validDays }: Choice, now: number): number {
+  return Math.max(0, Math.floor((at - now) / DAY) + validDays)
 }

@@ -2,8 +2,9 @@ import { createStore } from 'zustand/vanilla'
 import type { Choice } from './Choice.js'
 import { newestChoice } from './newestChoice.js'
 import type { ConsentActions, ConsentData, ConsentState } from './ConsentState.js'
+import type { Refinement } from './Jurisdiction.js'
 import type { ConsentInlet, ConsentStore } from './ConsentStore.js'
-import type { ConsentActs } from './createActs.js'
+import type { ActHost, ConsentActs } from './createActs.js'
 import { createEmitter } from './createEmitter.js'
 import { evaluate } from './evaluate.js'
 import { KIT } from './kit.js'
@@ -31,6 +32,8 @@ export interface ConsentStoreOptions {
   readonly initial?: InitialConsent | undefined
   /** ISO code of the place, when the app knows it. */
   readonly jurisdiction?: string | undefined
+  /** How old the person is, when the app knows it. @default that of the config */
+  readonly audience?: Refinement | undefined
   /** The clock, in epoch milliseconds. @default Date.now */
   readonly now?: () => number
 }
@@ -46,13 +49,13 @@ export function createStoreShell(config: RegisteredConfig, options: ConsentStore
   const { initial, now = Date.now } = options
   const choices = createEmitter<Choice>()
   const errors = createEmitter<unknown>((error) => console.error(error))
-  const waiting: ((acts: ConsentActs) => void)[] = []
+  const waiting: ((acts: ConsentActs, host: ActHost) => void)[] = []
   const noDraft = {}
   let acts: ConsentActs | null = null
   let isHydrated = false
 
-  const place = (code: string | null | undefined): ConsentData['jurisdiction'] =>
-    config.jurisdictionOf(code, initial?.now ?? now())
+  const place = (code: string | null | undefined, audience: Refinement | undefined): ConsentData['jurisdiction'] =>
+    config.jurisdictionOf(code, initial?.now ?? now(), audience)
   /** What follows from the rest of the state. */
   const derive = (situation: Situation, before?: ConsentData): Derived => {
     const prompt = promptFor(config, situation, before?.prompt)
@@ -78,17 +81,19 @@ export function createStoreShell(config: RegisteredConfig, options: ConsentStore
     })
   }
   const catchUp = (): void => {
-    if (acts && isHydrated) for (const run of waiting.splice(0)) run(acts)
+    if (acts && isHydrated) for (const run of waiting.splice(0)) run(acts, host)
+  }
+  const perform: ConsentInlet['perform'] = (run) => {
+    waiting.push(run)
+    // The effect that loads the acts hears that one is waiting.
+    if (!acts) set({})
+    catchUp()
   }
   /** An act that runs once its code is there. */
   const act =
     <Values extends readonly unknown[]>(pick: (acts: ConsentActs) => (...values: Values) => void) =>
-    (...values: Values): void => {
-      waiting.push((loaded) => pick(loaded)(...values))
-      // The effect that loads the acts hears that one is waiting.
-      if (!acts) set({})
-      catchUp()
-    }
+    (...values: Values): void =>
+      perform((loaded) => pick(loaded)(...values))
   const actions: ConsentActions = {
     acceptAll: act((loaded) => loaded.acceptAll),
     rejectAll: act((loaded) => loaded.rejectAll),
@@ -99,7 +104,8 @@ export function createStoreShell(config: RegisteredConfig, options: ConsentStore
     grantAlways: act((loaded) => loaded.grantAlways),
     setDraft: act((loaded) => loaded.setDraft),
     setJurisdiction: (code) => {
-      if (code !== api.getState().jurisdiction.code) set({ jurisdiction: place(code) })
+      const { jurisdiction, audience } = api.getState()
+      if (code !== jurisdiction.code) set({ jurisdiction: place(code, audience) })
     },
     discardDraft: () => set({ draft: noDraft }),
     open: (surface) => set({ surface }),
@@ -113,7 +119,8 @@ export function createStoreShell(config: RegisteredConfig, options: ConsentStore
   const start = {
     choice: initial?.choice ?? null,
     sessionGrants: [],
-    jurisdiction: place(options.jurisdiction ?? initial?.jurisdiction ?? config.jurisdiction),
+    audience: options.audience,
+    jurisdiction: place(options.jurisdiction ?? initial?.jurisdiction ?? config.jurisdiction, options.audience),
     signals: initial?.signals ?? NO_SIGNALS,
   }
   const situation: Situation = { ...start, now: initial?.now ?? now() }
@@ -128,21 +135,23 @@ export function createStoreShell(config: RegisteredConfig, options: ConsentStore
     persistence: 'stored',
   }))
 
+  const host: ActHost = {
+    config,
+    kit: KIT,
+    set,
+    get: () => ({ ...api.getState(), now: now() }),
+    record: (choice, change) => {
+      set({ draft: noDraft, ...change, choice })
+      choices.emit(choice, errors.emit)
+    },
+  }
   const inlet: ConsentInlet = {
     kit: KIT,
     equip: (create) => {
-      acts ??= create({
-        config,
-        kit: KIT,
-        set,
-        get: () => ({ ...api.getState(), now: now() }),
-        record: (choice, change) => {
-          set({ draft: noDraft, ...change, choice })
-          choices.emit(choice, errors.emit)
-        },
-      })
+      acts ??= create(host)
       catchUp()
     },
+    perform,
     hydrate: (found, signals) => {
       // A choice that only memory holds is in no storage; a restarted effect must not lose it.
       const { choice, persistence } = api.getState()

@@ -1,5 +1,8 @@
 import type { ConsentConfig, ConsentInput } from './ConsentConfig.js'
 import { serviceDigest } from './serviceDigest.js'
+import type { Decidable } from './Decidable.js'
+import { isSensitive, shares } from './shares.js'
+import { readSimulation } from './readSimulation.js'
 import { resolveJurisdiction } from './resolveJurisdiction.js'
 import { lifetimeSeconds, type Duration } from './Lifetime.js'
 import type { Service } from './Service.js'
@@ -8,7 +11,7 @@ import { validateConfig } from './validateConfig.js'
 /**
  * Checks a config, fills in its defaults and keeps its ids as types.
  *
- * @throws {@link ConsentError} 101 to 114, in development, when ids, lifetimes, expiry or a service are not usable.
+ * @throws {@link ConsentError} 101 to 118, in development, when ids, lifetimes, expiry or a service are not usable.
  * Nothing is repaired silently: half a config would ask half a question. Production bundles leave the check out; what
  * it would find is then simply never granted.
  *
@@ -32,29 +35,50 @@ export function defineConsent<
   // In a category that the config does not have nobody is asked, so nothing can be granted.
   const services = all.filter(({ category }) => isCategory(category))
   const isRequired = (category: Category): boolean => input.categories[category].required === true
+  const describe = (
+    category: Category,
+    members: typeof services,
+  ): Omit<Decidable<Category, ServiceId>, 'id' | 'fingerprint'> => ({
+    category,
+    required: isRequired(category),
+    groups: [
+      category,
+      ...(members.some(shares) ? ['sale' as const] : []),
+      ...(members.some(isSensitive) ? ['sensitive' as const] : []),
+    ],
+    services: members,
+  })
   const config: ConsentConfig<Category, ServiceId> = {
     ...input,
     cookie: { name: 'cookie_consent', scope: 'host', ...input.cookie },
     expiry: { grant: daysOf(input.expiry?.grant), refusal: daysOf(input.expiry?.refusal) },
-    jurisdictionOf: (code, now) => resolveJurisdiction(code, input.jurisdictions ?? [], now),
+    jurisdictionOf: (code, now, audience = input.audience) =>
+      [...(input.exemptions ?? []), ...(audience ? [audience] : [])].reduce(
+        (rule, refine) => refine(rule, services),
+        resolveJurisdiction(simulated() ?? code, input.jurisdictions ?? [], now),
+      ),
     decidables: [
       ...categories.map((id) => ({
+        ...describe(
+          id,
+          services.filter(({ category }) => category === id),
+        ),
         id,
-        category: id,
-        required: isRequired(id),
-        services: services.filter(({ category }) => category === id),
         fingerprint: null,
       })),
       ...services.map((service) => ({
+        ...describe(service.category, [service]),
         id: service.id,
-        category: service.category,
-        required: isRequired(service.category),
-        services: [service],
         fingerprint: isRequired(service.category) ? null : serviceDigest(service),
       })),
     ],
   }
   return config
+}
+
+/** The place that the address names, in development. */
+function simulated(): string | null {
+  return process.env.NODE_ENV === 'production' ? null : readSimulation().jurisdiction
 }
 
 /** The days of a duration; what is no duration counts for no day at all. */

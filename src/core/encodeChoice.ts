@@ -13,6 +13,10 @@ const ACTIONS: Readonly<Record<ChoiceAction, number>> = {
   seen: 6,
   import: 7,
   object: 8,
+  'allow-session': 9,
+  'allow-once': 10,
+  acknowledged: 11,
+  'opt-out': 12,
 }
 const METHODS: Readonly<Record<ChoiceMethod, number>> = {
   api: 0,

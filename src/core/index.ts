@@ -1,12 +1,13 @@
 export type { Activity } from './Activity.js'
 export type { Agreement } from './Agreement.js'
+export { audienceRule, type Audience } from './audienceRule.js'
 export type { CategoryDefinition } from './CategoryDefinition.js'
 export type { CategoryView, ShownState } from './categoryViews.js'
 export { CHOICE_ACTIONS, CHOICE_METHODS, type Choice, type ChoiceAction, type ChoiceMethod } from './Choice.js'
 export { canonicalJson } from './canonicalJson.js'
 export { choiceOfRecord } from './choiceOfRecord.js'
 export { isGranted, type Condition } from './Condition.js'
-export type { Audience, ChoiceCookie, Claim, ConsentConfig, ConsentInput, Expiry } from './ConsentConfig.js'
+export type { ChoiceCookie, Claim, ConsentConfig, ConsentInput, Expiry } from './ConsentConfig.js'
 export {
   MAX_RECORD_BYTES,
   RECORD_ACTIONS,
@@ -45,39 +46,56 @@ export type { ConsentStorage } from './ConsentStorage.js'
 export type { ConsentInlet, ConsentStore } from './ConsentStore.js'
 export type { Authority, Contact, Controller } from './Controller.js'
 export type { ActHost, ConsentActs } from './createActs.js'
+export { createRights, type ConsentRights } from './createRights.js'
 export { createConsentStore } from './createConsentStore.js'
 export { createEmitter, type Emitter } from './createEmitter.js'
 export { createRecord, type RecordContext } from './createRecord.js'
 export { createStoreShell, type ConsentStoreOptions, type InitialConsent } from './createStoreShell.js'
-export { isAsked, type Decidable } from './Decidable.js'
+export { isAsked, type Decidable, type OptOut } from './Decidable.js'
 export type { Decision, Decisions, DecisionState, Permissions } from './Decision.js'
 export { decodeChoice } from './decodeChoice.js'
 export { defineConsent } from './defineConsent.js'
 export { defineService } from './defineService.js'
 export { diffPermissions } from './diffPermissions.js'
 export type { ErrorTexts } from './errorTexts.js'
+export { doNotTrack } from './doNotTrack.js'
 export { evaluate } from './evaluate.js'
-export { explain, type Explanation } from './explain.js'
+export { explain, type Explained, type Explanation, type ExplanationSource } from './explain.js'
+export { exemption } from './exemption.js'
 export { formatMessage, formatPlural } from './formatMessage.js'
 export { headScript, type HeadScriptOptions } from './headScript.js'
 export {
   MODELS,
   strictestModel,
   UNKNOWN_JURISDICTION,
+  type ExemptionKind,
+  type GpcEffect,
   type Jurisdiction,
   type JurisdictionRow,
   type Model,
+  type Refinement,
 } from './Jurisdiction.js'
+export { JURISDICTIONS, type JurisdictionTable } from './jurisdictions.js'
 export { isSame } from './isSame.js'
 export type { Kit } from './kit.js'
 export { lifetimeSeconds, type Duration, type Lifetime } from './Lifetime.js'
 export { parseRecord, type ParsedRecord, type RecordIssue } from './parseRecord.js'
+export { objectionsOf } from './objectionsOf.js'
+export { optOutOf, type OptOutState } from './optOutOf.js'
 export type { Policy, PolicyVersion } from './Policy.js'
 export { newestChoice } from './newestChoice.js'
 export { PROMPT_REASONS, type Prompt, type PromptReason } from './Prompt.js'
 export { promptFor } from './promptFor.js'
 export type { Purpose } from './Purpose.js'
-export { readConsent, readCookies, type ConsentSource, type HeaderReader } from './readConsent.js'
+export {
+  readConsent,
+  readCookies,
+  type ConsentSource,
+  type HeaderReader,
+  type ReadConsentOptions,
+} from './readConsent.js'
+export { readPlace, type Edge, type PlaceHeaders, type ReadHeader } from './readPlace.js'
+export { readSimulation, type Simulation } from './readSimulation.js'
 // A star, because only then an app can augment `Register` through this door.
 export * from './Register.js'
 export type { DataKind, Provider, Role, Service, ServiceHosts, ServiceScript, Transfer } from './Service.js'
@@ -88,5 +106,8 @@ export { resolveJurisdiction } from './resolveJurisdiction.js'
 export { permits, ruleFor, type Rule, type Situation } from './ruleFor.js'
 export { sdkVersion } from './sdkVersion.js'
 export type { StorageKind, StoredItem } from './StoredItem.js'
+export { setAudience } from './setAudience.js'
+export { signalEffect, type SignalEffect } from './signalEffect.js'
+export { watchOptOut } from './watchOptOut.js'
 export { warnOnce } from './warnOnce.js'
 export type { LeftReason, SweptItem, WithdrawalReport } from './WithdrawalReport.js'

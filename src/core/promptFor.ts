@@ -1,9 +1,12 @@
 import type { ConsentConfig } from './ConsentConfig.js'
+import type { ChoiceAction } from './Choice.js'
 import { isAsked } from './Decidable.js'
 import { covers } from './serviceDigest.js'
-import { strictestModel } from './Jurisdiction.js'
+import { strictestModel, type Model } from './Jurisdiction.js'
 import type { Prompt, PromptReason } from './Prompt.js'
 import { isByDefault, isExpired, type Situation } from './ruleFor.js'
+
+const NOTED: readonly ChoiceAction[] = ['seen', 'acknowledged', 'opt-out']
 
 /**
  * Whether something has to be asked, and why. Pure.
@@ -16,32 +19,35 @@ export function promptFor(config: ConsentConfig, situation: Situation, previous?
   const unknown = config.decidables
     .filter(({ id, fingerprint }) => fingerprint && !covers(choice?.asked[id], fingerprint))
     .map(({ id }) => id)
-  const reason = findReason(config, situation, unknown.length > 0)
+  const asked = config.decidables.filter(isAsked)
+  const model = strictestModel(
+    asked.flatMap(({ services }) => services),
+    situation.jurisdiction,
+  )
+  const isAnswered = asked.some(({ id, fingerprint }) => !fingerprint && choice?.decisions[id])
+  const reason = model === 'none' ? null : findReason(config, situation, model, isAnswered, unknown.length > 0)
   const added = reason === 'added' ? unknown : []
-  return previous && previous.reason === reason && previous.added.join() === added.join()
+  return previous && previous.reason === reason && previous.model === model && previous.added.join() === added.join()
     ? previous
-    : { required: !!reason, reason, added }
+    : { required: !!reason, model, reason, added }
 }
 
 function findReason(
-  { decidables, policy, expiry }: ConsentConfig,
+  { policy, expiry }: ConsentConfig,
   { choice, jurisdiction, now }: Situation,
+  model: Model,
+  isAnswered: boolean,
   hasUnknown: boolean,
 ): PromptReason | null {
-  const asked = decidables.filter(isAsked)
-  const model = strictestModel(
-    asked.flatMap(({ services }) => services),
-    jurisdiction,
-  )
-  if (model === 'none') return null
-  const answered = asked.some(({ id, fingerprint }) => !fingerprint && choice?.decisions[id])
-  // A notice is answered by having seen it; a question is not.
-  if (!choice || (!answered && choice.action !== 'seen')) return 'first-visit'
+  // A notice is answered by having seen it, or by its way out; a question is not.
+  const isNoted = choice && NOTED.includes(choice.action)
+  if (!choice || !(isAnswered || isNoted)) return 'first-visit'
   if (policy.material !== false && choice.policyVersion !== policy.version) return 'policy'
-  if (answered && hasUnknown) return 'added'
+  if (isAnswered && hasUnknown && !(isNoted && model !== 'opt-in')) return 'added'
   const isRefusal = Object.values(choice.decisions).includes('denied')
+  const validDays = Math.max(expiry.refusal, jurisdiction.reaskDays ?? 0)
   // As long as a refusal counts, only something new is asked.
-  if (isRefusal && !isExpired({ ...choice, validDays: expiry.refusal }, now)) return null
+  if (isRefusal && !isExpired({ ...choice, validDays }, now)) return null
   if (isExpired(choice, now)) return 'expired'
-  return (!answered && model === 'opt-in') || isByDefault(choice, jurisdiction) ? 'jurisdiction' : null
+  return (!isAnswered && model === 'opt-in') || isByDefault(choice, jurisdiction) ? 'jurisdiction' : null
 }

@@ -2,6 +2,8 @@ import { decodeChoice } from './decodeChoice.js'
 import { newestChoice } from './newestChoice.js'
 import type { ConsentConfig } from './ConsentConfig.js'
 import type { InitialConsent } from './createStoreShell.js'
+import { readPlace, type Edge, type PlaceHeaders } from './readPlace.js'
+import { readSimulation } from './readSimulation.js'
 import { readSignals } from './Signals.js'
 
 /** Anything that answers for a header: `Headers`, or what a framework's `headers()` returns. */
@@ -12,13 +14,11 @@ export interface HeaderReader {
 /** What {@link readConsent} reads from: a `Request`, headers, or the text of a `Cookie` header. */
 export type ConsentSource = { readonly headers: HeaderReader } | HeaderReader | string
 
-/** The headers in which edges name the country, each with the one in which the same edge names its subdivision. */
-const PLACES = [
-  ['cf-ipcountry', 'cf-region-code'],
-  ['x-vercel-ip-country', 'x-vercel-ip-country-region'],
-  ['cloudfront-viewer-country', 'cloudfront-viewer-country-region'],
-  ['x-country-code', 'x-region-code'],
-] as const
+/** How {@link readConsent} reads. */
+export interface ReadConsentOptions {
+  /** The edge network that the site stands behind, or its headers: see {@link readPlace}. @default every known one */
+  readonly edge?: Edge | PlaceHeaders
+}
 
 /**
  * Reads the choice, the signals, the place and the language of a request, for the first render.
@@ -30,7 +30,11 @@ const PLACES = [
  * const initial = readConsent(request, consent)
  * <ConsentProvider config={consent} initial={initial}>
  */
-export function readConsent(source: ConsentSource, config: ConsentConfig): InitialConsent {
+export function readConsent(
+  source: ConsentSource,
+  config: ConsentConfig,
+  { edge }: ReadConsentOptions = {},
+): InitialConsent {
   const header = (name: string): string | null => {
     if (typeof source === 'string') return name === 'cookie' ? source : null
     try {
@@ -42,16 +46,31 @@ export function readConsent(source: ConsentSource, config: ConsentConfig): Initi
       return null
     }
   }
-  const [country, region] = PLACES.map((names) => names.map(header)).find(([value]) => value) ?? []
-  const place = [country, region].filter(Boolean).join('-').toUpperCase()
-  return {
+  // A header that was sent twice arrives as one list; one `1` in it is enough.
+  const isGpc = header('sec-gpc')
+    ?.split(',')
+    .some((value) => value.trim() === '1')
+  const signal = (name: string): string | null => (name === 'sec-gpc' ? (isGpc ? '1' : null) : header(name))
+  const found: InitialConsent = {
     choice: newestChoice(readCookies(header('cookie') ?? '', config.cookie.name).map(decodeChoice)),
-    // XX and T1 are what edges send for "unknown" and for Tor.
-    jurisdiction: /^(?!XX|T1)[A-Z]{2}(-[A-Z0-9]{1,3})?$/.test(place) ? place : null,
-    signals: readSignals({ header, navigator: () => undefined }, config.signals),
+    jurisdiction: readPlace(header, edge),
+    signals: readSignals({ header: signal, navigator: () => undefined }, config.signals),
     language: /^\s*([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)/.exec(header('accept-language') ?? '')?.[1] ?? null,
     now: Date.now(),
   }
+  if (process.env.NODE_ENV === 'production') return found
+  const { jurisdiction, gpc, language } = readSimulation(addressOf(source))
+  return {
+    ...found,
+    jurisdiction: jurisdiction ?? found.jurisdiction,
+    signals: { ...found.signals, gpc: gpc ?? found.signals.gpc },
+    language: language ?? found.language,
+  }
+}
+
+/** The address of a request; headers alone have none. */
+function addressOf(source: unknown): string {
+  return typeof source === 'object' && source !== null && 'url' in source ? String(source.url) : ''
 }
 
 /** Every value of a cookie in a `Cookie` header or in `document.cookie`: one name can stand there twice. */

@@ -4,6 +4,9 @@ import { UNKNOWN_JURISDICTION, type Jurisdiction, type JurisdictionRow } from '.
  * The rule for a place: the row of the subdivision, else of the country, else opt-in. What is no ISO code is unknown.
  *
  * @param now epoch milliseconds, for rows that are not in force yet
+ *
+ * @example
+ * resolveJurisdiction('US-CA', JURISDICTIONS.rows, Date.now()).model // 'opt-out'
  */
 export function resolveJurisdiction(
   code: string | null | undefined,
@@ -15,6 +18,8 @@ export function resolveJurisdiction(
   const find = (name: string): JurisdictionRow | undefined =>
     // The last row wins, so that an app can add its own rules behind a table.
     rows.findLast(({ match, validFrom }) => match.includes(name) && !(validFrom && Date.parse(validFrom) > now))
-  const { regulation, model, sensitive = model } = find(place) ?? find(place.slice(0, 2)) ?? UNKNOWN_JURISDICTION
-  return { code: place, regulation, model, sensitive }
+  const row = find(place) ?? find(place.slice(0, 2))
+  if (!row) return { ...UNKNOWN_JURISDICTION, code: place }
+  const { match: _, validFrom: _from, source: _source, ...rule } = row
+  return { sensitive: rule.model, ...rule, code: place }
 }

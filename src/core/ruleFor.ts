@@ -20,6 +20,7 @@ const PERMITTING: readonly Rule[] = ['required', 'session', 'granted', 'default-
 /** Why something is permitted or not; `explain` shows it. */
 export type Rule =
   | 'required'
+  | 'withheld'
   | 'session'
   | 'granted'
   | 'default-on'
@@ -56,20 +57,26 @@ export function permits(rule: Rule): boolean {
 /**
  * The rule that decides now. Pure and total.
  *
- * A refusal comes before everything but a session grant, which is newer: no place, signal or clock raises it.
+ * A refusal comes before everything but a session grant, which is newer: no place, signal or clock raises it. What the
+ * law withholds at somebody's age comes before both.
  */
-export function ruleFor({ id, category, required, services, fingerprint }: Decidable, situation: Situation): Rule {
+export function ruleFor(target: Decidable, situation: Situation): Rule {
+  const { id, required, groups, services, fingerprint } = target
   const { choice, sessionGrants, jurisdiction, signals, now } = situation
   if (required) return 'required'
+  if (jurisdiction.withheld?.includes(id)) return 'withheld'
   if (sessionGrants.includes(id)) return 'session'
   const decision = choice?.decisions[id]
-  if ((decision ?? choice?.decisions[category]) === 'denied') return 'refused'
+  const isDenied = (purpose: string): boolean => choice?.decisions[purpose] === 'denied'
+  // An answer on the one thing itself is newer than that on all that is like it, or was taken along.
+  if (isDenied(id) || (!decision && groups.some(isDenied))) return 'refused'
   // Nobody was ever asked about an empty category.
   if (!services.length) return 'undecided'
   const granted = decision === 'granted' && choice && !isByDefault(choice, jurisdiction) ? choice : null
   // GPC gives way only to a grant that was given in view of it, any other signal to every grant.
-  const refuses = Object.values(signals).some(Boolean) && !(granted && (granted.gpc || !signals.gpc))
-  if (refuses && services.some(({ sharing = 'none' }) => sharing !== 'none')) return 'signal'
+  const isSignalled = !(granted && (granted.gpc || !signals.gpc)) && hasSignal(signals)
+  // It is an objection too, against what needs no consent.
+  if (isSignalled && (groups.includes('sale') || jurisdiction.exempt?.includes(id))) return 'signal'
   const rule = !granted
     ? 'undecided'
     : fingerprint && !covers(granted.asked[id], fingerprint)
@@ -79,5 +86,10 @@ export function ruleFor({ id, category, required, services, fingerprint }: Decid
         : 'granted'
   if (rule === 'granted' || strictestModel(services, jurisdiction) === 'opt-in') return rule
   // A category is on by default only while nothing in it was refused.
-  return services.some((one) => choice?.decisions[one.id] === 'denied') ? rule : 'default-on'
+  return services.some((one) => isDenied(one.id)) ? rule : 'default-on'
+}
+
+function hasSignal(signals: Signals): boolean {
+  for (const name in signals) if (signals[name]) return true
+  return false
 }

@@ -2,7 +2,11 @@ import type { ConsentInput } from './ConsentConfig.js'
 import { consentError } from './ConsentError.js'
 import { MODELS, type JurisdictionRow } from './Jurisdiction.js'
 import { lifetimeSeconds } from './Lifetime.js'
+import type { Purpose } from './Purpose.js'
 import type { Service } from './Service.js'
+import { objectable, OPT_OUTS } from './sidePurposes.js'
+import { validateClaims } from './validateClaims.js'
+import { warnOnce } from './warnOnce.js'
 
 // Every object has a constructor, so a missing answer about one of that name would look like an answer.
 const ID = /^(?!constructor$)[a-z][a-z0-9._-]{0,31}$/
@@ -19,9 +23,11 @@ const EXPLAINED: readonly string[] = ['necessary']
 export function validateConfig(config: ConsentInput): void {
   const categories = Object.keys(config.categories)
   const ids = new Set<string>()
-  for (const id of [...categories, ...config.services.map((service) => service.id)]) {
+  // Objections stand in the choice under the ids of their activities.
+  for (const id of [...categories, ...config.services.map((service) => service.id), ...objectable(config)]) {
     if (!ID.test(id)) throw consentError(101, id)
     if (ids.has(id)) throw consentError(102, id)
+    if (OPT_OUTS.some((taken) => taken === id)) throw consentError(117, id)
     ids.add(id)
   }
   for (const id of categories) {
@@ -40,6 +46,33 @@ export function validateConfig(config: ConsentInput): void {
   if (domain !== undefined && !/^[\w.-]+$/.test(domain)) throw consentError(112, 'cookie domain', domain)
   validateExpiry(config)
   for (const row of config.jurisdictions ?? []) validateRow(row)
+  const signals = new Set(['gpc'])
+  for (const { name } of config.signals ?? []) {
+    if (signals.has(name)) throw consentError(118, name)
+    signals.add(name)
+  }
+  validateClaims(config)
+  warnOfTrackers(config)
+}
+
+// Purposes that make nothing strictly necessary.
+const TRACKING: readonly Purpose[] = [
+  'statistics',
+  'visitor-id',
+  'experiments',
+  'recording',
+  'advertising',
+  'ad-attribution',
+  'ad-personalisation',
+]
+
+function warnOfTrackers({ categories, services }: ConsentInput): void {
+  const said = new Set<string>()
+  for (const { id, category, purposes, sharing = 'none' } of services) {
+    if (!categories[category]?.required) continue
+    const tracking = sharing === 'none' ? purposes.find((purpose) => TRACKING.includes(purpose)) : sharing
+    if (tracking) warnOnce(said, 116, id, category, tracking)
+  }
 }
 
 // A config from JSON or JavaScript can hold what is impossible by type.
@@ -57,7 +90,8 @@ function validateService(service: Service | (Omit<Service, 'stores'> & { readonl
   }
 }
 
-function validateRow({ match, model, sensitive = model, validFrom }: JurisdictionRow): void {
+function validateRow(row: JurisdictionRow): void {
+  const { match, model, sensitive = model, validFrom, digitalAge = 0, reaskDays = 0 } = row
   const places = match.join(', ')
   for (const place of match) if (!PLACE.test(place)) throw consentError(114, places, 'place', place)
   if (!MODELS.includes(model)) throw consentError(114, places, 'model', model)
@@ -66,6 +100,8 @@ function validateRow({ match, model, sensitive = model, validFrom }: Jurisdictio
   if (validFrom !== undefined && Number.isNaN(Date.parse(validFrom))) {
     throw consentError(114, places, 'first day', validFrom)
   }
+  if (!(digitalAge >= 0 && digitalAge <= 18)) throw consentError(114, places, 'digital age', String(digitalAge))
+  if (!(reaskDays >= 0)) throw consentError(114, places, 'days before asking again', String(reaskDays))
 }
 
 function validateExpiry({ expiry }: ConsentInput): void {

@@ -9,6 +9,7 @@ import {
   type ConsentStore,
   type InitialConsent,
   type Permissions,
+  type Refinement,
   type RegisteredConfig,
 } from '../core/index.js'
 import { ConsentContext, type ConsentContextValue } from './ConsentContext.js'
@@ -40,6 +41,8 @@ export type ConsentProviderProps = SharedProps &
         readonly initial?: InitialConsent | undefined
         /** ISO code of the place, when the app knows it. */
         readonly jurisdiction?: string | undefined
+        /** How old the person is, made by `audienceRule`; read once, later by `setAudience`. @default that of the config */
+        readonly audience?: Refinement | undefined
         readonly store?: never
       }
     | {
@@ -47,6 +50,7 @@ export type ConsentProviderProps = SharedProps &
         readonly config?: never
         readonly initial?: never
         readonly jurisdiction?: never
+        readonly audience?: undefined
       }
   )
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import { consentError, type Locale } from '../core/index.js'
+import { consentError, readSimulation, type Locale } from '../core/index.js'
 import { useConsentContext } from './ConsentContext.js'
 import { matchLocale } from './matchLocale.js'
 
@@ -25,12 +25,13 @@ export function useLocale(): Locale<string> | null | undefined {
   const known = Object.keys(messages ?? {})
   const fallback = store.config.locale ?? known[0]
   const first = matchLocale([locale ?? initial?.language], known) ?? fallback
+  const simulated = process.env.NODE_ENV === 'production' ? null : readSimulation().language
   const spoken = useSyncExternalStore(
     neverChanges,
-    () => matchLocale([document.documentElement.lang, ...navigator.languages], known) ?? fallback,
+    () => matchLocale([simulated, document.documentElement.lang, ...navigator.languages], known) ?? fallback,
     () => first,
   )
-  const tag = locale ? first : spoken
+  const tag = locale && !simulated ? first : spoken
   const source = tag === undefined ? undefined : messages?.[tag]
   const [loaded, setLoaded] = useState<Locale<string> | null>(null)
 

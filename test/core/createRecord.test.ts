@@ -12,6 +12,7 @@ import {
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { DAY, exampleConfig, exampleInput, exampleWith, GPC, NOW, startStore, stats } from './exampleConfig.js'
+import { trustedEvent } from './trustedEvent.js'
 
 // Random values take their time on a busy machine.
 vi.setConfig({ testTimeout: 60_000 })
@@ -31,7 +32,7 @@ const bytesOf = (record: ConsentRecord): number => new TextEncoder().encode(JSON
 describe('createRecord', () => {
   it('R112 says who decided what, when, how, where, and in which words', () => {
     const store = startStore(exampleConfig, { jurisdiction: 'US-CA', signals: GPC })
-    store.actions.save({ analytics: 'granted', marketing: 'denied' }, { isTrusted: true })
+    store.actions.save({ analytics: 'granted', marketing: 'denied' }, trustedEvent())
     const hash = 'h'.repeat(43)
     const record = recordOf(store, {
       origin: 'https://shop.example/cart?id=7',

@@ -259,7 +259,14 @@ describe('decisionOf', () => {
 describe('explain', () => {
   it('R4 names what the config does not have', () => {
     for (const id of ['social', 'constructor', '']) {
-      expect(explain(exampleConfig, NOBODY, id, NOW)).toEqual({ id, granted: false, rule: 'unknown', since: null })
+      expect(explain(exampleConfig, NOBODY, id, NOW)).toEqual({
+        id,
+        granted: false,
+        rule: 'unknown',
+        source: 'config',
+        since: null,
+        signal: null,
+      })
     }
   })
 

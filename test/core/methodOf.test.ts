@@ -1,6 +1,7 @@
 import type { Choice, ConsentStore } from 'fluxconsent/core'
 import { describe, expect, it } from 'vitest'
 import { exampleWith, granted, OPTIONAL, startStore } from './exampleConfig.js'
+import { trustedEvent } from './trustedEvent.js'
 
 function choiceOf(store: ConsentStore): Choice {
   const { choice } = store.getState()
@@ -9,7 +10,7 @@ function choiceOf(store: ConsentStore): Choice {
 }
 
 describe('who did it', () => {
-  const event = { isTrusted: true }
+  const event = trustedEvent()
 
   it.each<[string, unknown, string]>([
     ['nothing', undefined, 'api'],
@@ -25,6 +26,17 @@ describe('who did it', () => {
     ['a named cause with a trusted event', { event, method: 'gate' }, 'gate'],
     ['a named cause without a name', { event }, 'banner'],
     ['a truthy value for trust', { isTrusted: 'yes' }, 'api'],
+    ['an object that only says so', { isTrusted: true }, 'api'],
+    ['an object that says so as a named cause', { event: { isTrusted: true }, method: 'banner' }, 'api'],
+    ['an object that says so as a React event', { isTrusted: true, nativeEvent: { isTrusted: true } }, 'api'],
+    ['an event that a script made', new Event('click'), 'api'],
+    ['an object with an event as its prototype', Object.create(event), 'api'],
+    ['a trusted event that no person made', trustedEvent('load'), 'api'],
+    ['the same with another name', Object.defineProperty(trustedEvent('load'), 'type', { value: 'click' }), 'api'],
+    ['a key', trustedEvent('keydown'), 'banner'],
+    ['a finger', trustedEvent('pointerup'), 'banner'],
+    ['a scroll', trustedEvent('scroll'), 'api'],
+    ['a moving mouse', trustedEvent('mousemove'), 'api'],
   ])('R130 reads %s', (_, cause, method) => {
     const store = startStore()
     Reflect.apply(store.actions.rejectAll, undefined, [cause])

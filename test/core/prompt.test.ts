@@ -119,7 +119,7 @@ describe('the prompt', () => {
 
   it('R14 asks only about a service that was added', () => {
     const next = revisit(accepted(), withAdded)
-    expect(next.getState().prompt).toEqual({ required: true, reason: 'added', added: ['funnel'] })
+    expect(next.getState().prompt).toMatchObject({ required: true, reason: 'added', added: ['funnel'] })
     expect(next.getState().surface).toBe('banner')
   })
 

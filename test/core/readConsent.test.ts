@@ -143,9 +143,15 @@ describe('readConsent', () => {
 
   it('R19 takes only the exact value 1 of Sec-GPC', () => {
     expect(withHeaders({ 'Sec-GPC': '1' }).signals.gpc).toBe(true)
-    for (const value of ['', '0', '1.0', '11', '?1', 'true', '1, 1', '"1"']) {
+    for (const value of ['', '0', '1.0', '11', '?1', 'true', '"1"', '0, 0']) {
       expect(withHeaders({ 'Sec-GPC': value }).signals.gpc, value).toBe(false)
     }
+  })
+
+  it('R19 takes a header that was sent twice for one, if either is exactly 1', () => {
+    expect(withHeaders({ 'Sec-GPC': '1, 1' }).signals.gpc).toBe(true)
+    expect(withHeaders({ 'Sec-GPC': '0, 1' }).signals.gpc).toBe(true)
+    expect(withHeaders({ 'Sec-GPC': '10, 0' }).signals.gpc).toBe(false)
   })
 
   it.each([

@@ -1,0 +1,19 @@
+import type { ConsentStore } from './ConsentStore.js'
+import type { Refinement } from './Jurisdiction.js'
+
+/**
+ * Tells a store how old the person is, for example after the sign-in. What that age forbids stops in the same call,
+ * whatever was granted before; it is not stored, so it has to be told at every visit.
+ *
+ * @param audience made by {@link audienceRule}; `undefined` for an adult
+ *
+ * @example
+ * setAudience(store, audienceRule('minor'))
+ */
+export function setAudience(
+  store: Pick<ConsentStore, 'config' | 'getState' | 'inlet'>,
+  audience: Refinement | undefined,
+): void {
+  const { config, getState, inlet } = store
+  inlet.set({ audience, jurisdiction: config.jurisdictionOf(getState().jurisdiction.code, Date.now(), audience) })
+}
