@@ -1,26 +1,13 @@
-import type { Choice, ChoiceAction } from './Choice.js'
-import type { ConsentConfig } from './ConsentConfig.js'
+import type { ActHost } from './ActHost.js'
+import type { ChoiceAction } from './Choice.js'
 import type { Cause, ConsentActions, ConsentData } from './ConsentState.js'
 import { createChoice, standingDecisions } from './createChoice.js'
 import type { OptOut } from './Decidable.js'
 import { decide, toggle } from './decide.js'
 import type { Decision, Decisions } from './Decision.js'
-import type { Kit } from './kit.js'
 import { isGesture, methodOf } from './methodOf.js'
 import { note } from './note.js'
-import type { Situation } from './ruleFor.js'
 import { objectable, OPT_OUTS } from './sidePurposes.js'
-
-/** What the acts work on. */
-export interface ActHost {
-  readonly config: ConsentConfig
-  readonly kit: Kit
-  /** The state as it is now, with the time. */
-  readonly get: () => ConsentData & Situation
-  readonly set: (change: Partial<ConsentData>) => void
-  /** Makes a choice the current one, and tells that it was made here. */
-  readonly record: (choice: Choice, change: Partial<ConsentData>) => void
-}
 
 /** The actions that decide something. Their code is loaded after the first paint: see {@link createStoreShell}. */
 export type ConsentActs = Pick<

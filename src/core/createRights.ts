@@ -1,6 +1,6 @@
 import type { Cause } from './ConsentState.js'
 import type { ConsentStore } from './ConsentStore.js'
-import type { ActHost } from './createActs.js'
+import type { ActHost } from './ActHost.js'
 import { createChoice, standingDecisions } from './createChoice.js'
 import type { OptOut } from './Decidable.js'
 import { decide } from './decide.js'
@@ -45,25 +45,25 @@ export function createRights(store: Pick<ConsentStore, 'inlet'>): ConsentRights 
     (purpose: OptOut) =>
     (cause?: Cause): void =>
       store.inlet.perform((_, host) => {
-        const { config, get } = host
+        const { config, kit, get } = host
         const ids = config.decidables
           .filter(({ fingerprint, groups }) => fingerprint && groups.includes(purpose))
           .map(({ id }) => id)
         const decisions = ids.reduce<Decisions>(
           (next, id) => decide(config, next, id, 'denied'),
-          standingDecisions(config, get()),
+          standingDecisions(kit, config, get()),
         )
         commit(host, 'opt-out', cause, { ...decisions, [purpose]: 'denied' }, ids)
       })
 
   const answer = (ids: readonly string[] | null, decision: Decision, cause?: Cause): void =>
     store.inlet.perform((_, host) => {
-      const { config, get } = host
+      const { config, kit, get } = host
       if (decision === 'granted' && !isGesture(config, cause)) return
       const known = objectable(config).filter((id) => !ids || ids.includes(id))
       if (known.length === 0) return
       const answers = Object.fromEntries(known.map((id) => [id, decision]))
-      commit(host, 'object', cause, { ...standingDecisions(config, get()), ...answers }, [])
+      commit(host, 'object', cause, { ...standingDecisions(kit, config, get()), ...answers }, [])
     })
 
   return {
@@ -77,7 +77,7 @@ export function createRights(store: Pick<ConsentStore, 'inlet'>): ConsentRights 
 }
 
 function commit(
-  { config, get, record }: ActHost,
+  { config, kit, get, record }: ActHost,
   action: 'opt-out' | 'object',
   cause: Cause | undefined,
   decisions: Decisions,
@@ -85,7 +85,7 @@ function commit(
 ): void {
   const method = methodOf(cause, get().surface)
   record(
-    createChoice(config, get(), { action, method, decisions, told }),
+    createChoice(kit, config, get(), { action, method, decisions, told }),
     action === 'object' ? {} : { surface: 'none' },
   )
 }

@@ -1,6 +1,6 @@
 import type { Cause } from './ConsentState.js'
-import type { ActHost } from './createActs.js'
-import { createChoice, isLapsed, remainingDays, standingDecisions } from './createChoice.js'
+import type { ActHost } from './ActHost.js'
+import { createChoice, remainingDays, standingDecisions } from './createChoice.js'
 import { methodOf } from './methodOf.js'
 
 /**
@@ -8,15 +8,15 @@ import { methodOf } from './methodOf.js'
  * a question that asks for consent stays open.
  */
 export function note(host: ActHost, action: 'seen' | 'acknowledged', cause: Cause | undefined): void {
-  const { config, get, set, record } = host
+  const { config, kit, get, set, record } = host
   const state = get()
   if (state.prompt.required && state.prompt.model === 'opt-in') return set({ surface: 'none' })
   const { version: policyVersion, material } = config.policy
-  const choice = isLapsed(state) ? null : state.choice
-  const made = createChoice(config, state, {
+  const choice = kit.isLapsed(state) ? null : state.choice
+  const made = createChoice(kit, config, state, {
     action,
     method: methodOf(cause, state.surface),
-    decisions: choice?.decisions ?? standingDecisions(config, state),
+    decisions: choice?.decisions ?? standingDecisions(kit, config, state),
     told: [],
   })
   const kept = choice && { gpc: choice.gpc, validDays: remainingDays(choice, made.at) }

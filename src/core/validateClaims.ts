@@ -4,7 +4,7 @@ import type { Purpose } from './Purpose.js'
 import type { Service, Transfer } from './Service.js'
 
 // The member states of the European Union and of the European Economic Area.
-const EEA = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK'.split(' ')
+const EEA = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK'
 
 const ADVERTISING: readonly Purpose[] = ['advertising', 'ad-attribution', 'ad-personalisation']
 
@@ -42,7 +42,7 @@ export function validateClaims({ claims = [], services, activities = [] }: Conse
 }
 
 function outsideOf({ country }: { readonly country: string }): string | null {
-  return EEA.includes(country) ? null : country
+  return EEA.split(' ').includes(country) ? null : country
 }
 
 function leaves(transfer: Transfer | undefined): string | null {
