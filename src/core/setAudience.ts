@@ -15,5 +15,6 @@ export function setAudience(
   audience: Refinement | undefined,
 ): void {
   const { config, getState, inlet } = store
+  if (audience === getState().audience) return
   inlet.set({ audience, jurisdiction: config.jurisdictionOf(getState().jurisdiction.code, Date.now(), audience) })
 }

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState, type ReactNode } from 'react'
 import { browserEffects } from '../browser/index.js'
 import {
   createStoreShell,
+  setAudience,
   type Choice,
   type ConsentMessages,
   type ConsentStore,
@@ -41,7 +42,7 @@ export type ConsentProviderProps = SharedProps &
         readonly initial?: InitialConsent | undefined
         /** ISO code of the place, when the app knows it. */
         readonly jurisdiction?: string | undefined
-        /** How old the person is, made by `audienceRule`; read once, later by `setAudience`. @default that of the config */
+        /** How old the person is: made by `audienceRule`, outside of rendering. @default that of the config */
         readonly audience?: Refinement | undefined
         readonly store?: never
       }
@@ -58,7 +59,7 @@ export type ConsentProviderProps = SharedProps &
  * Makes the store of an app, remembers the choice, and runs and stops services.
  *
  * Renders no DOM. Everything optional stays closed until the browser has read its own storage. Config and store are
- * read once; a new `jurisdiction` is followed.
+ * read once; a new `jurisdiction` or `audience` is followed.
  *
  * @example
  * <ConsentProvider config={consent}>
@@ -67,7 +68,7 @@ export type ConsentProviderProps = SharedProps &
  * </ConsentProvider>
  */
 export function ConsentProvider(props: ConsentProviderProps): ReactNode {
-  const { children, nonce, locale, messages, initial, jurisdiction } = props
+  const { children, nonce, locale, messages, initial, jurisdiction, audience } = props
   const [store] = useState(() => props.store ?? createStoreShell(props.config, props))
   // Apart from the value: an app may hand in new messages at each render, with the same languages in them.
   const [details] = useState<ConsentContextValue['details']>(() => new Map())
@@ -86,6 +87,10 @@ export function ConsentProvider(props: ConsentProviderProps): ReactNode {
   useEffect(() => {
     if (jurisdiction) store.actions.setJurisdiction(jurisdiction)
   }, [store, jurisdiction])
+
+  useEffect(() => {
+    if (audience) setAudience(store, audience)
+  }, [store, audience])
 
   const value = useMemo(
     () => ({ store, nonce, locale, messages, initial, details }),
