@@ -23,6 +23,8 @@ interface SharedProps {
   readonly locale?: string | undefined
   /** Languages in place of those of the config. */
   readonly messages?: ConsentMessages | undefined
+  /** How old the person is: made by `audienceRule`, outside of rendering. @default that of the config */
+  readonly audience?: Refinement | undefined
   /** The page's nonce for everything that is injected. */
   readonly nonce?: string | undefined
   /** Called for every choice that is made here. */
@@ -42,8 +44,6 @@ export type ConsentProviderProps = SharedProps &
         readonly initial?: InitialConsent | undefined
         /** ISO code of the place, when the app knows it. */
         readonly jurisdiction?: string | undefined
-        /** How old the person is: made by `audienceRule`, outside of rendering. @default that of the config */
-        readonly audience?: Refinement | undefined
         readonly store?: never
       }
     | {
@@ -51,7 +51,6 @@ export type ConsentProviderProps = SharedProps &
         readonly config?: never
         readonly initial?: never
         readonly jurisdiction?: never
-        readonly audience?: undefined
       }
   )
 
@@ -74,6 +73,11 @@ export function ConsentProvider(props: ConsentProviderProps): ReactNode {
   const [details] = useState<ConsentContextValue['details']>(() => new Map())
   const latest = useLatest(props)
 
+  // Before the storage is read: what the age forbids must not open in between.
+  useEffect(() => {
+    if (audience) setAudience(store, audience)
+  }, [store, audience])
+
   useEffect(() => {
     const stops = [
       store.onChoice((choice) => latest.current.onChoice?.(choice)),
@@ -87,10 +91,6 @@ export function ConsentProvider(props: ConsentProviderProps): ReactNode {
   useEffect(() => {
     if (jurisdiction) store.actions.setJurisdiction(jurisdiction)
   }, [store, jurisdiction])
-
-  useEffect(() => {
-    if (audience) setAudience(store, audience)
-  }, [store, audience])
 
   const value = useMemo(
     () => ({ store, nonce, locale, messages, initial, details }),

@@ -1,0 +1,451 @@
+import {
+  createRights,
+  decodeChoice,
+  JURISDICTIONS,
+  objectionsOf,
+  optOutOf,
+  watchOptOut,
+  type Activity,
+  type Choice,
+  type ConsentStore,
+  type OptOutState,
+} from 'fluxconsent/core'
+import { describe, expect, it, vi } from 'vitest'
+import { encodeChoice } from '../../src/core/lazy.js'
+import {
+  clockAt,
+  DAY,
+  exampleConfig,
+  exampleInput,
+  exampleWith,
+  granted,
+  GPC,
+  NOW,
+  OPTIONAL,
+  revisit,
+  startStore,
+  stats,
+} from './exampleConfig.js'
+import { trustedEvent } from './trustedEvent.js'
+
+const activity = (id: string, legalBasis: 'legitimate-interest' | 'contract'): Activity => ({
+  id,
+  title: id,
+  purpose: 'security',
+  legalBasis,
+  data: ['ip-address'],
+  retention: 'P30D',
+})
+const ACTIVITIES = [
+  activity('server-logs', 'legitimate-interest'),
+  activity('crm', 'legitimate-interest'),
+  activity('orders', 'contract'),
+]
+const health = { ...stats, id: 'health', sensitive: true } as const
+const config = exampleWith({
+  jurisdictions: JURISDICTIONS.rows,
+  activities: ACTIVITIES,
+  services: [...exampleInput.services, health],
+})
+const CA = { jurisdiction: 'US-CA' } as const
+
+function choiceOf(store: ConsentStore): Choice {
+  const { choice } = store.getState()
+  if (!choice) throw new Error('nothing was recorded')
+  return choice
+}
+const objections = (store: ConsentStore): readonly string[] => objectionsOf(store.config, store.getState())
+
+describe('a notice', () => {
+  it.each([
+    ['dismiss', 'seen'],
+    ['acknowledge', 'acknowledged'],
+  ] as const)('R109 is answered by %s, which is recorded as %s and grants nothing', (act, action) => {
+    const store = startStore(config, CA)
+    const { permissions } = store.getState()
+    expect(store.getState()).toMatchObject({ prompt: { required: true, model: 'opt-out' }, surface: 'banner' })
+    createRights(store)[act]()
+    expect(choiceOf(store)).toMatchObject({ action, decisions: {}, asked: {} })
+    expect(store.getState().permissions).toBe(permissions)
+    expect(store.getState()).toMatchObject({ status: 'decided', surface: 'none' })
+    expect(revisit(store, config, CA).getState().prompt.required).toBe(false)
+    expect(decodeChoice(encodeChoice(choiceOf(store)))).toEqual(choiceOf(store))
+  })
+
+  it('R109 is not answered by looking, drafting or closing without an act', () => {
+    const store = startStore(config, CA)
+    store.actions.open('preferences')
+    store.actions.setDraft('ads', 'denied')
+    store.actions.close()
+    expect(store.getState().choice).toBeNull()
+    expect(store.getState().prompt.required).toBe(true)
+  })
+
+  it('R120 is seen by its close button, which refuses nothing', () => {
+    const store = startStore(config, CA)
+    const before = granted(store)
+    store.actions.refuseByClosing(trustedEvent())
+    expect(choiceOf(store)).toMatchObject({ action: 'seen', method: 'banner', decisions: {} })
+    expect(granted(store)).toEqual(before)
+  })
+
+  it.each(['DE', 'US-CO', undefined])('R120 is none where somebody asks: closing refuses in %s', (jurisdiction) => {
+    const store = startStore(config, { jurisdiction })
+    store.actions.refuseByClosing()
+    expect(choiceOf(store).action).toBe('close')
+    expect(granted(store)).toEqual([])
+  })
+
+  it('R109 answers no question that asks for consent', () => {
+    const store = startStore(config, { jurisdiction: 'DE' })
+    createRights(store).dismiss()
+    createRights(store).acknowledge()
+    expect(store.getState()).toMatchObject({ choice: null, surface: 'none', status: 'undecided' })
+    expect(granted(store)).toEqual([])
+    expect(startStore(config).getState().prompt.required).toBe(true)
+  })
+
+  it('R109 leaves every answer as it was, with the end that it had', () => {
+    const clock = clockAt()
+    const store = startStore(config, { jurisdiction: 'DE', now: clock })
+    store.actions.save({ stats: 'granted' })
+    const before = choiceOf(store)
+    clock.pass(100 * DAY)
+    const { permissions } = store.getState()
+    createRights(store).acknowledge()
+    const after = choiceOf(store)
+    expect(after).toMatchObject({ action: 'acknowledged', decisions: before.decisions, asked: before.asked })
+    expect(after.at + after.validDays * DAY).toBe(before.at + before.validDays * DAY)
+    expect(store.getState().permissions).toEqual(permissions)
+  })
+
+  it('R109 raises no grant that a signal holds back', () => {
+    const store = startStore(config, { jurisdiction: 'DE' })
+    store.actions.acceptAll()
+    const next = revisit(store, config, { signals: GPC })
+    expect(granted(next)).not.toContain('ads')
+    createRights(next).acknowledge()
+    expect(granted(next)).not.toContain('ads')
+    expect(granted(revisit(next, config, { signals: GPC }))).not.toContain('ads')
+  })
+
+  it('R15 is dismissed with an editorial version, and does not accept a material one', () => {
+    const editorial = { ...exampleInput.policy, version: '2026-03', material: false }
+    const store = startStore(config, { jurisdiction: 'DE' })
+    store.actions.acceptAll()
+    const next = revisit(
+      store,
+      exampleWith({ ...config, expiry: {}, cookie: {}, policy: editorial, services: config.services }),
+    )
+    createRights(next).dismiss()
+    expect(choiceOf(next).policyVersion).toBe('2026-03')
+
+    const material = { ...exampleInput.policy, version: '2026-03' }
+    const later = revisit(
+      store,
+      exampleWith({ ...config, expiry: {}, cookie: {}, policy: material, services: config.services }),
+    )
+    createRights(later).dismiss()
+    expect(choiceOf(later).policyVersion).toBe('2026-02')
+    expect(later.getState().prompt.reason).toBe('policy')
+  })
+
+  it('R109 of new texts, seen where people opt out, is no consent to them where they opt in', () => {
+    const material = { ...exampleInput.policy, version: '2026-03' }
+    const store = startStore(config, { jurisdiction: 'DE' })
+    store.actions.acceptAll()
+    const later = exampleWith({ ...config, expiry: {}, cookie: {}, policy: material, services: config.services })
+    const abroad = revisit(store, later, CA)
+    createRights(abroad).dismiss()
+    expect(abroad.getState().prompt.required).toBe(false)
+    const home = revisit(abroad, later, { jurisdiction: 'DE' })
+    expect(granted(home)).toEqual([])
+    expect(home.getState().prompt.required).toBe(true)
+  })
+
+  it('R14 is shown again for what was added, and dismissed again', () => {
+    const store = startStore(config, CA)
+    store.actions.acceptAll()
+    const more = exampleWith({
+      ...config,
+      expiry: {},
+      cookie: {},
+      services: [...config.services, { ...stats, id: 'funnel' }],
+    })
+    const next = revisit(store, more, CA)
+    expect(next.getState().prompt).toMatchObject({ reason: 'added', added: ['funnel'] })
+    createRights(next).dismiss()
+    expect(next.getState().prompt.required).toBe(false)
+  })
+})
+
+describe('opting out', () => {
+  it('R120 of sale and sharing refuses every service that shares, and no other', () => {
+    const store = startStore(config, CA)
+    createRights(store).optOut(trustedEvent())
+    expect(choiceOf(store)).toMatchObject({
+      action: 'opt-out',
+      decisions: { sale: 'denied', video: 'denied', ads: 'denied' },
+    })
+    expect(granted(store)).toEqual([...OPTIONAL.filter((id) => !['marketing', 'video', 'ads'].includes(id)), 'health'])
+    expect(store.getState()).toMatchObject({ status: 'decided', surface: 'none' })
+  })
+
+  it('R120 of sensitive data is a purpose of its own', () => {
+    const store = startStore(config, CA)
+    createRights(store).limitSensitive()
+    expect(choiceOf(store).decisions).toMatchObject({ sensitive: 'denied', health: 'denied' })
+    expect(granted(store)).toEqual(OPTIONAL.filter((id) => id !== 'analytics'))
+    createRights(store).optOut()
+    expect(choiceOf(store).decisions).toMatchObject({ sensitive: 'denied', sale: 'denied', health: 'denied' })
+  })
+
+  it('R120 holds for a service that comes later, in whatever category', () => {
+    const store = startStore(config, CA)
+    createRights(store).optOut()
+    createRights(store).limitSensitive()
+    const categories = { ...exampleInput.categories, social: {} }
+    const services = [
+      ...config.services,
+      { ...stats, id: 'posts', category: 'social', sharing: 'sale' as const },
+      { ...health, id: 'heart', category: 'social' },
+      { ...stats, id: 'clean', category: 'social' },
+    ]
+    const next = revisit(store, exampleWith({ ...config, expiry: {}, cookie: {}, categories, services }), CA)
+    expect(next.getState().permissions).toMatchObject({
+      posts: 'denied',
+      heart: 'denied',
+      social: 'denied',
+      clean: 'granted',
+    })
+  })
+
+  it('R120 outlasts every other act, place and time', () => {
+    const clock = clockAt()
+    const store = startStore(config, { ...CA, now: clock })
+    createRights(store).optOut()
+    store.actions.grantAlways('stats')
+    store.actions.save({ theme: 'denied' })
+    createRights(store).acknowledge()
+    clock.pass(900 * DAY)
+    for (const place of ['US', 'AU', 'US-TX', 'US-CA', 'JP']) {
+      store.actions.setJurisdiction(place)
+      expect(granted(store)).not.toContain('ads')
+    }
+    expect(choiceOf(store).decisions['sale']).toBe('denied')
+  })
+
+  it.each(['rejectAll', 'withdraw'] as const)('R120 comes with %s where people opt out', (act) => {
+    const store = startStore(config, CA)
+    store.actions[act]()
+    expect(choiceOf(store).decisions['sale']).toBe('denied')
+    const german = startStore(config, { jurisdiction: 'DE' })
+    german.actions[act]()
+    expect(choiceOf(german).decisions).not.toHaveProperty('sale')
+  })
+
+  it('R22 is undone in two steps: the first one only moves the switches', () => {
+    const store = startStore(config, CA)
+    createRights(store).optOut()
+    const before = choiceOf(store)
+    store.actions.acceptAll(trustedEvent())
+    expect(store.getState()).toMatchObject({
+      choice: before,
+      surface: 'preferences',
+      draft: { ads: 'granted', sale: 'granted' },
+    })
+    expect(granted(store)).not.toContain('ads')
+    store.actions.save(null, trustedEvent())
+    expect(granted(store)).toContain('ads')
+    expect(choiceOf(store)).toMatchObject({ action: 'save', decisions: { sale: 'granted' } })
+    expect(optOutOf(config, store.getState(), NOW).of).toEqual([])
+  })
+
+  it('R22 is not undone by leaving after the first step', () => {
+    const store = startStore(config, CA)
+    store.actions.rejectAll()
+    store.actions.acceptAll()
+    store.actions.close()
+    expect(store.getState().draft).toEqual({})
+    expect(granted(store)).toEqual([])
+  })
+
+  it('R22 takes the two steps for one service that shares, and one for any other', () => {
+    const store = startStore(config, CA)
+    store.actions.rejectAll()
+    store.actions.grantAlways('stats')
+    expect(granted(store)).toEqual(['stats'])
+    store.actions.grantAlways('video')
+    expect(granted(store)).toEqual(['stats'])
+    expect(store.getState()).toMatchObject({ surface: 'preferences', draft: { video: 'granted' } })
+    store.actions.save()
+    expect(granted(store)).toEqual(['stats', 'video'])
+  })
+
+  it('R22 takes one step where people are asked first', () => {
+    const store = startStore(config, CA)
+    store.actions.rejectAll()
+    store.actions.setJurisdiction('DE')
+    store.actions.acceptAll()
+    expect(granted(store)).toContain('ads')
+  })
+
+  it('R22 is not asked about again before twelve months in California', () => {
+    const clock = clockAt()
+    const store = startStore(config, { ...CA, now: clock })
+    createRights(store).optOut()
+    const reason = (days: number, jurisdiction: string) =>
+      revisit(store, config, { jurisdiction, now: clockAt(NOW + days * DAY) }).getState().prompt.reason
+    expect(reason(364, 'US-CA')).toBeNull()
+    expect(reason(366, 'US-CA')).toBe('expired')
+    expect(reason(183, 'US-TX')).toBeNull()
+    expect(reason(185, 'US-TX')).toBe('expired')
+  })
+
+  it.each(['save', 'grantAlways'] as const)('R4 is not undone by an unreadable value in %s', (act) => {
+    const store = startStore(config, CA)
+    createRights(store).optOut()
+    Reflect.apply(store.actions[act], undefined, [act === 'save' ? { sale: 'yes', ads: 'yes' } : 'sale'])
+    expect(choiceOf(store).decisions['sale']).toBe('denied')
+    expect(granted(store)).not.toContain('ads')
+  })
+})
+
+describe('watchOptOut', () => {
+  function watch(store: ConsentStore): { readonly told: readonly OptOutState[]; readonly stop: () => void } {
+    const told: OptOutState[] = []
+    return { told, stop: watchOptOut(store, (state) => told.push(state)) }
+  }
+
+  it('R120 tells of an opt-out by a person once, and again when it is taken back', () => {
+    const store = startStore(config, CA)
+    const { told, stop } = watch(store)
+    expect(told).toEqual([])
+    createRights(store).optOut()
+    store.inlet.set({ persistence: 'memory' })
+    expect(told).toEqual([{ of: ['sale'], services: ['video', 'ads'], by: 'choice' }])
+    store.actions.acceptAll()
+    store.actions.save()
+    expect(told.at(-1)).toEqual({ of: [], services: [], by: null })
+    stop()
+    store.actions.rejectAll()
+    expect(told).toHaveLength(2)
+  })
+
+  it('R120 tells of a signal without any act, once the storage was read', () => {
+    const store = startStore(config, { ...CA, signals: GPC })
+    expect(watch(store).told).toEqual([{ of: ['sale'], services: ['video', 'ads'], by: 'signal' }])
+    expect(store.getState().choice).toBeNull()
+  })
+
+  it('R120 tells of a site that sells on its server alone', () => {
+    const bare = exampleWith({ jurisdictions: JURISDICTIONS.rows, services: [exampleInput.services[0], stats] })
+    const store = startStore(bare, CA)
+    const { told } = watch(store)
+    createRights(store).optOut()
+    expect(told).toEqual([{ of: ['sale'], services: [], by: 'choice' }])
+    expect(optOutOf(bare, startStore(bare, { ...CA, signals: GPC }).getState(), NOW)).toMatchObject({
+      of: ['sale'],
+      by: 'signal',
+    })
+  })
+})
+
+describe('an objection', () => {
+  it('R107 reaches all activities on legitimate interest, and no other', () => {
+    const store = startStore(config)
+    expect(objections(store)).toEqual([])
+    createRights(store).object()
+    expect(objections(store)).toEqual(['server-logs', 'crm'])
+    expect(choiceOf(store)).toMatchObject({ action: 'object', decisions: { 'server-logs': 'denied', crm: 'denied' } })
+    expect(decodeChoice(encodeChoice(choiceOf(store)))).toEqual(choiceOf(store))
+  })
+
+  it('R107 reaches one activity, and can be taken back', () => {
+    const store = startStore(config)
+    createRights(store).object(['crm'])
+    expect(objections(store)).toEqual(['crm'])
+    createRights(store).liftObjection(['crm'])
+    expect(objections(store)).toEqual([])
+  })
+
+  it.each(['rejectAll', 'refuseByClosing', 'withdraw'] as const)('R107 comes with %s', (act) => {
+    const store = startStore(config)
+    store.actions[act]()
+    expect(objections(store)).toEqual(['server-logs', 'crm'])
+  })
+
+  it('R107 comes with a signal, and goes with it', () => {
+    const store = startStore(config, { signals: GPC })
+    expect(objections(store)).toEqual(['server-logs', 'crm'])
+    expect(store.getState().choice).toBeNull()
+    expect(objections(revisit(store, config))).toEqual([])
+  })
+
+  it('R107 by a signal can be overruled in view of it', () => {
+    const store = startStore(config, { signals: GPC })
+    createRights(store).liftObjection(['crm'])
+    expect(objections(store)).toEqual(['server-logs'])
+    const before = startStore(config)
+    createRights(before).liftObjection(['crm'])
+    expect(objections(revisit(before, config, { signals: GPC }))).toEqual(['server-logs', 'crm'])
+  })
+
+  it('R107 outlasts every answer about something else, and time', () => {
+    const clock = clockAt()
+    const store = startStore(config, { now: clock })
+    createRights(store).object(['crm'])
+    store.actions.acceptAll()
+    store.actions.save({ stats: 'denied' })
+    store.actions.grantAlways('video')
+    store.actions.withdraw(['video'])
+    clock.pass(900 * DAY)
+    store.actions.acceptAll()
+    expect(objections(store)).toEqual(['crm'])
+  })
+
+  it('R107 leaves the question open, and what was permitted as it was', () => {
+    const store = startStore(config, CA)
+    const { permissions } = store.getState()
+    createRights(store).object()
+    expect(store.getState().permissions).toBe(permissions)
+    expect(startStore(config).getState().prompt.reason).toBe('first-visit')
+  })
+
+  it('R107 reaches nothing that the config does not have', () => {
+    const store = startStore(config)
+    createRights(store).object(['orders', 'unknown', 'constructor'])
+    expect(store.getState().choice).toBeNull()
+    const none = startStore(exampleConfig)
+    createRights(none).object()
+    expect(none.getState().choice).toBeNull()
+  })
+
+  it('R130 is not taken back by a script where only a gesture counts', () => {
+    const store = startStore(exampleWith({ activities: ACTIVITIES, trustedGesture: true }))
+    const rights = createRights(store)
+    rights.object()
+    rights.liftObjection(['crm'], { isTrusted: true })
+    expect(objections(store)).toEqual(['server-logs', 'crm'])
+    rights.liftObjection(['crm'], trustedEvent())
+    expect(objections(store)).toEqual(['server-logs'])
+  })
+
+  it('R112 waits, like every act, until the storage was read, and is told once', () => {
+    const store = startStore(config)
+    const made = vi.fn()
+    store.onChoice(made)
+    createRights(store).object()
+    expect(made).toHaveBeenCalledTimes(1)
+  })
+
+  it('R107 needs an id that no category or service has', () => {
+    expect(() => exampleWith({ activities: [activity('stats', 'legitimate-interest')] })).toThrow(/FC102/)
+    expect(() => exampleWith({ activities: [activity('No Id', 'legitimate-interest')] })).toThrow(/FC101/)
+    expect(() => exampleWith({ activities: [activity('stats', 'contract')] })).not.toThrow()
+  })
+
+  it.each(['sale', 'sensitive'])('R120 keeps the id "%s" to itself', (id) => {
+    expect(() => exampleWith({ categories: { ...exampleInput.categories, [id]: {} } })).toThrow(/FC117/)
+  })
+})
