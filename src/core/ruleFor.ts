@@ -73,10 +73,6 @@ export function ruleFor(target: Decidable, situation: Situation): Rule {
   // Nobody was ever asked about an empty category.
   if (!services.length) return 'undecided'
   const granted = decision === 'granted' && choice && !isByDefault(choice, jurisdiction) ? choice : null
-  // GPC gives way only to a grant that was given in view of it, any other signal to every grant.
-  const isSignalled = !(granted && (granted.gpc || !signals.gpc)) && hasSignal(signals)
-  // It is an objection too, against what needs no consent.
-  if (isSignalled && (groups.includes('sale') || jurisdiction.exempt?.includes(id))) return 'signal'
   const rule = !granted
     ? 'undecided'
     : fingerprint && !covers(granted.asked[id], fingerprint)
@@ -84,6 +80,11 @@ export function ruleFor(target: Decidable, situation: Situation): Rule {
       : isExpired(granted, now)
         ? 'expired'
         : 'granted'
+  // GPC gives way only to a grant that was given in view of it, any other signal to every grant that counts.
+  const isOverruled = rule === 'granted' && (!signals.gpc || granted?.gpc)
+  // It is an objection too, against what needs no consent.
+  if (!isOverruled && hasSignal(signals) && (groups.includes('sale') || jurisdiction.exempt?.includes(id)))
+    return 'signal'
   if (rule === 'granted' || strictestModel(services, jurisdiction) === 'opt-in') return rule
   // A category is on by default only while nothing in it was refused.
   return services.some((one) => isDenied(one.id)) ? rule : 'default-on'
