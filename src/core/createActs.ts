@@ -13,7 +13,10 @@ import { objectable, OPT_OUTS } from './sidePurposes.js'
 export type ConsentActs = Pick<
   ConsentActions,
   'acceptAll' | 'rejectAll' | 'refuseByClosing' | 'save' | 'withdraw' | 'grantForSession' | 'grantAlways' | 'setDraft'
->
+> & {
+  /** Whether a cause may grant: any, unless the config asks for a real event of the person. */
+  readonly isGesture: (cause?: Cause) => boolean
+}
 
 /** Makes the acts of a store: what a person can decide, each as one change of the state. */
 export function createActs(host: ActHost): ConsentActs {
@@ -88,6 +91,7 @@ export function createActs(host: ActHost): ConsentActs {
   const refuseByClosing = answer('close', 'denied')
 
   return {
+    isGesture: mayGrant,
     acceptAll: answer('accept-all', 'granted'),
     rejectAll: answer('reject-all', 'denied'),
     refuseByClosing: (cause) => (isQuestion() ? refuseByClosing(cause) : note(host, 'seen', cause)),

@@ -159,7 +159,7 @@ export const AllowOnce: Button = /* @__PURE__ */ createButton({
   action: 'allow-once',
   word: 'allowOnce',
   allows: true,
-  run: ({ gate }) => gate.allowOnce(),
+  run: ({ gate }, _actions, cause) => gate.allowOnce(cause),
 })
 
 /** @see {@link PlaceholderAllowSession} */

@@ -1,0 +1,78 @@
+import { createConsent, type PageConsent } from 'fluxconsent/browser'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import { exampleWith } from '../core/exampleConfig.js'
+import { clearBrowser } from '../react/renderConsent.js'
+
+const config = exampleWith({ trustedGesture: true })
+let page: PageConsent
+let button: HTMLButtonElement
+
+beforeEach(() => {
+  clearBrowser()
+  page = createConsent(config)
+  button = document.createElement('button')
+  button.textContent = 'Accept'
+  document.body.append(button)
+})
+afterEach(() => {
+  page.stop()
+  button.remove()
+  clearBrowser()
+})
+
+const isGranted = (): boolean => page.getState().permissions['stats'] === 'granted'
+
+it('R130 lets a real click grant', async () => {
+  button.addEventListener('click', page.actions.acceptAll)
+  await userEvent.click(button)
+  expect(isGranted()).toBe(true)
+  expect(page.getState().choice?.method).toBe('banner')
+})
+
+it('R130 lets a real key grant', async () => {
+  button.addEventListener('keydown', page.actions.acceptAll)
+  button.focus()
+  await userEvent.keyboard('a')
+  expect(isGranted()).toBe(true)
+})
+
+it('R130 lets nothing grant that a script made, whatever it says of itself', () => {
+  button.addEventListener('click', page.actions.acceptAll)
+  button.click()
+  button.dispatchEvent(new MouseEvent('click', { bubbles: true }))
+  const forged = new MouseEvent('click')
+  const copy = Object.create(Event.prototype, { isTrusted: { value: true }, type: { value: 'click' } })
+  const proxy = new Proxy(forged, { get: (target, key) => key === 'isTrusted' || Reflect.get(target, key) })
+  for (const cause of [{ isTrusted: true }, { nativeEvent: { isTrusted: true } }, forged, copy, proxy]) {
+    page.actions.acceptAll(cause)
+    page.actions.acceptAll({ event: cause, method: 'banner' })
+    page.actions.grantAlways('stats', cause)
+    page.actions.grantForSession('stats', cause)
+    page.actions.save({ stats: 'granted' }, cause)
+  }
+  expect(isGranted()).toBe(false)
+  expect(page.getState().choice).toBeNull()
+})
+
+it('R130 lets no trusted event grant that no person made', async () => {
+  const events: Event[] = []
+  const picture = new Image()
+  picture.addEventListener('error', (event) => events.push(event))
+  picture.src = 'data:image/png;base64,none'
+  await expect.poll(() => events.length).toBe(1)
+  const [event] = events
+  if (!event) throw new Error('no event came')
+  expect(event.isTrusted).toBe(true)
+  page.actions.acceptAll(event)
+  page.actions.acceptAll(Object.defineProperty(event, 'type', { value: 'click' }))
+  expect(isGranted()).toBe(false)
+})
+
+it('R130 lets a script refuse', async () => {
+  button.addEventListener('click', page.actions.acceptAll)
+  await userEvent.click(button)
+  page.actions.rejectAll()
+  expect(isGranted()).toBe(false)
+  expect(page.getState().choice?.method).toBe('api')
+})
