@@ -51,6 +51,7 @@ export default defineConfig({
           environment: 'node',
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/**/*.browser.test.*', 'test/{package,size,consumers}/**'],
+          benchmark: { include: ['bench/**/*.bench.ts'] },
           restoreMocks: true,
           setupFiles,
           expect: patience,

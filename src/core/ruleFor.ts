@@ -67,9 +67,8 @@ export function ruleFor(target: Decidable, situation: Situation): Rule {
   if (jurisdiction.withheld?.includes(id)) return 'withheld'
   if (sessionGrants.includes(id)) return 'session'
   const decision = choice?.decisions[id]
-  const isDenied = (purpose: string): boolean => choice?.decisions[purpose] === 'denied'
   // An answer on the one thing itself is newer than that on all that is like it, or was taken along.
-  if (isDenied(id) || (!decision && groups.some(isDenied))) return 'refused'
+  if (decision === 'denied' || (!decision && refusesAny(choice, groups))) return 'refused'
   // Nobody was ever asked about an empty category.
   if (!services.length) return 'undecided'
   const granted = decision === 'granted' && choice && !isByDefault(choice, jurisdiction) ? choice : null
@@ -87,7 +86,17 @@ export function ruleFor(target: Decidable, situation: Situation): Rule {
     return 'signal'
   if (rule === 'granted' || strictestModel(services, jurisdiction) === 'opt-in') return rule
   // A category is on by default only while nothing in it was refused.
-  return services.some((one) => isDenied(one.id)) ? rule : 'default-on'
+  return refusesAny(
+    choice,
+    services.map((one) => one.id),
+  )
+    ? rule
+    : 'default-on'
+}
+
+// On its own, so that the function above makes nothing new: it runs for every id at every change.
+function refusesAny(choice: Choice | null, ids: readonly string[]): boolean {
+  return ids.some((id) => choice?.decisions[id] === 'denied')
 }
 
 function hasSignal(signals: Signals): boolean {

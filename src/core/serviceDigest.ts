@@ -30,8 +30,10 @@ export function serviceDigest(service: Service): string {
 
 /** Whether people who were told `then` were told all that is true `now`. */
 export function covers(then: string | undefined, now: string): boolean {
-  const [told = 0, is = 0] = [then ?? '', now].map((print) => Number.parseInt(print, 36) / STEPS)
-  return told >= is && Math.floor(told) === Math.floor(is)
+  // What is no fingerprint is not a number, and covers nothing.
+  const told = Number.parseInt(then ?? '', 36)
+  const is = Number.parseInt(now, 36)
+  return told >= is && Math.floor(told / STEPS) === Math.floor(is / STEPS)
 }
 
 /** FNV-1a: short, even, and the same on every machine. It guards against change, not against attackers. */

@@ -1,4 +1,5 @@
 import {
+  audienceRule,
   createConsentStore,
   evaluate,
   explain,
@@ -270,13 +271,85 @@ describe('explain', () => {
     }
   })
 
-  it('says since when for an answer, and only for one', () => {
+  it('says value, rule, source and since when', () => {
     const store = startStore()
     store.actions.save({ analytics: 'granted' })
-    const since = (id: string) => explain(exampleConfig, store.getState(), id, NOW)
-    expect(since('stats')).toMatchObject({ rule: 'granted', since: NOW })
-    expect(since('ads')).toMatchObject({ rule: 'refused', since: NOW })
-    expect(since('session')).toMatchObject({ rule: 'required', since: null })
+    const why = (id: string) => explain(exampleConfig, store.getState(), id, NOW)
+    expect(why('stats')).toMatchObject({ granted: true, rule: 'granted', source: 'choice', since: NOW })
+    expect(why('ads')).toMatchObject({ granted: false, rule: 'refused', source: 'choice', since: NOW })
+    expect(why('session')).toMatchObject({ granted: true, rule: 'required', source: 'config', since: null })
+    store.actions.grantForSession('video')
+    expect(why('video')).toMatchObject({ granted: true, rule: 'session', source: 'session', since: null })
+  })
+
+  it('names the law of the place where nobody has answered', () => {
+    const why = (jurisdiction: string) => {
+      const store = startStore(exampleConfig, { jurisdiction })
+      return explain(exampleConfig, store.getState(), 'ads', NOW)
+    }
+    expect(why('DE')).toMatchObject({ granted: false, rule: 'undecided', source: 'jurisdiction', since: null })
+    expect(why('US-CA')).toMatchObject({ granted: true, rule: 'default-on', source: 'jurisdiction', since: null })
+  })
+
+  it('says when the person decided, although that counts no more', () => {
+    const store = startStore()
+    store.actions.acceptAll()
+    const later = NOW + 200 * DAY
+    expect(explain(exampleConfig, store.getState(), 'ads', later)).toMatchObject({
+      granted: false,
+      rule: 'expired',
+      source: 'choice',
+      since: NOW,
+    })
+  })
+
+  it('names the age of the person', () => {
+    const store = startStore(exampleConfig, { audience: audienceRule('minor') })
+    expect(explain(exampleConfig, store.getState(), 'ads', NOW)).toMatchObject({ rule: 'withheld', source: 'audience' })
+  })
+
+  it('R4 says "loading", and never granted, while the permissions are closed', () => {
+    const choice = fullGrant()
+    const initial = { choice, jurisdiction: 'DE', signals: { gpc: false }, language: null, now: NOW }
+    const store = createConsentStore(exampleConfig, { initial, now: () => NOW })
+    for (const id of OPTIONAL) {
+      expect(explain(exampleConfig, store.getState(), id, NOW)).toMatchObject({
+        granted: false,
+        rule: 'loading',
+        source: 'storage',
+        since: null,
+      })
+    }
+    expect(explain(exampleConfig, store.getState(), 'session', NOW)).toMatchObject({ granted: true, rule: 'required' })
+    store.inlet.hydrate([choice], { gpc: false })
+    expect(explain(exampleConfig, store.getState(), 'ads', NOW)).toMatchObject({ granted: true, rule: 'granted' })
+  })
+
+  it('R127 has the rules in a fixed order: what comes first wins over all that follow', () => {
+    const expired = { ...fullGrant(), at: NOW - 200 * DAY }
+    const refused = { ...expired, decisions: { ...expired.decisions, ads: 'denied', marketing: 'denied' } } as const
+    const strict = { ...NOBODY, jurisdiction: { ...UNKNOWN_JURISDICTION, withheld: ['ads'] } }
+    const order: readonly (readonly [rule: string, id: string, situation: Situation])[] = [
+      ['required', 'session', { ...strict, choice: refused, sessionGrants: ['session'], signals: GPC }],
+      ['withheld', 'ads', { ...strict, choice: refused, sessionGrants: ['ads'], signals: GPC }],
+      ['session', 'ads', { ...NOBODY, choice: refused, sessionGrants: ['ads'], signals: GPC }],
+      ['refused', 'ads', { ...NOBODY, choice: refused, signals: GPC }],
+      ['signal', 'ads', { ...NOBODY, choice: expired, signals: GPC }],
+      ['expired', 'ads', { ...NOBODY, choice: expired }],
+    ]
+    for (const [rule, id, situation] of order) expect(explain(exampleConfig, situation, id, NOW).rule).toBe(rule)
+  })
+})
+
+describe('evaluate over and over', () => {
+  it('gives back the very same permissions while nothing changed', () => {
+    const choice = fullGrant()
+    const first = evaluate(exampleConfig, { ...NOBODY, choice })
+    expect(evaluate(exampleConfig, { ...NOBODY, choice: { ...choice } }, first)).toBe(first)
+    expect(evaluate(exampleConfig, { ...NOBODY, choice, signals: { gpc: false, dnt: false } }, first)).toBe(first)
+    const refused = evaluate(exampleConfig, NOBODY, first)
+    expect(refused).not.toBe(first)
+    expect(evaluate(exampleConfig, NOBODY, refused)).toBe(refused)
   })
 })
 

@@ -9,12 +9,14 @@ const CORE = words(`
   createConsentStore createEmitter createStoreShell decodeChoice defineConsent defineService diffPermissions
   evaluate explain formatMessage formatPlural headScript isAsked isGranted isSame lifetimeSeconds newestChoice
   permits promptFor readConsent readCookies readSignals resolveJurisdiction ruleFor strictestModel warnOnce
+  JURISDICTIONS audienceRule createRights doNotTrack exemption objectionsOf optOutOf readPlace readSimulation
+  setAudience signalEffect watchOptOut
 `)
 
 const REACT = words(`
   ConsentGate ConsentPixel ConsentProvider ConsentScript useCategories useCategory useConsent useConsentActions
   useConsentStore useDetails useExplanation useGatedStorage useGranted useMessages useNonce useOnConsentChange
-  useService
+  useService useRights
 `)
 
 const BROWSER = words(`
