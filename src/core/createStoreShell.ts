@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla'
-import type { Choice } from './Choice.js'
+import type { Choice, ChoiceAction } from './Choice.js'
 import { newestChoice } from './newestChoice.js'
 import type { ConsentActions, ConsentData, ConsentState } from './ConsentState.js'
 import type { Refinement } from './Jurisdiction.js'
@@ -69,9 +69,9 @@ export function createStoreShell(config: RegisteredConfig, options: ConsentStore
   const set = (change: Partial<ConsentData>): void => {
     const before = api.getState()
     const next = { ...before, ...change }
-    // A refusal that is newer than a session grant ends it; a grant of something else only repeats refusals.
-    const refused = change.choice?.action === 'allow-always' ? {} : change.choice?.decisions
-    const sessionGrants = next.sessionGrants.filter((id) => refused?.[id] !== 'denied')
+    // A refusal that is newer than a session grant ends it; what is about something else only repeats refusals.
+    const refused = change.choice && !REPEATING.includes(change.choice.action) ? change.choice.decisions : {}
+    const sessionGrants = next.sessionGrants.filter((id) => refused[id] !== 'denied')
     if (sessionGrants.length < next.sessionGrants.length) next.sessionGrants = sessionGrants
     const derived = derive({ ...next, now: now() }, before)
     api.setState({
@@ -189,6 +189,9 @@ export function createStoreShell(config: RegisteredConfig, options: ConsentStore
     onError: errors.on,
   }
 }
+
+/** Acts that hand on the answers about everything that they are not about. */
+const REPEATING: readonly ChoiceAction[] = ['allow-always', 'seen', 'acknowledged', 'object']
 
 type Derived = Pick<ConsentData, 'prompt' | 'permissions' | 'status'>
 

@@ -1,5 +1,11 @@
 import {
+  audienceRule,
+  createRights,
   defineConsent,
+  exemption,
+  setAudience,
+  type Activity,
+  type Audience,
   type CategoryDefinition,
   type ConsentConfig,
   type ConsentStore,
@@ -19,6 +25,16 @@ const IDS = [...CATEGORIES, ...SERVICES, 'unknown', 'constructor'] as const
 const MODELS: readonly Model[] = ['opt-in', 'opt-out', 'notice', 'none']
 const PLACES = ['AA', 'BB', 'CC', 'DD', 'AA-BB', 'XX', null] as const
 
+/** The activities that people can object to, and one that they cannot. */
+export const ACTIVITIES: readonly Activity[] = (['legitimate-interest', 'contract'] as const).map((legalBasis) => ({
+  id: `for-${legalBasis}`,
+  title: 'Server logs',
+  purpose: 'Security',
+  legalBasis,
+  data: ['ip-address'],
+  retention: 'P7D',
+}))
+
 const anyService = (id: string): fc.Arbitrary<Service> =>
   fc
     .record({
@@ -36,6 +52,7 @@ const anyRow = (match: string): fc.Arbitrary<JurisdictionRow> =>
       regulation: fc.constant('law'),
       model: fc.constantFrom(...MODELS),
       sensitive: fc.constantFrom(...MODELS),
+      exempts: fc.constantFrom([], ['statistics'] as const),
     })
     .map(({ model, sensitive, ...facts }) => ({
       ...facts,
@@ -51,8 +68,9 @@ export const anyConfig: fc.Arbitrary<ConsentConfig> = fc
     version: fc.constantFrom('v1', 'v2'),
     material: fc.boolean(),
     grant: fc.constantFrom('P30D' as const, 'P3M' as const, 'P184D' as const),
+    exempts: fc.boolean(),
   })
-  .map(({ services, jurisdictions, version, material, grant }) =>
+  .map(({ services, jurisdictions, version, material, grant, exempts }) =>
     defineConsent<string, readonly Service[]>({
       ...exampleInput,
       categories: Object.fromEntries(
@@ -61,6 +79,8 @@ export const anyConfig: fc.Arbitrary<ConsentConfig> = fc
       services,
       jurisdictions,
       policy: { ...exampleInput.policy, version, material },
+      activities: ACTIVITIES,
+      exemptions: exempts ? [exemption('statistics')] : [],
       expiry: { grant },
     }),
   )
@@ -118,11 +138,30 @@ export const anySignal: fc.Arbitrary<Step> = anySignals.map((signals) =>
     store.inlet.hydrate(choice ? [choice] : [], signals)
   }),
 )
+/** What people may do beside answering; none of it grants. */
+export const anyRight: fc.Arbitrary<Step> = fc
+  .constantFrom(
+    'dismiss' as const,
+    'acknowledge' as const,
+    'optOut' as const,
+    'limitSensitive' as const,
+    'object' as const,
+  )
+  .map((right) => step(right, (store) => createRights(store)[right]()))
+/** What reads a notice. */
+export const anyReading: fc.Arbitrary<Step> = fc
+  .constantFrom('dismiss' as const, 'acknowledge' as const)
+  .map((right) => step(right, (store) => createRights(store)[right]()))
+/** The app tells how old the person is. */
+export const anyAge: fc.Arbitrary<Step> = fc
+  .constantFrom<Audience[]>('adult', 'minor', 'minor-with-guardian-consent', '13+', '16+')
+  .map((audience) => step(`age ${audience}`, (store) => setAudience(store, audienceRule(audience))))
 /** Anything that can happen to a store. */
 export const anyStep: fc.Arbitrary<Step> = fc.oneof(
   anyGrant,
   anyGrant,
   anyRefusal,
+  anyRight,
   act('rejectAll'),
   act('forget'),
   anyPassing,

@@ -1,8 +1,12 @@
 import {
+  audienceRule,
+  createRights,
   evaluate,
   explain,
+  objectionsOf,
   promptFor,
   resolveJurisdiction,
+  setAudience,
   type Choice,
   type ConsentActions,
   type ConsentConfig,
@@ -13,12 +17,15 @@ import {
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import {
+  anyAge,
   anyConfig,
   anyDecision,
   anyId,
   anyPassing,
   anyPlace,
+  anyReading,
   anyRefusal,
+  anyRight,
   anySignal,
   anyStep,
   anyTime,
@@ -67,7 +74,7 @@ describe('in every config and after every history', () => {
   // Configs with a tracker among the necessary come up too.
   beforeEach(() => void vi.spyOn(console, 'warn').mockImplementation(() => {}))
 
-  it('a refusal is never raised by place, time, signals or passing by', () => {
+  it('a refusal is never raised by place, time, signals, age, rights or passing by', () => {
     check(
       (store, clock, steps) => {
         const refused = refusals(store)
@@ -76,7 +83,7 @@ describe('in every config and after every history', () => {
           for (const id of refused) expect(store.getState().permissions[id], `${id} after ${name}`).toBe('denied')
         }
       },
-      fc.oneof(anyPlace, anyTime, anySignal, anyPassing),
+      fc.oneof(anyPlace, anyTime, anySignal, anyPassing, anyRight, anyAge),
     )
   })
 
@@ -122,6 +129,76 @@ describe('in every config and after every history', () => {
     })
   })
 
+  it('R97 nothing runs that the age forbids, whatever happened before and happens after', () => {
+    check(
+      (store, clock, steps) => {
+        setAudience(store, audienceRule('minor'))
+        expect(granted(store)).toEqual([])
+        for (const [name, run] of steps) {
+          run(store, clock)
+          expect(granted(store), name).toEqual([])
+        }
+      },
+      fc.oneof(anyStep, anyPlace),
+    )
+  })
+
+  it('R97 the age of a minor never opens what is shut', () => {
+    check((store, clock, steps) => {
+      for (const [name, run] of steps) {
+        setAudience(store, undefined)
+        const before = granted(store)
+        run(store, clock)
+        for (const id of granted(store)) expect(before, `${id} after ${name}`).toContain(id)
+      }
+    }, anyAge)
+  })
+
+  it('R109 reading a notice grants nothing, changes nothing while the answers count, and answers no question', () => {
+    check((store, clock, steps) => {
+      for (const [name, run] of steps) {
+        const { prompt, permissions, choice } = store.getState()
+        const counts = choice && !store.inlet.kit.isLapsed({ ...store.getState(), now: clock() })
+        const before = granted(store)
+        run(store, clock)
+        for (const id of granted(store)) expect(before, `${id} after ${name}`).toContain(id)
+        if (!choice || counts) expect(granted(store), name).toEqual(before)
+        if (prompt.required && prompt.model === 'opt-in') expect(store.getState().permissions).toBe(permissions)
+        expect(prompt.required && prompt.model === 'opt-in' && !store.getState().prompt.required, name).toBe(false)
+      }
+    }, anyReading)
+  })
+
+  it('R120 after opting out nothing that shares runs, until the person allows it in two steps', () => {
+    check(
+      (store, clock, steps) => {
+        createRights(store).optOut()
+        for (const [name, run] of [['opting out', () => undefined] as const, ...steps]) {
+          run(store, clock)
+          const { permissions } = store.getState()
+          for (const { id, sharing } of store.config.services.filter(({ category }) => category !== 'necessary')) {
+            if (sharing !== 'none') expect(permissions[id], `${id} after ${name}`).toBe('denied')
+          }
+        }
+      },
+      fc.oneof(anyPlace, anyTime, anySignal, anyPassing, anyRight, anyRefusal),
+    )
+  })
+
+  it('R107 after rejectAll there is an objection to every activity on legitimate interest', () => {
+    check(
+      (store, clock, steps) => {
+        store.actions.open('preferences')
+        store.actions.rejectAll()
+        for (const [name, run] of [['rejecting', () => undefined] as const, ...steps]) {
+          run(store, clock)
+          expect(objectionsOf(store.config, store.getState()), name).toEqual(['for-legitimate-interest'])
+        }
+      },
+      fc.oneof(anyPlace, anyTime, anySignal, anyPassing, anyRight, anyRefusal, anyAge),
+    )
+  })
+
   it('R107 after rejectAll nothing optional is permitted, wherever it is called', () => {
     check(
       (store, clock, steps) => {
@@ -134,7 +211,7 @@ describe('in every config and after every history', () => {
           expect(granted(store), name).toEqual([])
         }
       },
-      fc.oneof(anyPlace, anyTime, anySignal, anyPassing, anyRefusal),
+      fc.oneof(anyPlace, anyTime, anySignal, anyPassing, anyRefusal, anyRight, anyAge),
     )
   })
 
