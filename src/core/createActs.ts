@@ -1,6 +1,7 @@
 import type { ActHost } from './ActHost.js'
 import type { ChoiceAction } from './Choice.js'
 import type { Cause, ConsentActions, ConsentData } from './ConsentState.js'
+import type { Condition } from './Condition.js'
 import { createChoice, standingDecisions } from './createChoice.js'
 import type { OptOut } from './Decidable.js'
 import { decide, toggle } from './decide.js'
@@ -14,8 +15,8 @@ export type ConsentActs = Pick<
   ConsentActions,
   'acceptAll' | 'rejectAll' | 'refuseByClosing' | 'save' | 'withdraw' | 'grantForSession' | 'grantAlways' | 'setDraft'
 > & {
-  /** Whether a cause may grant: any, unless the config asks for a real event of the person. */
-  readonly isGesture: (cause?: Cause) => boolean
+  /** Whether a cause may open a gate once: not what an age forbids, nor without a gesture where only that counts. */
+  readonly mayOpen: (condition: Condition<string>, cause?: Cause) => boolean
 }
 
 /** Makes the acts of a store: what a person can decide, each as one change of the state. */
@@ -91,7 +92,11 @@ export function createActs(host: ActHost): ConsentActs {
   const refuseByClosing = answer('close', 'denied')
 
   return {
-    isGesture: mayGrant,
+    mayOpen: (condition, cause) => {
+      const named = JSON.stringify(condition)
+      const isWithheld = get().jurisdiction.withheld?.some((id) => named.includes(JSON.stringify(id)))
+      return !isWithheld && mayGrant(cause)
+    },
     acceptAll: answer('accept-all', 'granted'),
     rejectAll: answer('reject-all', 'denied'),
     refuseByClosing: (cause) => (isQuestion() ? refuseByClosing(cause) : note(host, 'seen', cause)),

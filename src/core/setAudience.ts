@@ -5,6 +5,8 @@ import type { Refinement } from './Jurisdiction.js'
  * Tells a store how old the person is, for example after the sign-in. What that age forbids stops in the same call,
  * whatever was granted before; it is not stored, so it has to be told at every visit.
  *
+ * In React call it in an effect of a component inside the provider: that runs before the storage is read.
+ *
  * @param audience made by {@link audienceRule}; `undefined` for an adult
  *
  * @example

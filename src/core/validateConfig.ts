@@ -47,9 +47,9 @@ export function validateConfig(config: ConsentInput): void {
   validateExpiry(config)
   for (const row of config.jurisdictions ?? []) validateRow(row)
   const signals = new Set(['gpc'])
-  for (const { name } of config.signals ?? []) {
-    if (signals.has(name)) throw consentError(118, name)
-    signals.add(name)
+  for (const signal of config.signals ?? []) {
+    if (signals.has(signal.name)) throw consentError(118, signal.name)
+    signals.add(signal.name)
   }
   validateClaims(config)
   warnOfTrackers(config)

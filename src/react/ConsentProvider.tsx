@@ -4,13 +4,11 @@ import { useEffect, useMemo, useState, type ReactNode } from 'react'
 import { browserEffects } from '../browser/index.js'
 import {
   createStoreShell,
-  setAudience,
   type Choice,
   type ConsentMessages,
   type ConsentStore,
   type InitialConsent,
   type Permissions,
-  type Refinement,
   type RegisteredConfig,
 } from '../core/index.js'
 import { ConsentContext, type ConsentContextValue } from './ConsentContext.js'
@@ -23,8 +21,6 @@ interface SharedProps {
   readonly locale?: string | undefined
   /** Languages in place of those of the config. */
   readonly messages?: ConsentMessages | undefined
-  /** How old the person is: made by `audienceRule`, outside of rendering. @default that of the config */
-  readonly audience?: Refinement | undefined
   /** The page's nonce for everything that is injected. */
   readonly nonce?: string | undefined
   /** Called for every choice that is made here. */
@@ -58,7 +54,7 @@ export type ConsentProviderProps = SharedProps &
  * Makes the store of an app, remembers the choice, and runs and stops services.
  *
  * Renders no DOM. Everything optional stays closed until the browser has read its own storage. Config and store are
- * read once; a new `jurisdiction` or `audience` is followed.
+ * read once; a new `jurisdiction` is followed.
  *
  * @example
  * <ConsentProvider config={consent}>
@@ -67,16 +63,11 @@ export type ConsentProviderProps = SharedProps &
  * </ConsentProvider>
  */
 export function ConsentProvider(props: ConsentProviderProps): ReactNode {
-  const { children, nonce, locale, messages, initial, jurisdiction, audience } = props
+  const { children, nonce, locale, messages, initial, jurisdiction } = props
   const [store] = useState(() => props.store ?? createStoreShell(props.config, props))
   // Apart from the value: an app may hand in new messages at each render, with the same languages in them.
   const [details] = useState<ConsentContextValue['details']>(() => new Map())
   const latest = useLatest(props)
-
-  // Before the storage is read: what the age forbids must not open in between.
-  useEffect(() => {
-    if (audience) setAudience(store, audience)
-  }, [store, audience])
 
   useEffect(() => {
     const stops = [

@@ -1,7 +1,7 @@
 'use client'
 
 import { useCallback, useState, useSyncExternalStore, type ReactNode } from 'react'
-import { isGranted, type Cause, type Choice, type Condition } from '../core/index.js'
+import { isGranted, type Cause, type Condition, type ConsentData } from '../core/index.js'
 import { useConsentContext } from './ConsentContext.js'
 import { useMountTime, type GateMount } from './useMountTime.js'
 
@@ -30,28 +30,26 @@ interface GateState {
 /** The permission of one gate, with its "once". Renders again only when that changes. */
 export function useGate(condition: Condition, mount: GateMount, ssr: boolean): GateState {
   const { store } = useConsentContext('ConsentGate')
-  // The choice at that time: whatever the person decides next is newer, and counts instead.
-  const [once, setOnce] = useState<{ readonly choice: Choice | null } | null>(null)
+  // The state at that time: whatever the person decides next is newer and counts instead, and so does another age.
+  const [once, setOnce] = useState<Pick<ConsentData, 'choice' | 'jurisdiction'> | null>(null)
   const isOpen = useSyncExternalStore(
     store.subscribe,
     () => {
       const { permissions, choice, jurisdiction } = store.getState()
-      const isWithheld = jurisdiction.withheld?.some((id) => JSON.stringify(condition).includes(`"${id}"`))
       // Until the own storage was read, a gate with `ssr` stays what the server showed: no unmount in between.
       const now = ssr && !store.isHydrated() ? store.initialPermissions : permissions
-      return isGranted(now, condition) || (once?.choice === choice && !isWithheld)
+      return isGranted(now, condition) || (once?.choice === choice && once.jurisdiction === jurisdiction)
     },
     () => ssr && isGranted(store.initialPermissions, condition),
   )
   if (once && !isOpen) setOnce(null)
   const { isMounted, anchor } = useMountTime(isOpen, mount)
   const allowOnce = useCallback(
-    (cause?: Cause) => {
-      const allow = (): void => setOnce({ choice: store.getState().choice })
-      if (store.config.trustedGesture) store.inlet.perform((acts) => acts.isGesture(cause) && allow())
-      else allow()
-    },
-    [store],
+    (cause?: Cause) =>
+      store.inlet.perform((acts) => {
+        if (acts.mayOpen(condition, cause)) setOnce(store.getState())
+      }),
+    [store, condition],
   )
   return { isOpen, isMounted, allowOnce, anchor }
 }

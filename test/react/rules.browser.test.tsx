@@ -1,6 +1,6 @@
-import { audienceRule, createConsentStore, setAudience, type Activity } from 'fluxconsent/core'
-import { ConsentGate, ConsentProvider, useExplanation, useRights, type Gate } from 'fluxconsent'
-import type { ReactNode } from 'react'
+import { audienceRule, createConsentStore, setAudience, type Activity, type Audience } from 'fluxconsent/core'
+import { ConsentGate, ConsentProvider, useConsentStore, useExplanation, useRights, type Gate } from 'fluxconsent'
+import { useEffect, type ReactNode } from 'react'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
@@ -103,28 +103,33 @@ describe('the age of a person', () => {
     expect(document.body.textContent).not.toContain('Film')
   })
 
-  it('R97 follows the provider from the first moment', async () => {
+  it('R97 counts from the first moment when it is told in an effect inside of the provider', async () => {
+    const shown: string[] = []
+    const Ad = (): ReactNode => {
+      shown.push('ad')
+      return 'Advertisement'
+    }
+    const Age = ({ audience }: { readonly audience: Audience }): ReactNode => {
+      const store = useConsentStore()
+      useEffect(() => setAudience(store, audienceRule(audience)), [store, audience])
+      return null
+    }
     const config = exampleWith({})
-    const child = audienceRule('minor')
-    const screen = await render(
-      <ConsentProvider config={config} jurisdiction="US-CA" audience={child}>
-        <ConsentGate service="ads">Advertisement</ConsentGate>
+    const page = (audience: Audience): ReactNode => (
+      <ConsentProvider config={config} jurisdiction="US-CA">
+        <Age audience={audience} />
+        <ConsentGate service="ads">
+          <Ad />
+        </ConsentGate>
         <ConsentGate service="session">Shop</ConsentGate>
-      </ConsentProvider>,
+      </ConsentProvider>
     )
+    const screen = await render(page('minor'))
     await expect.element(screen.getByText('Shop')).toBeVisible()
-    expect(document.body.textContent).not.toContain('Advertisement')
-    await screen.rerender(
-      <ConsentProvider config={config} jurisdiction="US-CA" audience={audienceRule('adult')}>
-        <ConsentGate service="ads">Advertisement</ConsentGate>
-      </ConsentProvider>,
-    )
+    expect(shown).toEqual([])
+    await screen.rerender(page('adult'))
     await expect.element(screen.getByText('Advertisement')).toBeVisible()
-    await screen.rerender(
-      <ConsentProvider config={config} jurisdiction="US-CA" audience={child}>
-        <ConsentGate service="ads">Advertisement</ConsentGate>
-      </ConsentProvider>,
-    )
+    await screen.rerender(page('minor'))
     await expect.poll(() => document.body.textContent).not.toContain('Advertisement')
   })
 })
