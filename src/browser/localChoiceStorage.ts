@@ -12,6 +12,5 @@ export function localChoiceStorage(key: string): ConsentStorage {
     read: () => [localStorage.getItem(key)].filter((value) => value !== null),
     write: (value) => localStorage.setItem(key, value),
     clear: () => localStorage.removeItem(key),
-    item: { name: key, kind: 'local' },
   }
 }

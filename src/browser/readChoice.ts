@@ -1,4 +1,12 @@
-import { decodeChoice, newestChoice, readCookies, readSignals, type Choice, type ConsentStore } from '../core/index.js'
+import {
+  decodeChoice,
+  newestChoice,
+  readCookies,
+  readSignals,
+  type Choice,
+  type ConsentStore,
+  type Signals,
+} from '../core/index.js'
 
 /** What was read, and the way to read again. */
 export interface FoundChoice {
@@ -9,6 +17,8 @@ export interface FoundChoice {
   /** What the storage holds now, as it was written. Throws where storage is blocked. */
   readonly read: () => readonly string[]
   readonly decode: typeof decodeChoice
+  /** What the browser signals. */
+  readonly signals: Signals
 }
 
 /**
@@ -32,6 +42,7 @@ export function readChoice({ config, inlet }: ConsentStore): FoundChoice {
     { header: () => null, navigator: (name): unknown => Reflect.get(navigator, name) },
     config.signals,
   )
-  inlet.hydrate([taken], signals)
-  return { taken, find, read, decode: decodeChoice }
+  // A banner must not flash at somebody who answered another tool; its choice is looked for in lazy code.
+  if (taken || !config.import) inlet.hydrate([taken], signals)
+  return { taken, find, read, decode: decodeChoice, signals }
 }

@@ -3,7 +3,7 @@ import { afterPaint, nextTask } from './afterPaint.js'
 import { asBag } from './asBag.js'
 import { decisionOf } from './decisionOf.js'
 import { loadScript, markRunning, markStopped } from './scriptRegistry.js'
-import { sweep } from './sweep.js'
+import { removeItem, sweep } from './sweep.js'
 
 /** How services are started. */
 export interface WorkOptions {
@@ -97,7 +97,10 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions): () => 
   }
 
   // What a vendor left behind at the last visit goes before anything is loaded.
-  if (store.getState().choice) sweepDenied()
+  const { choice, persistence } = store.getState()
+  if (choice) sweepDenied()
+  // What another tool kept was taken over; left alone, it would come back after the own choice was forgotten.
+  if (choice && persistence === 'stored') for (const { items } of config.import ?? []) items.forEach(removeItem)
   startGranted()
   const unsubscribe = store.subscribe((state, before) => {
     if (state.permissions !== before.permissions) react(state.permissions, before.permissions)

@@ -1,12 +1,41 @@
 // The chunk for deciding and remembering: loaded once the own storage was read.
-import type { ConsentStore } from '../core/index.js'
-import { createActs } from '../core/lazy.js'
+import type { Choice, ConsentStore } from '../core/index.js'
+import { createActs, createChoice, decide } from '../core/lazy.js'
 import { keepChoice } from './keepChoice.js'
 import type { FoundChoice } from './readChoice.js'
 
-/** Starts to remember, then brings the acts, so that the first one is remembered too. */
+/**
+ * Starts to remember, then brings the acts, so that the first one is remembered too.
+ *
+ * Where no own choice was found and the config has importers, another tool's choice is taken over before that.
+ */
 export function startActing(store: ConsentStore, found: FoundChoice): () => void {
-  const stop = keepChoice(store, found)
-  store.inlet.equip(createActs)
-  return stop
+  const { config, inlet } = store
+  let stop: (() => void) | null = null
+  let isStopped = false
+  const start = (imported?: Choice | null | void): void => {
+    if (isStopped) return
+    if (imported) inlet.record(imported)
+    if (!store.isHydrated()) inlet.hydrate([imported ?? found.find()], found.signals)
+    stop = keepChoice(store, found)
+    inlet.equip(createActs)
+  }
+  const importer = found.taken || store.isHydrated() ? null : config.import?.[0]
+  if (importer)
+    importer
+      .load()
+      .then(({ importChoice }) => {
+        // Another tab may have been faster.
+        if (found.find()) return null
+        const page = { cookies: document.cookie, local: (key: string) => localStorage.getItem(key) }
+        const here = { jurisdiction: store.getState().jurisdiction, now: Date.now() }
+        return importChoice(config, page, here, { decide, createChoice: (...made) => createChoice(inlet.kit, ...made) })
+      })
+      .catch(inlet.fail)
+      .then(start, inlet.fail)
+  else start()
+  return () => {
+    isStopped = true
+    stop?.()
+  }
 }

@@ -26,7 +26,7 @@ export function sweep(config: ConsentConfig, denied: readonly Service[], permiss
       const kind = kindOf(item)
       const names = namesOf(kind).filter((name) => covers(item, name) && !isKept(kind, name, item.name.length))
       for (const name of names) {
-        remove(kind, name)
+        removeItem({ kind, name })
         if (namesOf(kind).includes(name)) left.push({ service, name, kind, reason: 'still-there' })
         else removed.push({ service, name, kind })
       }
@@ -58,7 +58,8 @@ function namesOf(kind: string): readonly string[] {
   return []
 }
 
-function remove(kind: string, name: string): void {
+/** Removes an item of this origin, wherever a script could have put it. */
+export function removeItem({ kind = 'cookie', name }: Pick<StoredItem, 'kind' | 'name'>): void {
   if (kind === 'cookie') expireCookie(name)
   if (kind === 'local') localStorage.removeItem(name)
   if (kind === 'session') sessionStorage.removeItem(name)

@@ -13,4 +13,6 @@ export interface ActHost {
   readonly set: (change: Partial<ConsentData>) => void
   /** Makes a choice the current one, and tells that it was made here. */
   readonly record: (choice: Choice, change: Partial<ConsentData>) => void
+  /** Tells of an act that leaves the stored choice as it is. */
+  readonly emit: (choice: Choice) => void
 }

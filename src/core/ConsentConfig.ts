@@ -4,6 +4,7 @@ import type { CategoryDefinition } from './CategoryDefinition.js'
 import type { ConsentMessages } from './ConsentMessages.js'
 import type { ConsentStorage } from './ConsentStorage.js'
 import type { Controller } from './Controller.js'
+import type { Importer } from './importers/Importer.js'
 import type { Jurisdiction, JurisdictionRow, Refinement } from './Jurisdiction.js'
 import type { Duration } from './Lifetime.js'
 import type { Decidable } from './Decidable.js'
@@ -44,6 +45,8 @@ export interface ConsentInput<
   readonly cookie?: Partial<ChoiceCookie>
   /** Where the choice is kept. @default a cookie as `cookie` says */
   readonly storage?: ConsentStorage
+  /** Takes over the choice of another tool from people who have none here yet: the first that finds one. */
+  readonly import?: readonly Importer[]
   readonly expiry?: Partial<Expiry>
   /** The rules by place. @default none: everybody is asked first */
   readonly jurisdictions?: readonly JurisdictionRow[]

@@ -1,5 +1,3 @@
-import type { StoredItem } from './StoredItem.js'
-
 /** Where the choice is kept between visits. Every method may throw: the choice then lives in memory. */
 export interface ConsentStorage {
   /** Every stored value, as two cookies of one name can exist; empty when there is none. */
@@ -7,6 +5,4 @@ export interface ConsentStorage {
   /** Keeps a value and drops any other one of the same name. */
   readonly write: (value: string) => void
   readonly clear: () => void
-  /** What it leaves on the device, for the cookie table; without it nothing outlives the page. */
-  readonly item?: Pick<StoredItem, 'name' | 'kind'>
 }

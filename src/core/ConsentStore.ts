@@ -18,6 +18,8 @@ export interface ConsentInlet {
   readonly perform: (run: (acts: ConsentActs, host: ActHost) => void) => void
   /** The own storage was read: from here on permissions may open. */
   readonly hydrate: (found: readonly (Choice | null)[], signals: Signals) => void
+  /** A choice was made here, but by no act of the store: it was taken over from another tool. */
+  readonly record: (choice: Choice) => void
   /** Another tab or the remote has a choice; the newer one wins, `null` means that it was forgotten. */
   readonly receive: (choice: Choice | null) => void
   /** Notes what storage and sweep found out, and who the person is. */
@@ -35,7 +37,12 @@ export interface ConsentStore extends Omit<StoreApi<ConsentState>, 'setState'> {
   readonly initialPermissions: Permissions
   /** Whether the own storage was read, so that `permissions` count. */
   readonly isHydrated: () => boolean
-  /** Calls back for every choice made here, not for those received; returns the way to stop. */
+  /**
+   * Calls back once for every act of the person here, not for what other tabs did; returns the way to stop.
+   *
+   * A grant for the session or for once is told of too (`allow-session`, `allow-once`): it is no part of the stored
+   * choice.
+   */
   readonly onChoice: (listener: (choice: Choice) => void) => () => void
   /** Calls back for every error of a service, storage or callback; returns the way to stop. */
   readonly onError: (listener: (error: unknown) => void) => () => void

@@ -1,7 +1,7 @@
 import type { ActHost } from './ActHost.js'
 import type { ChoiceAction } from './Choice.js'
-import type { Cause, ConsentActions, ConsentData } from './ConsentState.js'
 import type { Condition } from './Condition.js'
+import type { Cause, ConsentActions, ConsentData } from './ConsentState.js'
 import { createChoice, standingDecisions } from './createChoice.js'
 import type { OptOut } from './Decidable.js'
 import { decide, toggle } from './decide.js'
@@ -15,13 +15,16 @@ export type ConsentActs = Pick<
   ConsentActions,
   'acceptAll' | 'rejectAll' | 'refuseByClosing' | 'save' | 'withdraw' | 'grantForSession' | 'grantAlways' | 'setDraft'
 > & {
-  /** Whether a cause may open a gate once: not what an age forbids, nor without a gesture where only that counts. */
-  readonly mayOpen: (condition: Condition<string>, cause?: Cause) => boolean
+  /**
+   * Records that a gate opens once, and returns whether it may: not what an age forbids, nor without a gesture where only
+   * that counts.
+   */
+  readonly allowOnce: (condition: Condition<string>, cause?: Cause) => boolean
 }
 
 /** Makes the acts of a store: what a person can decide, each as one change of the state. */
 export function createActs(host: ActHost): ConsentActs {
-  const { config, kit, get, set, record } = host
+  const { config, kit, get, set, record, emit } = host
   const asked = config.decidables.filter(kit.isAsked)
   const optional = asked.map(({ id }) => id)
 
@@ -55,6 +58,13 @@ export function createActs(host: ActHost): ConsentActs {
   ): void => {
     const method = methodOf(cause, get().surface)
     record(createChoice(kit, config, get(), { action, method, decisions, told }), change)
+  }
+
+  /** Tells of a grant that ends with the page: it is recorded, and the stored choice stays as it is. */
+  const tell = (action: ChoiceAction, ids: readonly string[], cause: Cause | undefined): void => {
+    const method = methodOf(cause, get().surface)
+    const draft = { action, method, decisions: all(ids, 'granted'), told: ids }
+    emit(createChoice(kit, config, { ...get(), choice: null }, draft))
   }
 
   const answer =
@@ -92,10 +102,12 @@ export function createActs(host: ActHost): ConsentActs {
   const refuseByClosing = answer('close', 'denied')
 
   return {
-    mayOpen: (condition, cause) => {
-      const named = JSON.stringify(condition)
-      const isWithheld = get().jurisdiction.withheld?.some((id) => named.includes(JSON.stringify(id)))
-      return !isWithheld && mayGrant(cause)
+    allowOnce: (condition, cause) => {
+      const ids = idsOf(condition)
+      const isWithheld = get().jurisdiction.withheld?.some((id) => ids.includes(id))
+      if (isWithheld || !mayGrant(cause)) return false
+      tell('allow-once', ids, cause)
+      return true
     },
     acceptAll: answer('accept-all', 'granted'),
     rejectAll: answer('reject-all', 'denied'),
@@ -117,8 +129,9 @@ export function createActs(host: ActHost): ConsentActs {
     },
     grantForSession: (service, cause) => {
       const { sessionGrants } = get()
-      if (isOptionalService(service) && mayGrant(cause))
-        set({ sessionGrants: [...new Set([...sessionGrants, service])] })
+      if (!isOptionalService(service) || sessionGrants.includes(service) || !mayGrant(cause)) return
+      set({ sessionGrants: [...sessionGrants, service] })
+      tell('allow-session', [service], cause)
     },
     grantAlways: (service, cause) => {
       if (!isOptionalService(service) || !mayGrant(cause)) return
@@ -133,4 +146,9 @@ export function createActs(host: ActHost): ConsentActs {
       if (optional.includes(id)) set({ draft: toggle(config, { ...shown(), ...get().draft }, id, decision) })
     },
   }
+}
+
+/** Every id that a condition names. */
+function idsOf(condition: Condition<string>): readonly string[] {
+  return typeof condition === 'string' ? [condition] : (condition.all ?? condition.any).flatMap(idsOf)
 }

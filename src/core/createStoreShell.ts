@@ -136,6 +136,7 @@ export function createStoreShell(config: RegisteredConfig, options: ConsentStore
     persistence: 'stored',
   }))
 
+  const emit = (choice: Choice): void => choices.emit(choice, errors.emit)
   const host: ActHost = {
     config,
     kit: KIT,
@@ -143,11 +144,13 @@ export function createStoreShell(config: RegisteredConfig, options: ConsentStore
     get: () => ({ ...api.getState(), now: now() }),
     record: (choice, change) => {
       set({ draft: noDraft, ...change, choice })
-      choices.emit(choice, errors.emit)
+      emit(choice)
     },
+    emit,
   }
   const inlet: ConsentInlet = {
     kit: KIT,
+    record: (choice) => host.record(choice, {}),
     equip: (create) => {
       acts ??= create(host)
       catchUp()

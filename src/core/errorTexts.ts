@@ -19,6 +19,7 @@ export interface ErrorTexts {
   116: [service: string, category: string, purpose: string]
   117: [id: string]
   118: [name: string]
+  131: [id: string, known: string]
   201: [hook: string]
   202: []
   203: [part: string, root: string]
@@ -53,6 +54,7 @@ export function errorTexts<Code extends keyof ErrorTexts>(code: Code, facts: Err
     116: `The service "{0}" stands in the required category "{1}", but is used for "{2}". What counts, recognises or advertises is not strictly necessary (ePrivacy directive, article 5(3)). Move it to an optional category, or name the purpose that makes it necessary.`,
     117: `The id "{0}" is taken. A choice keeps under it what US law lets people refuse as a whole. Use another id.`,
     118: `Two signals are called "{0}", so one would answer for the other. \`gpc\` is always read. Give each adapter its own name.`,
+    131: `An importer hands over answers about "{0}", which the config does not have: whoever gave them would be asked again. Map them to one of: {1}.`,
     201: `{0} was called outside of a provider. Without one nothing can be granted, and guessing would be unlawful. Wrap the app in <ConsentProvider config={consent}>.`,
     202: `A gate with children stands in a server component. The server would send its children, and React preloads their images and code, to people who did not agree. Move this gate into a client file ("use client").`,
     203: `<{0}> stands outside of <{1}>. It takes its state from there. Put it inside.`,

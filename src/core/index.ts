@@ -5,7 +5,6 @@ export type { CategoryDefinition } from './CategoryDefinition.js'
 export type { CategoryView, ShownState } from './categoryViews.js'
 export { CHOICE_ACTIONS, CHOICE_METHODS, type Choice, type ChoiceAction, type ChoiceMethod } from './Choice.js'
 export { categoryFacts, type CategoryFacts } from './categoryFacts.js'
-export { choiceItem } from './choiceItem.js'
 export { canonicalJson } from './canonicalJson.js'
 export { choiceOfRecord } from './choiceOfRecord.js'
 export { isGranted, type Condition } from './Condition.js'
@@ -67,6 +66,24 @@ export { explain, type Explained, type Explanation, type ExplanationSource } fro
 export { exemption } from './exemption.js'
 export { formatMessage, formatPlural } from './formatMessage.js'
 export { headScript, type HeadScriptOptions } from './headScript.js'
+export { fromC15t, type C15tOptions } from './importers/fromC15t.js'
+export { fromCookiebot } from './importers/fromCookiebot.js'
+export { fromCookieYes } from './importers/fromCookieYes.js'
+export { fromKlaro, type KlaroOptions } from './importers/fromKlaro.js'
+export { fromOneTrust } from './importers/fromOneTrust.js'
+export { fromReactCookieConsent, type ReactCookieConsentOptions } from './importers/fromReact.js'
+export { fromStorage, type StorageImport } from './importers/fromStorage.js'
+export { fromVanillaCookieConsent, type VanillaOptions } from './importers/fromVanilla.js'
+export type {
+  ChoiceMaker,
+  ImportChoice,
+  ImportConfig,
+  ImportedAnswers,
+  Importer,
+  ImportMapping,
+  ImportSource,
+  ImportText,
+} from './importers/Importer.js'
 export {
   MODELS,
   strictestModel,
@@ -90,15 +107,10 @@ export { newestChoice } from './newestChoice.js'
 export { PROMPT_REASONS, type Prompt, type PromptReason } from './Prompt.js'
 export { promptFor } from './promptFor.js'
 export type { Purpose } from './Purpose.js'
-export {
-  readConsent,
-  readCookies,
-  type ConsentSource,
-  type HeaderReader,
-  type ReadConsentOptions,
-} from './readConsent.js'
+export { readConsent, type ConsentSource, type HeaderReader, type ReadConsentOptions } from './readConsent.js'
 export { readPlace, type Edge, type PlaceHeaders, type ReadHeader } from './readPlace.js'
 export { readSimulation, type Simulation } from './readSimulation.js'
+export { readCookies } from './readCookies.js'
 // A star, because only then an app can augment `Register` through this door.
 export * from './Register.js'
 export type { DataKind, Provider, Role, Service, ServiceHosts, ServiceScript, Transfer } from './Service.js'

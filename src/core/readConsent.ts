@@ -1,9 +1,15 @@
+import type { Choice } from './Choice.js'
+import { createChoice } from './createChoice.js'
+import { decide } from './decide.js'
 import { decodeChoice } from './decodeChoice.js'
+import { KIT } from './kit.js'
 import { newestChoice } from './newestChoice.js'
 import type { ConsentConfig } from './ConsentConfig.js'
 import type { InitialConsent } from './createStoreShell.js'
 import { readPlace, type Edge, type PlaceHeaders } from './readPlace.js'
 import { readSimulation } from './readSimulation.js'
+import { importChoice } from './importChoice.js'
+import { readCookies } from './readCookies.js'
 import { readSignals } from './Signals.js'
 
 /** Anything that answers for a header: `Headers`, or what a framework's `headers()` returns. */
@@ -22,6 +28,8 @@ export interface ReadConsentOptions {
 
 /**
  * Reads the choice, the signals, the place and the language of a request, for the first render.
+ *
+ * Without an own choice the importers of the config look for that of another tool; the browser then takes it over.
  *
  * Total: what cannot be read is unknown, and unknown grants nothing. The result is plain data and may cross the
  * server boundary as a prop. It decides what is shown; gates wait until the browser has read its own storage.
@@ -51,32 +59,34 @@ export function readConsent(
     ?.split(',')
     .some((value) => value.trim() === '1')
   const signal = (name: string): string | null => (name === 'sec-gpc' ? (isGpc ? '1' : null) : header(name))
+  const jurisdiction = readPlace(header, edge)
+  const now = Date.now()
+  const cookies = header('cookie') ?? ''
+  const imported = (): Choice | null => {
+    const here = { jurisdiction: config.jurisdictionOf(jurisdiction ?? config.jurisdiction, now), now }
+    return importChoice(config, { cookies, local: () => null }, here, {
+      decide,
+      createChoice: (...made) => createChoice(KIT, ...made),
+    })
+  }
   const found: InitialConsent = {
-    choice: newestChoice(readCookies(header('cookie') ?? '', config.cookie.name).map(decodeChoice)),
-    jurisdiction: readPlace(header, edge),
+    choice: newestChoice(readCookies(cookies, config.cookie.name).map(decodeChoice)) ?? imported(),
+    jurisdiction,
     signals: readSignals({ header: signal, navigator: () => undefined }, config.signals),
     language: /^\s*([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)/.exec(header('accept-language') ?? '')?.[1] ?? null,
-    now: Date.now(),
+    now,
   }
   if (process.env.NODE_ENV === 'production') return found
-  const { jurisdiction, gpc, language } = readSimulation(addressOf(source))
+  const simulated = readSimulation(addressOf(source))
   return {
     ...found,
-    jurisdiction: jurisdiction ?? found.jurisdiction,
-    signals: { ...found.signals, gpc: gpc ?? found.signals.gpc },
-    language: language ?? found.language,
+    jurisdiction: simulated.jurisdiction ?? found.jurisdiction,
+    signals: { ...found.signals, gpc: simulated.gpc ?? found.signals.gpc },
+    language: simulated.language ?? found.language,
   }
 }
 
 /** The address of a request; headers alone have none. */
 function addressOf(source: unknown): string {
   return typeof source === 'object' && source !== null && 'url' in source ? String(source.url) : ''
-}
-
-/** Every value of a cookie in a `Cookie` header or in `document.cookie`: one name can stand there twice. */
-export function readCookies(cookies: string, name: string): readonly string[] {
-  return cookies
-    .split(/;\s*/)
-    .filter((pair) => pair.startsWith(`${name}=`))
-    .map((pair) => pair.slice(name.length + 1))
 }

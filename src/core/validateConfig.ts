@@ -40,6 +40,9 @@ export function validateConfig(config: ConsentInput): void {
     }
     validateService(service)
   }
+  for (const id of (config.import ?? []).flatMap((importer) => importer.ids)) {
+    if (!ids.has(id)) throw consentError(131, id, [...ids].join(', '))
+  }
   if (!TOKEN.test(config.policy.version)) throw consentError(107, config.policy.version)
   const { name = 'cookie_consent', domain } = config.cookie ?? {}
   if (!TOKEN.test(name)) throw consentError(112, 'cookie name', name)

@@ -47,7 +47,7 @@ export function useGate(condition: Condition, mount: GateMount, ssr: boolean): G
   const allowOnce = useCallback(
     (cause?: Cause) =>
       store.inlet.perform((acts) => {
-        if (acts.mayOpen(condition, cause)) setOnce(store.getState())
+        if (acts.allowOnce(condition, cause)) setOnce(store.getState())
       }),
     [store, condition],
   )

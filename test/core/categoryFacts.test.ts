@@ -1,6 +1,6 @@
-import { categoryFacts, choiceItem, lifetimeSeconds, type Lifetime } from 'fluxconsent/core'
+import { categoryFacts, type Lifetime } from 'fluxconsent/core'
 import { describe, expect, it } from 'vitest'
-import { ads, exampleConfig, exampleWith, session, stats, theme, video } from './exampleConfig.js'
+import { ads, session, stats, theme, video } from './exampleConfig.js'
 
 const storing = (...lifetimes: readonly Lifetime[]) => ({
   ...stats,
@@ -17,9 +17,7 @@ describe('the facts of a category', () => {
 
   it('R86 follow a change of an item', () => {
     const before = categoryFacts([stats]).duration
-    const after = categoryFacts([
-      { ...stats, stores: [...stats.stores, { name: '_x', lifetime: 'P2Y', purpose: 'statistics' }] },
-    ])
+    const after = categoryFacts([storing('P12M', 'P2Y')])
     expect([before, after.duration]).toEqual(['P12M', 'P2Y'])
   })
 
@@ -32,29 +30,5 @@ describe('the facts of a category', () => {
     const other = { ...stats, id: 'other' }
     expect(categoryFacts([session, stats, other, video]).thirdParties).toEqual(['Vendor Ltd', 'Video Inc'])
     expect(categoryFacts([session, theme]).thirdParties).toEqual([])
-  })
-})
-
-describe('the row of the choice itself', () => {
-  it('R86 has the name of the configured cookie', () => {
-    expect(choiceItem(exampleConfig)).toEqual({
-      name: 'cookie_consent',
-      kind: 'cookie',
-      lifetime: 'P395D',
-      purpose: 'consent-choice',
-    })
-    expect(choiceItem(exampleWith({ cookie: { name: 'shop_choice' } }))?.name).toBe('shop_choice')
-  })
-
-  it('R86 has the place and the name of another storage', () => {
-    const storage = { read: () => [], write: () => {}, clear: () => {} }
-    const kept = exampleWith({ storage: { ...storage, item: { name: 'public.cookie.choice', kind: 'local' } } })
-    expect(choiceItem(kept)).toMatchObject({ name: 'public.cookie.choice', kind: 'local' })
-    expect(choiceItem(exampleWith({ storage }))).toBeNull()
-  })
-
-  it('R86 stays at least as long as any answer in it counts', () => {
-    const seconds = lifetimeSeconds(choiceItem(exampleConfig)?.lifetime ?? '') ?? 0
-    expect(seconds).toBe(395 * 86_400)
   })
 })
