@@ -5,16 +5,17 @@ export interface PolicyVersion {
   readonly updated: string
   readonly changes?: string
   readonly url?: string
+  /**
+   * Whether this version asks everybody again who has not seen it. An editorial one only raises a notice.
+   * @default true
+   */
+  readonly material?: boolean
 }
 
 /** The texts in force. */
 export interface Policy extends PolicyVersion {
   /** Where the full policy stands; linked from the first layer. */
   readonly url: string
-  /**
-   * Whether this version asks everybody again. An editorial version only raises a notice.
-   * @default true
-   */
-  readonly material?: boolean
+  /** The former versions, the newest first. */
   readonly history?: readonly PolicyVersion[]
 }

@@ -1,5 +1,6 @@
 import type { ConsentConfig } from './ConsentConfig.js'
 import type { ChoiceAction } from './Choice.js'
+import { newVersions } from './newVersions.js'
 import { isAsked } from './Decidable.js'
 import { covers } from './serviceDigest.js'
 import { strictestModel, type Model } from './Jurisdiction.js'
@@ -42,7 +43,7 @@ function findReason(
   // A notice is answered by having seen it, or by its way out; a question is not.
   const isNoted = choice && NOTED.includes(choice.action)
   if (!choice || !(isAnswered || isNoted)) return 'first-visit'
-  if (policy.material !== false && choice.policyVersion !== policy.version) return 'policy'
+  if (newVersions(policy, choice).some(({ material }) => material !== false)) return 'policy'
   if (isAnswered && hasUnknown && !(isNoted && model !== 'opt-in')) return 'added'
   const isRefusal = Object.values(choice.decisions).includes('denied')
   const validDays = Math.max(expiry.refusal, jurisdiction.reaskDays ?? 0)

@@ -8,7 +8,7 @@ const CORE = words(`
   CHOICE_ACTIONS CHOICE_METHODS ConsentError MODELS NO_SIGNALS PROMPT_REASONS UNKNOWN_JURISDICTION consentError
   MAX_RECORD_BYTES RECORD_ACTIONS RECORD_ACTORS RECORD_SCHEMA RECORD_STATES canonicalJson categoryFacts
   choiceOfRecord createRecord fromC15t fromCookieYes fromCookiebot fromKlaro fromOneTrust fromReactCookieConsent
-  fromStorage fromVanillaCookieConsent firstLayerTexts noticeHash noticeTexts parseRecord sdkVersion toKantaraReceipt toReceipt
+  fromStorage fromVanillaCookieConsent firstLayerTexts newVersions noticeHash noticeTexts parseRecord sdkVersion toKantaraReceipt toReceipt
   createConsentStore createEmitter createStoreShell decodeChoice defineConsent defineService diffPermissions
   evaluate explain formatMessage formatPlural headScript isAsked isGranted isSame lifetimeSeconds newestChoice
   permits promptFor readConsent readCookies readSignals resolveJurisdiction ruleFor strictestModel warnOnce
