@@ -1,5 +1,5 @@
 import type { ConsentEffect } from '../core/index.js'
-import { readChoice } from './readChoice.js'
+import { readChoice, type FoundChoice } from './readChoice.js'
 import type { WorkOptions } from './runServices.js'
 
 /**
@@ -10,9 +10,9 @@ import type { WorkOptions } from './runServices.js'
  */
 export function browserEffects(options: WorkOptions = {}): ConsentEffect {
   return (store) => {
-    const found = readChoice(store)
     const stops: (() => void)[] = []
     let isStopped = false
+    let found: FoundChoice
     /** Loads a part until that succeeds, and starts it unless everything was stopped in between. */
     const part = <Module>(load: () => Promise<Module>, start: (module: Module) => () => void): (() => void) => {
       let isBusy = false
@@ -45,8 +45,15 @@ export function browserEffects(options: WorkOptions = {}): ConsentEffect {
       )
         work()
     }
-    stops.push(store.subscribe(consider))
-    consider()
+    const begin = (): void => {
+      if (isStopped) return
+      found = readChoice(store)
+      stops.push(store.subscribe(consider))
+      consider()
+    }
+    // Nobody looks at a page that is prerendered, and perhaps nobody ever will: it neither asks nor opens anything.
+    if (Reflect.get(document, 'prerendering')) document.addEventListener('prerenderingchange', begin)
+    else begin()
     return () => {
       isStopped = true
       for (const stop of stops) stop()

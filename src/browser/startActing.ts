@@ -1,12 +1,24 @@
 // The chunk for deciding and remembering: loaded once the own storage was read.
 import type { ConsentStore } from '../core/index.js'
-import { createActs } from '../core/lazy.js'
+import { createActs, encodeChoice } from '../core/lazy.js'
 import { keepChoice } from './keepChoice.js'
 import type { FoundChoice } from './readChoice.js'
 
-/** Starts to remember, then brings the acts, so that the first one is remembered too. */
+/** Starts to remember, then brings the acts, so that the first one is remembered too, then follows what is outside. */
 export function startActing(store: ConsentStore, found: FoundChoice): () => void {
-  const stop = keepChoice(store, found)
+  let stop = keepChoice(store, found)
+  let isStopped = false
   store.inlet.equip(createActs)
-  return stop
+  import('./followPage.js').then(({ followPage }) => {
+    if (isStopped) return
+    const [stopKeeping, stopFollowing] = [stop, followPage(store, found, encodeChoice)]
+    stop = () => {
+      stopKeeping()
+      stopFollowing()
+    }
+  }, store.inlet.fail)
+  return () => {
+    isStopped = true
+    stop()
+  }
 }

@@ -36,6 +36,7 @@ export function defineConsent<
     ...input,
     cookie: { name: 'cookie_consent', scope: 'host', ...input.cookie },
     expiry: { grant: daysOf(input.expiry?.grant), refusal: daysOf(input.expiry?.refusal) },
+    binding: { sources: new Set(), followers: new Set() },
     jurisdictionOf: (code, now) => resolveJurisdiction(code, input.jurisdictions ?? [], now),
     decidables: [
       ...categories.map((id) => ({

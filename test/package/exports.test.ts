@@ -8,7 +8,7 @@ const CORE = words(`
   CHOICE_ACTIONS CHOICE_METHODS ConsentError MODELS NO_SIGNALS PROMPT_REASONS UNKNOWN_JURISDICTION consentError
   createConsentStore createEmitter createStoreShell decodeChoice defineConsent defineService diffPermissions
   evaluate explain formatMessage formatPlural headScript isAsked isGranted isSame lifetimeSeconds newestChoice
-  permits promptFor readConsent readCookies readSignals resolveJurisdiction ruleFor strictestModel warnOnce
+  ownItems permits promptFor readConsent readCookies readSignals resolveJurisdiction ruleFor strictestModel warnOnce
 `)
 
 const REACT = words(`
@@ -18,7 +18,7 @@ const REACT = words(`
 `)
 
 const BROWSER = words(`
-  browserEffects createConsent gatedStorage loadScript localChoiceStorage memoryChoiceStorage
+  browserEffects createConsent createGatedStorage gatedStorage loadScript localChoiceStorage memoryChoiceStorage
 `)
 
 const SERVICES = words(`
