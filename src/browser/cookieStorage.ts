@@ -4,32 +4,23 @@ import type { ChoiceCookie, ConsentStorage } from '../core/index.js'
 const MAX_AGE = 395 * 86_400
 
 /**
- * Writes the choice into a cookie, where the server can read it too.
+ * Writes the choice into a cookie, where the server can read it too. The same name at other places is removed by the
+ * effect that follows the page.
  *
  * `Secure` is left out on http pages only, as browsers would refuse the cookie there.
  */
 export function cookieStorage({ name, scope, domain }: ChoiceCookie): Omit<ConsentStorage, 'read'> {
-  const place = `; Path=/${scope === 'site' && domain ? `; Domain=${domain.replace(/^\./, '')}` : ''}`
   const set = (cookie: string, maxAge: number): void => {
+    const site = scope === 'site' && domain ? `; Domain=${domain}` : ''
     const secure = location.protocol === 'https:' ? '; Secure' : ''
-    document.cookie = `${cookie}; Max-Age=${maxAge}; SameSite=Lax${place}${secure}`
+    document.cookie = `${cookie}; Path=/; Max-Age=${maxAge}; SameSite=Lax${site}${secure}`
   }
   return {
-    write: (value) => {
-      set(`${name}=${value}`, MAX_AGE)
-      // A former version of the site may have kept it for another host or path.
-      if (document.cookie.split(`${name}=`).length > 2) void dropOthers(name, place)
-    },
+    write: (value) => set(`${name}=${value}`, MAX_AGE),
     clear: () => {
       set(`${name}=`, 0)
       // The server's copy.
       set(`${name}_s=`, 0)
     },
   }
-}
-
-/** Is seldom needed, and comes with the chunk that cleans up. Without it the newest of both counts. */
-async function dropOthers(name: string, kept: string): Promise<void> {
-  const { expireCookie } = await import('./cleaning.js')
-  expireCookie(name, kept)
 }

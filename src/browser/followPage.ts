@@ -73,6 +73,10 @@ export function followPage(
   const { choice } = store.getState()
   if (choice === taken) look()
   else tell(choice)
+  // A former version of the site kept it for another host or path. The newest was taken, and stands in its place.
+  if (!config.storage && document.cookie.split(`${config.cookie.name}=`).length > 2) {
+    import('./cleaning.js').then(({ dropOthers }) => dropOthers(config.cookie), inlet.fail)
+  }
   return () => {
     life.abort()
     close()

@@ -22,7 +22,7 @@ export function readChoice({ config, inlet }: ConsentStore): FoundChoice {
     config.storage ? config.storage.read() : [name, `${name}_s`].flatMap((which) => readCookies(document.cookie, which))
   const find = (): Choice | null => {
     try {
-      return newestChoice(read().map((value) => decodeChoice(value)))
+      return newestChoice(read().map(decodeChoice))
     } catch {
       // That it throws is all there is to know about blocked storage.
       return null

@@ -4,21 +4,16 @@ import { createActs, encodeChoice } from '../core/lazy.js'
 import { keepChoice } from './keepChoice.js'
 import type { FoundChoice } from './readChoice.js'
 
-/** Starts to remember, then brings the acts, so that the first one is remembered too, then follows what is outside. */
-export function startActing(store: ConsentStore, found: FoundChoice): () => void {
-  let stop = keepChoice(store, found)
+/** Starts to remember, then brings the acts, so that the first one is remembered too; then follows what is outside. */
+export function start(store: ConsentStore, found: FoundChoice): () => void {
+  const stops = [keepChoice(store, found)]
   let isStopped = false
   store.inlet.equip(createActs)
   import('./followPage.js').then(({ followPage }) => {
-    if (isStopped) return
-    const [stopKeeping, stopFollowing] = [stop, followPage(store, found, encodeChoice)]
-    stop = () => {
-      stopKeeping()
-      stopFollowing()
-    }
+    if (!isStopped) stops.push(followPage(store, found, encodeChoice))
   }, store.inlet.fail)
   return () => {
     isStopped = true
-    stop()
+    for (const stop of stops) stop()
   }
 }
