@@ -30,6 +30,7 @@ const optimizeDeps = {
     'radix-ui/dialog',
     'radix-ui/switch',
     'zustand/vanilla',
+    'zustand/middleware',
     'axe-core',
     'vitest-browser-react',
   ],

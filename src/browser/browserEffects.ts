@@ -1,6 +1,14 @@
-import type { ConsentEffect } from '../core/index.js'
-import { readChoice } from './readChoice.js'
+import type { ConsentEffect, ConsentStore } from '../core/index.js'
+import { readChoice, type FoundChoice } from './readChoice.js'
 import type { WorkOptions } from './runServices.js'
+
+/** What every part of the effects knows. */
+interface PartContext extends WorkOptions, FoundChoice {}
+
+/** A chunk that is loaded later. */
+interface Part {
+  readonly start: (store: ConsentStore, context: PartContext) => () => void
+}
 
 /**
  * All effects of a page: reads the choice at once; loads what decides and remembers after that, and what runs and
@@ -10,32 +18,24 @@ import type { WorkOptions } from './runServices.js'
  */
 export function browserEffects(options: WorkOptions = {}): ConsentEffect {
   return (store) => {
-    const found = readChoice(store)
     const stops: (() => void)[] = []
     let isStopped = false
+    let context: PartContext
     /** Loads a part until that succeeds, and starts it unless everything was stopped in between. */
-    const part = <Module>(load: () => Promise<Module>, start: (module: Module) => () => void): (() => void) => {
-      let isBusy = false
+    const part = (load: () => Promise<Part>): (() => void) => {
+      let loading: Promise<unknown> | null = null
       return () => {
-        if (isBusy) return
-        isBusy = true
-        load().then(
-          (module) => isStopped || stops.push(start(module)),
+        loading ??= load().then(
+          ({ start }) => isStopped || stops.push(start(store, context)),
           (error: unknown) => {
-            isBusy = false
+            loading = null
             store.inlet.fail(error)
           },
         )
       }
     }
-    const act = part(
-      () => import('./startActing.js'),
-      ({ startActing }) => startActing(store, found),
-    )
-    const work = part(
-      () => import('./work.js'),
-      ({ runServices }) => runServices(store, options),
-    )
+    const act = part(() => import('./startActing.js'))
+    const work = part(() => import('./work.js'))
     const consider = (): void => {
       const { choice, permissions } = store.getState()
       act()
@@ -45,8 +45,15 @@ export function browserEffects(options: WorkOptions = {}): ConsentEffect {
       )
         work()
     }
-    stops.push(store.subscribe(consider))
-    consider()
+    const begin = (): void => {
+      if (isStopped) return
+      context = { ...options, ...readChoice(store) }
+      stops.push(store.subscribe(consider))
+      consider()
+    }
+    // Nobody looks at a page that is prerendered, and perhaps nobody ever will: it neither asks nor opens anything.
+    if (Reflect.get(document, 'prerendering')) document.addEventListener('prerenderingchange', begin)
+    else begin()
     return () => {
       isStopped = true
       for (const stop of stops) stop()

@@ -4,18 +4,23 @@ import type { ChoiceCookie, ConsentStorage } from '../core/index.js'
 const MAX_AGE = 395 * 86_400
 
 /**
- * Writes the choice into a cookie, where the server can read it too.
+ * Writes the choice into a cookie, where the server can read it too. The same name at other places is removed by the
+ * effect that follows the page.
  *
  * `Secure` is left out on http pages only, as browsers would refuse the cookie there.
  */
 export function cookieStorage({ name, scope, domain }: ChoiceCookie): Omit<ConsentStorage, 'read'> {
-  const set = (value: string, maxAge: number): void => {
+  const set = (cookie: string, maxAge: number): void => {
     const site = scope === 'site' && domain ? `; Domain=${domain}` : ''
     const secure = location.protocol === 'https:' ? '; Secure' : ''
-    document.cookie = `${name}=${value}; Path=/; Max-Age=${maxAge}; SameSite=Lax${site}${secure}`
+    document.cookie = `${cookie}; Path=/; Max-Age=${maxAge}; SameSite=Lax${site}${secure}`
   }
   return {
-    write: (value) => set(value, MAX_AGE),
-    clear: () => set('', 0),
+    write: (value) => set(`${name}=${value}`, MAX_AGE),
+    clear: () => {
+      set(`${name}=`, 0)
+      // The server's copy.
+      set(`${name}_s=`, 0)
+    },
   }
 }

@@ -4,58 +4,37 @@ import { cookieStorage } from './cookieStorage.js'
 import type { FoundChoice } from './readChoice.js'
 
 /**
- * The effect that remembers: writes the choice in the change itself, and agrees with the other tabs.
+ * The effect that remembers: writes the choice in the change itself, unless the storage holds it already, for example
+ * because another tab has written it.
  *
  * Storage that is blocked, full or throws is no error: the choice lives in memory then.
  */
-export function keepChoice(store: ConsentStore, { taken, find, read, decode }: FoundChoice): () => void {
-  const { config, inlet } = store
+export function keepChoice(
+  { config, inlet, getState, subscribe }: ConsentStore,
+  { taken, read }: FoundChoice,
+): () => void {
   const storage = config.storage ?? cookieStorage(config.cookie)
-  const channel = openChannel(`fluxconsent.${config.cookie.name}`)
-  let isReceiving = false
-
-  const keep = (value: string | null): void => {
+  const keep = (choice: Choice | null): void => {
+    const value = choice && encodeChoice(choice)
     let isStored = false
     try {
       if (value === null) storage.clear()
-      else storage.write(value)
+      else {
+        const values = read()
+        // Two cookies of one name can exist. The newest was taken, and writing it drops the other one.
+        if (!values.length || values.some((other) => other !== value)) storage.write(value)
+      }
       isStored = value === null || read().includes(value)
     } catch {
       // That it throws is all there is to know about blocked storage.
     }
-    inlet.set({ persistence: isStored ? 'stored' : 'memory' })
+    const persistence = isStored ? 'stored' : 'memory'
+    if (persistence !== getState().persistence) inlet.set({ persistence })
   }
-  const tell = (choice: Choice | null): void => {
-    const value = choice && encodeChoice(choice)
-    keep(value)
-    channel?.postMessage(value)
-  }
-  const stop = store.subscribe(({ choice }, before) => {
-    if (!isReceiving && choice !== before.choice) tell(choice)
+  const { choice } = getState()
+  // While this code was on its way, the person may have chosen or forgotten.
+  if (choice ?? taken) keep(choice)
+  return subscribe((state, before) => {
+    if (state.choice !== before.choice) keep(state.choice)
   })
-  channel?.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-    const choice = typeof data === 'string' ? decode(data) : null
-    if (choice === null && data !== null) return
-    isReceiving = true
-    inlet.receive(choice)
-    isReceiving = false
-  })
-  // While this code was on its way, the person or another tab may have chosen.
-  const { choice } = store.getState()
-  const newest = find()
-  if (choice !== taken) tell(choice)
-  else if (newest) inlet.receive(newest)
-  return () => {
-    stop()
-    channel?.close()
-  }
-}
-
-function openChannel(name: string): BroadcastChannel | null {
-  try {
-    return new BroadcastChannel(name)
-  } catch {
-    // Old browsers have none, sandboxed documents refuse it; the tabs then agree at the next visit.
-    return null
-  }
 }

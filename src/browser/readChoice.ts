@@ -24,14 +24,15 @@ export interface FoundChoice {
 /**
  * Tells a store what this browser holds and signals: from here on permissions may open.
  *
- * Blocked, foreign or corrupt storage holds no choice.
+ * Blocked, foreign or corrupt storage holds no choice. The server's copy counts as well: the newest wins.
  */
 export function readChoice({ config, inlet }: ConsentStore): FoundChoice {
+  const { name } = config.cookie
   const read = (): readonly string[] =>
-    config.storage ? config.storage.read() : readCookies(document.cookie, config.cookie.name)
+    config.storage ? config.storage.read() : [name, `${name}_s`].flatMap((which) => readCookies(document.cookie, which))
   const find = (): Choice | null => {
     try {
-      return newestChoice(read().map((value) => decodeChoice(value)))
+      return newestChoice(read().map(decodeChoice))
     } catch {
       // That it throws is all there is to know about blocked storage.
       return null
@@ -39,7 +40,7 @@ export function readChoice({ config, inlet }: ConsentStore): FoundChoice {
   }
   const taken = find()
   const signals = readSignals(
-    { header: () => null, navigator: (name): unknown => Reflect.get(navigator, name) },
+    { header: () => null, navigator: (key): unknown => Reflect.get(navigator, key) },
     config.signals,
   )
   // A banner must not flash at somebody who answered another tool; its choice is looked for in lazy code.

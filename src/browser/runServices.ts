@@ -1,17 +1,15 @@
 import type { ConsentStore, Permissions, Service, ServiceContext } from '../core/index.js'
 import { afterPaint, nextTask } from './afterPaint.js'
 import { asBag } from './asBag.js'
+import type { CleanUp } from './cleanUp.js'
 import { decisionOf } from './decisionOf.js'
-import { loadScript, markRunning, markStopped } from './scriptRegistry.js'
-import { removeItem, sweep } from './sweep.js'
+import { cancelScripts, isRunning, loadScript, markHeld, markRunning, markStopped } from './scriptRegistry.js'
 
 /** How services are started. */
 export interface WorkOptions {
   /** The page's nonce for injected scripts. */
   readonly nonce?: string | undefined
 }
-
-const SECOND_SWEEP = 2_000
 
 /**
  * Starts what is granted, after the next paint and one task each; stops what is denied at once.
@@ -35,30 +33,39 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions): () => 
   }
 
   const start = async (service: Service): Promise<void> => {
-    if (!isGranted(service.id) || !markRunning(service.id)) return
+    const run = isGranted(service.id) ? markRunning(service.id) : null
+    if (!run) return
+    // Whatever was withdrawn while a script was on its way has another run, or none.
+    const goesOn = (): boolean => isRunning(service.id, run)
     guard(service.consent?.grant)
     try {
       for (const [index, script] of (service.scripts ?? []).entries()) {
-        await loadScript(`${service.id}.${index}`, script, nonce, inlet.kit)
+        if (goesOn()) await loadScript(`${service.id}:${index}`, script, nonce, inlet.kit)
       }
-      if (isGranted(service.id)) guard(service.onGrant)
+      if (goesOn()) guard(service.onGrant)
     } catch (error) {
-      markStopped(service.id)
+      if (goesOn()) markStopped(service.id)
       inlet.fail(error)
     }
   }
-  const stop = (service: Service): boolean => {
-    if (!markStopped(service.id)) return false
+  /** What ran on this page and was stopped, but for what a reload alone can end. */
+  const halted = new Set<string>()
+  const stop = (service: Service): void => {
+    cancelScripts(service.id)
+    if (!markStopped(service.id)) return
+    if (service.withdrawal === 'reload') halted.add(service.id)
     guard(service.consent?.deny)
     guard(service.onRevoke)
     for (const selector of service.leaves ?? []) document.querySelectorAll(selector).forEach((node) => node.remove())
-    return true
   }
 
+  // A required third party starts by the person's own act, never by itself.
+  const due = (): readonly Service[] => config.services.filter(({ id, flow }) => isGranted(id) && flow !== 'on-use')
+  const hold = (): void => {
+    for (const { id, consent } of config.services) if (consent?.hold && markHeld(id)) guard(consent.hold)
+  }
   const startOneByOne = async (): Promise<void> => {
-    for (const service of config.services) {
-      // A required third party starts by the person's own act, never by itself.
-      if (service.flow === 'on-use') continue
+    for (const service of due()) {
       void start(service)
       await nextTask()
     }
@@ -66,41 +73,54 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions): () => 
   let cancelStart = (): void => undefined
   const startGranted = (): void => {
     cancelStart()
+    // At once, as an element of the app may load a script of what was granted without waiting for the paint.
+    if (due().some(({ category, scripts, consent }) => scripts ?? consent ?? !config.categories[category]?.required))
+      hold()
     cancelStart = afterPaint(() => void startOneByOne())
   }
 
-  const sweepDenied = (services: readonly Service[] = config.services): ReturnType<typeof sweep> => {
-    const denied = services.filter(({ id }) => !isGranted(id))
-    return sweep(config, denied, store.getState().permissions)
+  const waiting: string[] = []
+  const needsReload = (): boolean => [...halted].some((id) => !isGranted(id))
+  let cleaner: CleanUp | null = null
+  let isStopped = false
+  const clean = (): void => {
+    const services = waiting.splice(0)
+    if (services.length > 0) cleaner?.withdraw(services)
   }
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const withdraw = (services: readonly Service[]): void => {
-    const stopped = services.filter(stop)
-    const { removed, left } = sweepDenied(services)
-    const persists = left.some(({ reason }) => reason === 'still-there')
-    const needsReload = persists || stopped.some(({ withdrawal }) => withdrawal === 'reload')
-    inlet.set({ withdrawal: { services: services.map(({ id }) => id), removed, left, needsReload } })
-    clearTimeout(timer)
-    // A vendor that is still running writes again; what comes back is taken away once more.
-    timer = setTimeout(() => sweepDenied(), SECOND_SWEEP)
+  /** The code is there soon after the page; what is denied before then is cleaned up as soon as it is. */
+  const loadCleaner = async (): Promise<void> => {
+    try {
+      const { cleanUp } = await import('./cleaning.js')
+      if (isStopped || cleaner) return
+      cleaner = cleanUp(store, needsReload)
+      // What a vendor left behind at the last visit.
+      cleaner.sweepAll()
+      clean()
+    } catch (error) {
+      inlet.fail(error)
+      // Nobody knows what is left. The next visit tries again.
+      if (waiting.length > 0)
+        inlet.set({ withdrawal: { services: [...waiting], removed: [], left: [], needsReload: true } })
+    }
   }
-
   const react = (permissions: Permissions, before: Permissions): void => {
     const denied = config.services.filter(({ id }) => isGranted(id, before) && !isGranted(id, permissions))
+    const withdraw = (): void => {
+      denied.forEach(stop)
+      waiting.push(...denied.map(({ id }) => id))
+      if (cleaner) clean()
+      else void loadCleaner()
+    }
     // React unmounts gates in a microtask of its own, queued by now: one further, and they are gone before vendors
     // are told. Microtasks also run in background tabs and before the page is left.
-    if (denied.length > 0) queueMicrotask(() => queueMicrotask(() => withdraw(denied)))
+    if (denied.length > 0) queueMicrotask(() => queueMicrotask(withdraw))
     for (const { id, consent } of config.services) {
       if (isGranted(id, before) && isGranted(id, permissions)) guard(consent?.update)
     }
     if (config.services.some(({ id }) => isGranted(id, permissions) && !isGranted(id, before))) startGranted()
   }
 
-  // What a vendor left behind at the last visit goes before anything is loaded.
-  const { choice, persistence } = store.getState()
-  if (choice) sweepDenied()
-  // What another tool kept was taken over; left alone, it would come back after the own choice was forgotten.
-  if (choice && persistence === 'stored') for (const { items } of config.import ?? []) items.forEach(removeItem)
+  void loadCleaner()
   startGranted()
   const unsubscribe = store.subscribe((state, before) => {
     if (state.permissions !== before.permissions) react(state.permissions, before.permissions)
@@ -108,6 +128,7 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions): () => 
   return () => {
     unsubscribe()
     cancelStart()
-    clearTimeout(timer)
+    isStopped = true
+    cleaner?.stop()
   }
 }

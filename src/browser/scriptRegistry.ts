@@ -5,12 +5,21 @@ import { createScriptPolicy, type ScriptPolicy } from './createScriptPolicy.js'
  * The only module state of the package: a service that ran cannot be taken back, so that it ran must be known to every
  * provider and every remount. Scripts are known by their elements, so that two copies of this package agree too.
  */
-const running = new Set<string>()
+const running = new Map<string, symbol>()
+const held = new Set<string>()
 let policy: ScriptPolicy | null = null
 
-/** Notes that a service runs. Returns whether it was not running before, here or for another provider. */
-export function markRunning(service: string): boolean {
-  return running.size !== running.add(service).size
+/** Notes that a service runs. Returns the name of this run; `null` when it was running, here or for another provider. */
+export function markRunning(service: string): symbol | null {
+  if (running.has(service)) return null
+  const run = Symbol(service)
+  running.set(service, run)
+  return run
+}
+
+/** Whether a run of a service goes on. */
+export function isRunning(service: string, run: symbol): boolean {
+  return running.get(service) === run
 }
 
 /** Notes that a service was stopped. Returns whether it was running. */
@@ -18,9 +27,16 @@ export function markStopped(service: string): boolean {
   return running.delete(service)
 }
 
+/** Notes that a service was told to hold. Returns whether this is the first time on this page. */
+export function markHeld(service: string): boolean {
+  return held.size !== held.add(service).size
+}
+
 /**
  * Loads a script once per id, whoever asks how often. Rejects with the numbered error 301 when it cannot be loaded;
- * the next call then tries again.
+ * the next call then tries again. Never settles when the load was cancelled.
+ *
+ * @param id the service, a colon, and what tells its scripts apart
  */
 export function loadScript(
   id: string,
@@ -52,4 +68,17 @@ export function loadScript(
     document.head.append(element)
   }
   return loaded
+}
+
+/**
+ * Keeps the scripts of a service that are still on their way from running: a script that has come into another document
+ * by then is not executed.
+ *
+ * @see https://html.spec.whatwg.org/multipage/scripting.html#execute-the-script-element
+ */
+export function cancelScripts(service: string): void {
+  const elsewhere = document.implementation.createHTMLDocument()
+  document
+    .querySelectorAll(`script[data-consent-script^="${CSS.escape(service)}:"]:not([data-consent-loaded])`)
+    .forEach((element) => elsewhere.adoptNode(element))
 }

@@ -1,24 +1,27 @@
 // The chunk for deciding and remembering: loaded once the own storage was read.
 import type { Choice, ConsentStore } from '../core/index.js'
-import { createActs, createChoice, decide } from '../core/lazy.js'
+import { createActs, createChoice, decide, encodeChoice } from '../core/lazy.js'
 import { keepChoice } from './keepChoice.js'
 import type { FoundChoice } from './readChoice.js'
 
 /**
- * Starts to remember, then brings the acts, so that the first one is remembered too.
+ * Starts to remember, then brings the acts, so that the first one is remembered too; then follows what is outside.
  *
  * Where no own choice was found and the config has importers, another tool's choice is taken over before that.
  */
-export function startActing(store: ConsentStore, found: FoundChoice): () => void {
+export function start(store: ConsentStore, found: FoundChoice): () => void {
   const { config, inlet } = store
-  let stop: (() => void) | null = null
+  const stops: (() => void)[] = []
   let isStopped = false
-  const start = (imported?: Choice | null | void): void => {
+  const begin = (imported?: Choice | null | void): void => {
     if (isStopped) return
     if (imported) inlet.record(imported)
     if (!store.isHydrated()) inlet.hydrate([imported ?? found.find()], found.signals)
-    stop = keepChoice(store, found)
+    stops.push(keepChoice(store, found))
     inlet.equip(createActs)
+    import('./followPage.js').then(({ followPage }) => {
+      if (!isStopped) stops.push(followPage(store, found, encodeChoice))
+    }, inlet.fail)
   }
   const importer = found.taken || store.isHydrated() ? null : config.import?.[0]
   if (importer)
@@ -32,10 +35,10 @@ export function startActing(store: ConsentStore, found: FoundChoice): () => void
         return importChoice(config, page, here, { decide, createChoice: (...made) => createChoice(inlet.kit, ...made) })
       })
       .catch(inlet.fail)
-      .then(start, inlet.fail)
-  else start()
+      .then(begin, inlet.fail)
+  else begin()
   return () => {
     isStopped = true
-    stop?.()
+    for (const stop of stops) stop()
   }
 }

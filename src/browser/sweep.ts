@@ -1,66 +1,59 @@
-import type { ConsentConfig, Permissions, Service, StoredItem, WithdrawalReport } from '../core/index.js'
+import type { ConsentConfig, LeftItem, Permissions, StorageKind, SweptItem } from '../core/index.js'
+import { condemned, declaredBy } from './condemned.js'
+import { cookieNames } from './cookieNames.js'
 import { expireCookie } from './expireCookie.js'
 
-type Swept = Pick<WithdrawalReport, 'removed' | 'left'>
+/** What a sweep removed, and what it had to leave. */
+export interface Swept {
+  readonly removed: readonly SweptItem[]
+  readonly left: readonly LeftItem[]
+}
+
+/** A storage that answers at once. */
+interface Place {
+  readonly kind: StorageKind
+  readonly list: () => readonly string[]
+  readonly remove: (name: string) => void
+}
 
 /**
- * Removes what denied services declared, and says what is left and why.
- *
- * The SDK's own items and those of permitted services stay, also when a denied service declares a name that covers
- * them: the longest declaration of a name owns it.
+ * Removes the cookies and the entries of both web storages that denied services declared, in this very call; says what
+ * is left and why. What answers later is the business of `sweepSlowly`.
  */
-export function sweep(config: ConsentConfig, denied: readonly Service[], permissions: Permissions): Swept {
-  const removed: WithdrawalReport['removed'][number][] = []
-  const left: WithdrawalReport['left'][number][] = []
-  const isKept = (kind: string, name: string, length: number): boolean =>
-    (kind === 'cookie' && name === config.cookie.name) ||
-    config.services.some(
-      ({ id, stores }) =>
-        permissions[id] === 'granted' &&
-        stores !== 'nothing' &&
-        stores.some((item) => kindOf(item) === kind && covers(item, name) && item.name.length >= length),
-    )
-
-  for (const { id: service, stores } of denied) {
-    for (const item of stores === 'nothing' ? [] : stores) {
-      const kind = kindOf(item)
-      const names = namesOf(kind).filter((name) => covers(item, name) && !isKept(kind, name, item.name.length))
-      for (const name of names) {
-        removeItem({ kind, name })
-        if (namesOf(kind).includes(name)) left.push({ service, name, kind, reason: 'still-there' })
-        else removed.push({ service, name, kind })
-      }
-      if (item.party === 'third') left.push({ service, name: item.name, kind, reason: 'third-party' })
-      else if (item.httpOnly) left.push({ service, name: item.name, kind, reason: 'http-only' })
+export function sweep(config: ConsentConfig, permissions: Permissions): Swept {
+  const removed: SweptItem[] = []
+  const left: LeftItem[] = []
+  for (const { kind, list, remove } of PLACES) {
+    const names = attempt(list)
+    const items = condemned(config, permissions, kind, names)
+    for (const { name } of items) attempt(() => remove(name))
+    const still = items.length > 0 ? attempt(list) : names
+    for (const item of items) {
+      if (still.includes(item.name)) left.push({ ...item, reason: 'still-there' })
+      else removed.push(item)
     }
+  }
+  for (const { item, ...own } of declaredBy(config, permissions, 'denied')) {
+    if (item.party === 'third') left.push({ ...own, reason: 'third-party' })
+    // One that was seen was within reach, whatever its declaration says.
+    else if (item.httpOnly && !removed.some(({ name }) => name === item.name))
+      left.push({ ...own, reason: 'http-only' })
   }
   return { removed, left }
 }
 
-function kindOf(item: StoredItem): NonNullable<StoredItem['kind']> {
-  return item.kind ?? 'cookie'
-}
+const PLACES: readonly Place[] = [
+  { kind: 'cookie', list: cookieNames, remove: expireCookie },
+  // Looked up at each call: merely naming a storage throws where it is blocked.
+  { kind: 'local', list: () => Object.keys(localStorage), remove: (name) => localStorage.removeItem(name) },
+  { kind: 'session', list: () => Object.keys(sessionStorage), remove: (name) => sessionStorage.removeItem(name) },
+]
 
-function covers(item: StoredItem, name: string): boolean {
-  return item.match === 'prefix' ? name.startsWith(item.name) : name === item.name
-}
-
-/** The names that exist now, as far as scripts can see. */
-function namesOf(kind: string): readonly string[] {
+/** What work finds. Blocked storage holds nothing that could be removed. */
+function attempt(work: () => readonly string[] | void): readonly string[] {
   try {
-    if (kind === 'cookie')
-      return [...new Set(document.cookie.split(/;\s*/).flatMap((pair) => pair.split('=')[0] || []))]
-    if (kind === 'local') return Object.keys(localStorage)
-    if (kind === 'session') return Object.keys(sessionStorage)
+    return work() ?? []
   } catch {
-    // Blocked storage holds nothing that could be removed.
+    return []
   }
-  return []
-}
-
-/** Removes an item of this origin, wherever a script could have put it. */
-export function removeItem({ kind = 'cookie', name }: Pick<StoredItem, 'kind' | 'name'>): void {
-  if (kind === 'cookie') expireCookie(name)
-  if (kind === 'local') localStorage.removeItem(name)
-  if (kind === 'session') sessionStorage.removeItem(name)
 }

@@ -8,6 +8,7 @@ import type { Importer } from './importers/Importer.js'
 import type { Jurisdiction, JurisdictionRow, Refinement } from './Jurisdiction.js'
 import type { Duration } from './Lifetime.js'
 import type { Decidable } from './Decidable.js'
+import type { PermissionBinding } from './PermissionBinding.js'
 import type { Policy } from './Policy.js'
 import type { Service } from './Service.js'
 import type { SignalAdapter } from './Signals.js'
@@ -85,4 +86,6 @@ export interface ConsentConfig<Category extends string = string, ServiceId exten
   ) => Jurisdiction
   /** Everything that is decided on: the categories, then the services. */
   readonly decidables: readonly Decidable<Category, ServiceId>[]
+  /** Connects the running store with storage that was made at module level. */
+  readonly binding: PermissionBinding
 }

@@ -57,6 +57,7 @@ export function defineConsent<
         (rule, refine) => refine(rule, services),
         resolveJurisdiction(simulated() ?? code, input.jurisdictions ?? [], now),
       ),
+    binding: { sources: new Set(), followers: new Set() },
     decidables: [
       ...categories.map((id) => ({
         ...describe(

@@ -28,6 +28,8 @@ export interface ErrorTexts {
   206: [embed: string, url: string]
   207: [embed: string, id: string]
   301: [url: string]
+  310: [key: string, kind: string]
+  311: [key: string, service: string]
   331: [problems: string]
   332: [addresses: string]
 }
@@ -63,6 +65,8 @@ export function errorTexts<Code extends keyof ErrorTexts>(code: Code, facts: Err
     206: `<{0}> has the poster "{1}" of another origin. Loading it would tell that origin about the visitor before consent. Host the picture yourself. It is left out.`,
     207: `<{0}> was given "{1}", from which no valid address follows. It renders nothing, so that no other origin is ever loaded. Pass the id or the address that the vendor shows.`,
     301: `The script "{0}" could not be loaded. The service does not run; everything else goes on. It is tried again at the next grant or visit.`,
+    310: `The gated item "{0}" ({1}) stands in no service of the config. Nobody is told of it, and a withdrawal at a later visit cannot find it. List it in the \`stores\` of a service.`,
+    311: `The explicit item "{0}" belongs to "{1}", which is not required. What is kept without consent has to be listed as necessary, so it waits for consent like any other item. List it in a service of a required category.`,
     331: `Rejecting is not as easy to see as accepting: {0}. A choice that is nudged is no consent (GDPR article 4(11)). Give both buttons the same size, weight and contrast.`,
     332: `The page asked third parties for something: {0}. Before consent that is unlawful, and it is what this test forbids. Put what asks behind a gate.`,
   }

@@ -1,9 +1,10 @@
-import { createConsent, localChoiceStorage, type PageConsent } from 'fluxconsent/browser'
+import { createConsent, localChoiceStorage, memoryChoiceStorage, type PageConsent } from 'fluxconsent/browser'
 import { createConsentStore, NO_SIGNALS, type ConsentConfig, type ConsentStorage } from 'fluxconsent/core'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { encodeChoice } from '../../src/core/lazy.js'
 import { DAY, exampleConfig, exampleWith } from '../core/exampleConfig.js'
 import { clearBrowser } from '../react/renderConsent.js'
+import { expectKeepsChoices } from './expectKeepsChoices.js'
 
 const pages: PageConsent[] = []
 
@@ -33,6 +34,66 @@ const throwing: ConsentStorage = {
 }
 
 describe('remembering a choice', () => {
+  const memory = memoryChoiceStorage()
+  it.each([
+    ['a cookie', () => undefined],
+    ['localStorage', () => localChoiceStorage('public.cookie.choice')],
+    ['memory', () => memory],
+  ])('R126 keeps, changes and forgets it in %s', async (_, make) => expectKeepsChoices(make))
+
+  it('R126 neither writes nor tells again what came from another tab or did not change', async () => {
+    const kept: string[] = []
+    const written: string[] = []
+    const storage: ConsentStorage = {
+      read: () => kept.slice(-1),
+      write: (value) => {
+        kept.push(value)
+        written.push(value)
+      },
+      clear: () => kept.push(),
+    }
+    const post = vi.spyOn(BroadcastChannel.prototype, 'postMessage')
+    const config = exampleWith({ storage })
+    const [first, second] = [open(config), open(config)]
+    first.actions.acceptAll()
+    await expect.poll(() => second.getState().choice?.action).toBe('accept-all')
+    second.actions.rejectAll()
+    await expect.poll(() => first.getState().choice?.action).toBe('reject-all')
+    first.actions.open('preferences')
+    first.actions.setJurisdiction('DE')
+    window.dispatchEvent(new Event('focus'))
+    await expect.poll(() => open(config).getState().choice?.action).toBe('reject-all')
+    expect(written).toHaveLength(2)
+    expect(post).toHaveBeenCalledTimes(2)
+  })
+
+  it('R49 asks, and keeps the choice in memory, where the storage is full', async () => {
+    vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+      throw new DOMException('The quota has been exceeded.', 'QuotaExceededError')
+    })
+    const consent = open(exampleWith({ storage: localChoiceStorage('public.cookie.choice') }))
+    consent.actions.rejectAll()
+    await expect.poll(() => consent.getState().persistence).toBe('memory')
+    // Coming back to the page does not take it for a storage that was cleared.
+    window.dispatchEvent(new Event('focus'))
+    expect(consent.getState().status).toBe('decided')
+    vi.restoreAllMocks()
+    consent.actions.acceptAll()
+    await expect.poll(() => consent.getState().persistence).toBe('stored')
+  })
+
+  it('R111 drops from localStorage what a cookie would have lost by then', async () => {
+    const storage = localChoiceStorage('public.cookie.choice')
+    open(exampleWith({ storage })).actions.rejectAll()
+    await expect.poll(() => localStorage.getItem('public.cookie.choice')).toMatch(/^1/)
+    const now = Date.now()
+    vi.spyOn(Date, 'now').mockReturnValue(now + 394 * DAY)
+    expect(storage.read()).toHaveLength(1)
+    vi.spyOn(Date, 'now').mockReturnValue(now + 396 * DAY)
+    expect(storage.read()).toEqual([])
+    expect(localStorage.getItem('public.cookie.choice')).toBeNull()
+  })
+
   it('R2 stores nothing before a choice', async () => {
     const { getState } = open()
     await expect.poll(() => getState().status).toBe('undecided')

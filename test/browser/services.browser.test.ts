@@ -1,52 +1,14 @@
-import { createConsent, type PageConsent } from 'fluxconsent/browser'
-import { defineService, type ConsentConfig, type Service } from 'fluxconsent/core'
+import type { Service } from 'fluxconsent/core'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { exampleWith, session } from '../core/exampleConfig.js'
 import { clearBrowser } from '../react/renderConsent.js'
+import { closePages, configOf, item, open, tracker } from './tracker.js'
 
-const TRACKER = '/test/browser/stubs/tracker.js'
-const pages: PageConsent[] = []
-let count = 0
-
-/** A service of its own for each test: what ran once is known to the page for ever. */
-function tracker(change: Partial<Service> = {}): Service {
-  count += 1
-  return {
-    ...defineService({
-      id: `tracker${count}`,
-      category: 'analytics',
-      name: 'Tracker',
-      provider: { name: 'Tracker Ltd', country: 'IE', privacyUrl: 'https://tracker.example/privacy' },
-      purposes: ['statistics'],
-      stores: [{ name: '_track', match: 'prefix', lifetime: 'P1Y', purpose: 'visitor-id' }],
-      role: { kind: 'processor' },
-      data: ['pages'],
-      identifies: true,
-      retention: 'P14M',
-      scripts: [{ src: TRACKER }],
-    }),
-    ...change,
-  }
-}
-
-const configOf = (...services: readonly Service[]): ConsentConfig => exampleWith({ services: [session, ...services] })
-
-function open(config: ConsentConfig): PageConsent {
-  const consent = createConsent(config)
-  pages.push(consent)
-  return consent
-}
-
-const elements = ({ id }: Service): number => document.querySelectorAll(`script[data-consent-script^="${id}."]`).length
+const elements = ({ id }: Service): number => document.querySelectorAll(`script[data-consent-script^="${id}:"]`).length
 
 beforeEach(clearBrowser)
 afterEach(() => {
   vi.useRealTimers()
-  for (const page of pages.splice(0)) {
-    page.actions.withdraw()
-    page.stop()
-  }
-  document.querySelectorAll('script[data-consent-script]').forEach((element) => element.remove())
+  closePages()
   clearBrowser()
 })
 
@@ -188,5 +150,78 @@ describe('services', () => {
     open(configOf(payment, fine)).actions.acceptAll()
     await expect.poll(() => elements(fine)).toBe(1)
     expect(elements(payment)).toBe(0)
+  })
+
+  it('R116 stops and sweeps only the one service that is refused, and revokes it once', async () => {
+    const onRevoke = vi.fn()
+    const neverRan = vi.fn()
+    const kept = tracker({ scripts: [], stores: [item('_kept')], onRevoke: neverRan })
+    const refused = tracker({ scripts: [], stores: [item('_refused')], onRevoke })
+    // The services start one after the other.
+    const last = tracker({ stores: 'nothing', onGrant: vi.fn() })
+    const consent = open(configOf(kept, refused, last))
+    consent.actions.acceptAll()
+    await expect.poll(() => vi.mocked(last.onGrant)?.mock.calls.length).toBe(1)
+    document.cookie = '_kept=1; Path=/'
+    document.cookie = '_refused=1; Path=/'
+    consent.actions.withdraw([refused.id])
+    await expect.poll(() => document.cookie).not.toContain('_refused')
+    expect(document.cookie).toContain('_kept=1')
+    expect(consent.getState().permissions).toMatchObject({ [kept.id]: 'granted', analytics: 'denied' })
+    expect(consent.getState().withdrawal?.removed.map(({ name }) => name)).toEqual(['_refused'])
+    consent.actions.withdraw([refused.id])
+    consent.actions.rejectAll()
+    expect(onRevoke).toHaveBeenCalledOnce()
+  })
+
+  it('R116 revokes nothing of a service that never ran', async () => {
+    const onRevoke = vi.fn()
+    const service = tracker({ scripts: [{ src: '/test/browser/stubs/missing.js' }], onRevoke })
+    const consent = open(configOf(service))
+    const failed = new Promise((resolve) => consent.onError(resolve))
+    consent.actions.acceptAll()
+    await failed
+    consent.actions.withdraw()
+    await expect.poll(() => consent.getState().withdrawal?.services).toEqual([service.id])
+    expect(onRevoke).not.toHaveBeenCalled()
+  })
+
+  it('holds every vendor once, before the script of any of them, as soon as one may run', async () => {
+    const calls: string[] = []
+    const held = tracker({ consent: { hold: () => calls.push('hold'), grant: () => calls.push('granted') } })
+    const first = tracker({
+      consent: { grant: () => calls.push(`first grant, ${elements(held)} scripts`) },
+      onGrant: () => calls.push('first runs'),
+    })
+    const config = configOf(first, held)
+    const consent = open(config)
+    consent.actions.rejectAll()
+    await expect.poll(() => document.cookie).toContain('cookie_consent')
+    expect(calls).toEqual([])
+    consent.actions.save({ [first.id]: 'granted', [held.id]: 'denied' })
+    await expect.poll(() => calls).toEqual(['hold', 'first grant, 0 scripts', 'first runs'])
+    open(config)
+    consent.actions.acceptAll()
+    await expect.poll(() => calls).toEqual(['hold', 'first grant, 0 scripts', 'first runs', 'granted'])
+  })
+
+  it('loads no further script of a service that is withdrawn while one is loading', async () => {
+    const scripts = [{ src: '/test/browser/stubs/tracker.js' }, { src: '/test/browser/stubs/tracker.js?second' }]
+    const onGrant = vi.fn()
+    const service = tracker({ scripts, onGrant })
+    const consent = open(configOf(service))
+    const observer = new MutationObserver(() => elements(service) && consent.actions.withdraw())
+    observer.observe(document.head, { childList: true })
+    consent.actions.acceptAll()
+    await expect.poll(() => consent.getState().withdrawal?.services).toEqual([service.id])
+    observer.disconnect()
+    expect(elements(service)).toBe(0)
+    const last = tracker()
+    open(configOf(last)).actions.acceptAll()
+    await expect
+      .poll(() => document.querySelectorAll(`script[data-consent-script^="${last.id}:"][data-consent-loaded]`).length)
+      .toBe(1)
+    expect(elements(service)).toBe(0)
+    expect(onGrant).not.toHaveBeenCalled()
   })
 })

@@ -149,7 +149,7 @@ describe('who accepts', () => {
     const ids = await scripts.evaluateAll((elements) =>
       elements.map((element) => element.getAttribute('data-consent-script')),
     )
-    expect(new Set(ids)).toEqual(new Set(['google-analytics.0', 'matomo.0']))
+    expect(new Set(ids)).toEqual(new Set(['google-analytics:0', 'matomo:0']))
     expect(ids).toHaveLength(2)
     expect(visitor.requests.filter((url) => /gtag\/js|matomo\.js/.test(url))).toHaveLength(2)
     expect(visitor.problems).toEqual([])

@@ -18,7 +18,7 @@ describe('R112 one record per event', () => {
     ['a withdrawal', 'withdraw', ({ actions }) => actions.withdraw(['analytics'])],
     ['always', 'allow-always', ({ actions }) => actions.grantAlways('video')],
     ['a session grant', 'allow-session', ({ actions }) => actions.grantForSession('video')],
-    ['once', 'allow-once', ({ inlet }) => inlet.perform((acts) => acts.noteOnce({ any: ['video', 'ads'] }))],
+    ['once', 'allow-once', ({ inlet }) => inlet.perform((acts) => acts.allowOnce({ any: ['video', 'ads'] }))],
     ['a take-over', 'import', ({ inlet }) => inlet.record(imported())],
   ])('R112 %s is one', (_what, action, act) => {
     const store = startStore()

@@ -11,9 +11,9 @@ const CORE = words(`
   fromStorage fromVanillaCookieConsent firstLayerTexts newVersions noticeHash noticeTexts parseRecord sdkVersion toKantaraReceipt toReceipt
   createConsentStore createEmitter createStoreShell decodeChoice defineConsent defineService diffPermissions
   evaluate explain formatMessage formatPlural headScript isAsked isGranted isSame lifetimeSeconds newestChoice
-  permits promptFor readConsent readCookies readSignals resolveJurisdiction ruleFor strictestModel warnOnce
   JURISDICTIONS audienceRule createRights doNotTrack exemption objectionsOf optOutOf readPlace readSimulation
   setAudience signalEffect watchOptOut
+  ownItems permits promptFor readConsent readCookies readSignals resolveJurisdiction ruleFor strictestModel warnOnce
 `)
 
 const REACT = words(`
@@ -23,7 +23,7 @@ const REACT = words(`
 `)
 
 const BROWSER = words(`
-  browserEffects createConsent gatedStorage loadScript localChoiceStorage memoryChoiceStorage
+  browserEffects createConsent createGatedStorage gatedStorage loadScript localChoiceStorage memoryChoiceStorage
 `)
 
 const SERVICES = words(`

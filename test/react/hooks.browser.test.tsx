@@ -188,13 +188,13 @@ describe('hooks', () => {
         <Theme />
       </StrictMode>,
     )
-    storage?.setItem('theme-draft', 'dark')
-    expect(storage?.getItem('theme-draft')).toBe('dark')
-    expect(localStorage.getItem('theme-draft')).toBeNull()
+    storage?.setItem('theme', 'dark')
+    expect(storage?.getItem('theme')).toBe('dark')
+    expect(localStorage.getItem('theme')).toBeNull()
     store.actions.acceptAll()
-    expect(localStorage.getItem('theme-draft')).toBe('dark')
+    expect(localStorage.getItem('theme')).toBe('dark')
     store.actions.withdraw(['functional'])
-    expect(localStorage.getItem('theme-draft')).toBeNull()
+    expect(localStorage.getItem('theme')).toBeNull()
     expect(storage?.length).toBe(0)
   })
 })

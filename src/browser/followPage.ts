@@ -1,0 +1,94 @@
+import type { Choice, ConsentStore } from '../core/index.js'
+import { bindStore } from './bindStore.js'
+import type { FoundChoice } from './readChoice.js'
+import { watchExpiry } from './watchExpiry.js'
+
+/**
+ * The effect that agrees with what happens outside of the page: other tabs, the storage under its feet, the way back
+ * from the background or from the back-forward cache, and the end of a grant. What came from outside is not told again.
+ *
+ * @param encode as the storage writes a choice
+ */
+export function followPage(
+  store: ConsentStore,
+  { find, taken, decode }: FoundChoice,
+  encode: (choice: Choice) => string,
+): () => void {
+  const { config, inlet } = store
+  const life = new AbortController()
+  let channel: BroadcastChannel | null = null
+  let isReceiving = false
+
+  const receive = (choice: Choice | null): void => {
+    isReceiving = true
+    inlet.receive(choice)
+    isReceiving = false
+  }
+  const tell = (choice: Choice | null): void => channel?.postMessage(choice && encode(choice))
+  /** Reads the storage again: another host of the site, or the person in the browser's settings, may have changed it. */
+  const look = (): void => {
+    const newest = find()
+    const { choice, persistence } = store.getState()
+    if (newest) receive(newest)
+    else if (choice && persistence === 'stored') receive(null)
+  }
+  const hear = (data: unknown): void => {
+    const choice = typeof data === 'string' ? decode(data) : null
+    if (choice ?? data === null) receive(choice)
+  }
+  const open = (): void => {
+    if (channel) return
+    channel = openChannel(`fluxconsent.${config.cookie.name}`)
+    channel?.addEventListener('message', ({ data }: MessageEvent<unknown>) => hear(data))
+  }
+  const close = (): void => {
+    channel?.close()
+    channel = null
+  }
+  const comeBack = (): void => {
+    if (document.visibilityState === 'hidden') return
+    open()
+    look()
+    // Time has passed.
+    inlet.set({})
+  }
+
+  open()
+  const on = (target: EventTarget, type: string, listener: () => void): void =>
+    target.addEventListener(type, listener, { signal: life.signal })
+  on(window, 'focus', comeBack)
+  on(window, 'pageshow', comeBack)
+  on(document, 'visibilitychange', comeBack)
+  // A page with an open channel is not kept for the way back.
+  on(window, 'pagehide', close)
+  if ('cookieStore' in window) on(window.cookieStore, 'change', look)
+  const stops = [
+    bindStore(store),
+    watchExpiry(store),
+    store.subscribe(({ choice }, before) => {
+      if (!isReceiving && choice !== before.choice) tell(choice)
+    }),
+  ]
+  // While this code was on its way, the person or another tab may have chosen.
+  const { choice } = store.getState()
+  if (choice === taken) look()
+  else tell(choice)
+  // A former version of the site kept it for another host or path. The newest was taken, and stands in its place.
+  if (!config.storage && document.cookie.split(`${config.cookie.name}=`).length > 2) {
+    import('./cleaning.js').then(({ dropOthers }) => dropOthers(config.cookie), inlet.fail)
+  }
+  return () => {
+    life.abort()
+    close()
+    for (const stop of stops) stop()
+  }
+}
+
+function openChannel(name: string): BroadcastChannel | null {
+  try {
+    return new BroadcastChannel(name)
+  } catch {
+    // Old browsers have none, sandboxed documents refuse it; the tabs then agree as soon as the person looks at them.
+    return null
+  }
+}

@@ -1,0 +1,136 @@
+import type { PageConsent } from 'fluxconsent/browser'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { exampleConfig, DAY } from '../core/exampleConfig.js'
+import { clearBrowser } from '../react/renderConsent.js'
+import { closePages, configOf, item, open, tracker } from './tracker.js'
+
+beforeEach(clearBrowser)
+afterEach(() => {
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+  closePages()
+  clearBrowser()
+})
+
+const permission = (consent: PageConsent): unknown => consent.getState().permissions['stats']
+
+describe('an open page', () => {
+  it('R12 closes, revokes and sweeps what a grant had opened, when the grant runs out', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: Date.UTC(2026, 2, 1) })
+    const onRevoke = vi.fn()
+    const onGrant = vi.fn()
+    const service = tracker({ scripts: [], stores: [item('_kept')], onGrant, onRevoke })
+    const consent = open(configOf(service))
+    consent.actions.acceptAll()
+    // Timers stand still, so the paint is what starts services, and chunks come when they come.
+    await vi.waitFor(() => {
+      vi.advanceTimersByTime(100)
+      expect(onGrant).toHaveBeenCalledOnce()
+      expect(document.cookie).toContain('cookie_consent=1')
+      // The one that waits for the end of the grant.
+      expect(vi.getTimerCount()).toBe(1)
+    })
+    document.cookie = '_kept=1; Path=/'
+    const { at, validDays } = consent.getState().choice ?? { at: 0, validDays: 0 }
+    const rest = at + validDays * DAY - Date.now()
+    await vi.advanceTimersByTimeAsync(rest - 1000)
+    expect(consent.getState().permissions[service.id]).toBe('granted')
+    await vi.advanceTimersByTimeAsync(2000)
+    expect(consent.getState().permissions[service.id]).toBe('denied')
+    expect(consent.getState().prompt.reason).toBe('expired')
+    expect(consent.getState().surface).toBe('banner')
+    expect(onRevoke).toHaveBeenCalledOnce()
+    await vi.waitFor(() => expect(document.cookie).not.toContain('_kept'), 10_000)
+  })
+
+  it('R51 opens nothing and asks nothing while it is prerendered, and everything once somebody looks', async () => {
+    open(exampleConfig).actions.acceptAll()
+    await expect.poll(() => document.cookie).toContain('cookie_consent=1')
+    Object.defineProperty(document, 'prerendering', { value: true, configurable: true })
+    const consent = open(exampleConfig)
+    const listener = vi.fn()
+    consent.subscribe(listener)
+    // As long as it takes to load what a page that somebody looks at loads.
+    await expect.poll(() => permission(open(configOf(tracker({ scripts: [] }))))).toBeUndefined()
+    expect(consent.getState()).toMatchObject({ status: 'loading', surface: 'none' })
+    expect(permission(consent)).toBe('denied')
+    expect(listener).not.toHaveBeenCalled()
+    Object.defineProperty(document, 'prerendering', { value: false, configurable: true })
+    document.dispatchEvent(new Event('prerenderingchange'))
+    expect(permission(consent)).toBe('granted')
+    Reflect.deleteProperty(document, 'prerendering')
+  })
+
+  it('R51 never begins when it was stopped while it was prerendered', () => {
+    Object.defineProperty(document, 'prerendering', { value: true, configurable: true })
+    const consent = open(exampleConfig)
+    consent.stop()
+    document.dispatchEvent(new Event('prerenderingchange'))
+    expect(consent.getState().status).toBe('loading')
+    Reflect.deleteProperty(document, 'prerendering')
+  })
+
+  it('R51 lets go of its channel on the way into the back-forward cache, and catches up on the way back', async () => {
+    const closed = vi.spyOn(BroadcastChannel.prototype, 'close')
+    let isFrozen = false
+    const freeze = (event: Event): void => {
+      if (isFrozen) event.stopImmediatePropagation()
+    }
+    window.cookieStore.addEventListener('change', freeze)
+    const page = open(exampleConfig)
+    page.actions.acceptAll()
+    await expect.poll(() => document.cookie).toContain('cookie_consent=1')
+    await expect
+      .poll(() => {
+        window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))
+        return closed.mock.calls.length
+      })
+      .toBe(1)
+    isFrozen = true
+    const other = open(exampleConfig)
+    await expect.poll(() => permission(other)).toBe('granted')
+    other.actions.withdraw()
+    await expect.poll(() => document.cookie).toContain('!stats')
+    expect(permission(page)).toBe('granted')
+    isFrozen = false
+    window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
+    expect(permission(page)).toBe('denied')
+    // And it hears again what other tabs say.
+    other.actions.acceptAll()
+    await expect.poll(() => permission(page)).toBe('granted')
+    window.cookieStore.removeEventListener('change', freeze)
+  })
+
+  it('R52 asks again when the person is back and the storage is empty, stops services and sweeps', async () => {
+    const onRevoke = vi.fn()
+    const onGrant = vi.fn()
+    const service = tracker({ scripts: [], stores: [item('kept', { kind: 'local' })], onGrant, onRevoke })
+    const consent = open(configOf(service))
+    consent.actions.acceptAll()
+    await expect.poll(() => onGrant.mock.calls.length).toBe(1)
+    localStorage.setItem('kept', '1')
+    document.cookie = 'cookie_consent=; Max-Age=0; Path=/'
+    document.dispatchEvent(new Event('visibilitychange'))
+    await expect.poll(() => consent.getState().status).toBe('undecided')
+    expect(consent.getState().surface).toBe('banner')
+    await expect.poll(() => localStorage.getItem('kept')).toBeNull()
+    expect(onRevoke).toHaveBeenCalledOnce()
+  })
+
+  it('R51 takes over a newer choice that the server has put into its own copy, and forgets both', async () => {
+    const consent = open(exampleConfig)
+    consent.actions.acceptAll()
+    await expect.poll(() => document.cookie).toContain('cookie_consent=1')
+    const granted = document.cookie.split('=')[1] ?? ''
+    consent.actions.rejectAll()
+    await expect.poll(() => document.cookie).not.toContain(granted)
+    const refused = document.cookie.split('=')[1] ?? ''
+    document.cookie = `cookie_consent=${granted}; Path=/`
+    document.cookie = `cookie_consent_s=${refused}; Path=/`
+    const next = open(exampleConfig)
+    expect(permission(next)).toBe('denied')
+    await expect.poll(() => document.cookie).toContain(`cookie_consent=${refused}`)
+    next.actions.forget()
+    await expect.poll(() => document.cookie).toBe('')
+  })
+})
