@@ -36,9 +36,9 @@ describe.each<Bundler>(['esbuild', 'vite'])('gzipped with %s, without React,', (
     expectWithin(`${bundler}: headless with a config`, eager, 6500)
   })
 
-  test('R82 deciding and remembering takes 3.2 kB more, after the first paint', async () => {
+  test('R82 deciding and remembering takes 3.6 kB more, after the first paint', async () => {
     const { lazyChunks } = await build(HEADLESS)
-    expectWithin(`${bundler}: deciding and remembering`, sizeOf(lazyChunks, 'keepChoice.js'), 3250)
+    expectWithin(`${bundler}: deciding and remembering`, sizeOf(lazyChunks, 'keepChoice.js'), 3600)
   })
 
   test('R82 running services takes 2.5 kB more, with the first choice, and cleaning up as much beside it', async () => {
@@ -62,7 +62,7 @@ describe.each<Bundler>(['esbuild', 'vite'])('gzipped with %s, without React,', (
 
   test('R82 an English banner with them takes 8 kB', async () => {
     const { eager } = await build(HEADLESS + BANNER)
-    expectWithin(`${bundler}: + banner`, eager, bundler === 'vite' ? 8000 : 8200)
+    expectWithin(`${bundler}: + banner`, eager, bundler === 'vite' ? 8000 : 8400)
   })
 
   test('R82 everything with the dialog, Radix and the theme stays within its bound', async () => {
@@ -71,7 +71,7 @@ describe.each<Bundler>(['esbuild', 'vite'])('gzipped with %s, without React,', (
       loader: 'css',
       minify: true,
     })
-    expectWithin(`${bundler}: everything`, eager + lazy + gzippedSize(code), bundler === 'vite' ? 34_000 : 35_500)
+    expectWithin(`${bundler}: everything`, eager + lazy + gzippedSize(code), bundler === 'vite' ? 37_000 : 38_500)
   })
 
   test('R82 a video takes 1.5 kB', async () => {
