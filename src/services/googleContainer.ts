@@ -1,0 +1,72 @@
+import { catalogueEntry } from './catalogueEntry.js'
+import { checkedOption } from './checkedOption.js'
+import { GOOGLE, GOOGLE_TRANSFER } from './google.js'
+import { googleConsent } from './googleConsent.js'
+import { beforeConsentOf, type GoogleModeOptions } from './GoogleModeOptions.js'
+import { queueOf } from './queueOf.js'
+import type { CatalogueService, ServiceOptions } from './ServiceOptions.js'
+
+/** Options of {@link googleTagManager}. */
+export interface GoogleTagManagerOptions<Id extends string, Category extends string>
+  extends ServiceOptions<Id, Category>, GoogleModeOptions {
+  /** The id of the container: `GTM-` and capital letters or digits. */
+  readonly containerId: string
+}
+
+/**
+ * Google Tag Manager in basic mode: the container is loaded at the grant and is told every later change, as consent mode
+ * and as the event `consent_update`.
+ *
+ * It stores nothing, but it loads others: every tag in it needs a service of its own here, and its own consent check
+ * there. It stands in `marketing`, because that is what it may load. Never add its `<noscript>` frame.
+ *
+ * @throws error 113 when the container id is none
+ * @see https://developers.google.com/tag-platform/security/guides/consent
+ *
+ * @example
+ * googleTagManager({ containerId: 'GTM-ABC1234' })
+ */
+export function googleTagManager<
+  const Id extends string = 'google-tag-manager',
+  const Category extends string = 'marketing',
+>(options: GoogleTagManagerOptions<Id, Category>): CatalogueService<Id, Category> {
+  const { id = 'google-tag-manager' } = options
+  const containerId = checkedOption(id, 'containerId', options.containerId, /^GTM-[A-Z\d]{4,12}$/)
+  return catalogueEntry(options, id, 'marketing', {
+    name: 'Google Tag Manager',
+    provider: GOOGLE,
+    purposes: ['advertising', 'statistics'],
+    stores: 'nothing',
+    role: { kind: 'processor' },
+    data: ['ip-address', 'device', 'pages', 'referrer', 'interactions'],
+    identifies: false,
+    retention: null,
+    recipients: ['Google LLC'],
+    transfer: GOOGLE_TRANSFER,
+    sharing: 'targeted-ads',
+    scripts: [{ src: `https://www.googletagmanager.com/gtm.js?id=${containerId}` }],
+    hosts: {
+      script: ['https://www.googletagmanager.com'],
+      connect: ['https://www.googletagmanager.com'],
+      img: ['https://www.googletagmanager.com'],
+    },
+    ...beforeConsentOf(options),
+    consent: googleConsent(
+      {
+        id,
+        kind: 'container',
+        ads: true,
+        defaults: options.defaults,
+        start: ({ globals }) => {
+          queueOf(globals, 'dataLayer').push({ 'gtm.start': Date.now(), event: 'gtm.js' })
+        },
+      },
+      options.mode,
+    ),
+    withdrawal: 'reload',
+    sources: [
+      'https://developers.google.com/tag-platform/security/guides/consent',
+      'https://developers.google.com/tag-platform/security/guides/csp',
+    ],
+  })
+}
