@@ -3,6 +3,7 @@ import { consentError } from './ConsentError.js'
 import { MODELS, type JurisdictionRow } from './Jurisdiction.js'
 import { lifetimeSeconds } from './Lifetime.js'
 import type { Service } from './Service.js'
+import { validateManifest } from './validateManifest.js'
 
 // Every object has a constructor, so a missing answer about one of that name would look like an answer.
 const ID = /^(?!constructor$)[a-z][a-z0-9._-]{0,31}$/
@@ -33,6 +34,7 @@ export function validateConfig(config: ConsentInput): void {
       throw consentError(103, service.id, service.category, categories.join(', '))
     }
     validateService(service)
+    validateManifest(service)
   }
   if (!TOKEN.test(config.policy.version)) throw consentError(107, config.policy.version)
   const { name = 'cookie_consent', domain } = config.cookie ?? {}

@@ -34,6 +34,9 @@ export function facebook<const Id extends string = 'facebook', const Category ex
     transfer: META_TRANSFER,
     sharing: 'targeted-ads',
     hosts: { frame: ['https://www.facebook.com'] },
-    sources: ['https://www.facebook.com/privacy/policies/cookies/', 'https://developers.facebook.com/docs/plugins/embedded-posts/'],
+    sources: [
+      'https://www.facebook.com/privacy/policies/cookies/',
+      'https://developers.facebook.com/docs/plugins/embedded-posts/',
+    ],
   })
 }

@@ -45,8 +45,8 @@ export function functionConsent(vendor: VendorFunction): NonNullable<Service['co
       muted.delete(globals)
       if (stubs.has(globals)) return tell(context, again?.(context))
       Object.assign(globals, vendor.globals)
-      globals[name] ??= createStub(vendor)
-      stubs.set(globals, Object(globals[name]))
+      const found: unknown = (globals[name] ??= createStub(vendor))
+      if (typeof found === 'function') stubs.set(globals, found)
       return tell(context, first?.(context))
     },
     update: (context) => {

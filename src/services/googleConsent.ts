@@ -1,4 +1,4 @@
-import type { Decision, Service, ServiceContext } from '../core/index.js'
+import { consentError, type Decision, type Service, type ServiceContext } from '../core/index.js'
 import { pushGoogle } from './pushGoogle.js'
 import { queueOf } from './queueOf.js'
 
@@ -48,10 +48,14 @@ const PAGE = 'fluxconsent'
  * Basic mode: before the grant nothing of a tag exists. With `mode: 'advanced'` the tag is held by the default instead,
  * and a withdrawal leaves it running without permission.
  *
+ * @throws error 155 when a region of a default is none
  * @see https://developers.google.com/tag-platform/security/guides/consent
  */
 export function googleConsent(tag: GoogleTag, mode: 'basic' | 'advanced' = 'basic'): NonNullable<Service['consent']> {
-  const { id, offSwitch, start } = tag
+  const { id, offSwitch, start, defaults = [] } = tag
+  for (const region of defaults.flatMap(({ regions }) => regions)) {
+    if (!/^[A-Z]{2}(-[A-Z\d]{1,3})?$/.test(region)) throw consentError(155, id, region)
+  }
   const isHeld = mode === 'advanced'
   const switchOff = ({ globals }: ServiceContext, isOff: boolean): void => {
     if (offSwitch && !isHeld) globals[offSwitch] = isOff
@@ -141,7 +145,7 @@ function prepare(globals: ServiceContext['globals'], { defaults = [] }: GoogleTa
   }
   pushGoogle(globals, 'set', 'ads_data_redaction', true)
   const page: GooglePage = { told: '', tags: new Map() }
-  Reflect.set(queue, PAGE, page)
+  Object.defineProperty(queue, PAGE, { value: page })
   return page
 }
 

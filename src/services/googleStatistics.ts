@@ -1,4 +1,4 @@
-import { lifetimeSeconds, type Duration, type Lifetime, type StoredItem } from '../core/index.js'
+import { consentError, lifetimeSeconds, type Duration, type Lifetime, type StoredItem } from '../core/index.js'
 import { catalogueEntry } from './catalogueEntry.js'
 import { checkedOption } from './checkedOption.js'
 import { GOOGLE, GOOGLE_TRANSFER } from './google.js'
@@ -48,6 +48,15 @@ export function googleAnalytics<
   const Category extends string = 'analytics',
 >(options: GoogleAnalyticsOptions<Id, Category>): CatalogueService<Id, Category> {
   const { id = 'google-analytics', cookieExpires = 'P24M', retention = 'P14M', ads = true } = options
+  if (options.measurementId.startsWith('UA-')) {
+    throw consentError(
+      150,
+      id,
+      'Universal Analytics',
+      'takes no data since July 2024',
+      'Use the id of a GA4 stream, `G-...`.',
+    )
+  }
   const measurementId = checkedOption(id, 'measurementId', options.measurementId, MEASUREMENT_ID)
   return catalogueEntry(options, id, 'analytics', {
     name: 'Google Analytics',

@@ -33,6 +33,9 @@ export function instagram<const Id extends string = 'instagram', const Category 
     transfer: META_TRANSFER,
     sharing: 'targeted-ads',
     hosts: { frame: ['https://www.instagram.com'] },
-    sources: ['https://privacycenter.instagram.com/policies/cookies/', 'https://developers.facebook.com/docs/instagram/oembed/'],
+    sources: [
+      'https://privacycenter.instagram.com/policies/cookies/',
+      'https://developers.facebook.com/docs/instagram/oembed/',
+    ],
   })
 }

@@ -48,9 +48,7 @@ export function mailchimp<const Id extends string = 'mailchimp', const Category 
     recipients: ['Intuit Inc.'],
     transfer: { country: 'US', safeguard: 'scc', url: 'https://mailchimp.com/legal/data-processing-addendum/' },
     sharing: 'targeted-ads',
-    scripts: [
-      { src: `https://chimpstatic.com/mcjs-connected/js/users/${site}.js`, attributes: { id: 'mcjs' } },
-    ],
+    scripts: [{ src: `https://chimpstatic.com/mcjs-connected/js/users/${site}.js`, attributes: { id: 'mcjs' } }],
     hosts: {
       script: ['https://chimpstatic.com', 'https://downloads.mailchimp.com', 'https://*.list-manage.com'],
       connect: ['https://*.list-manage.com', 'https://*.mailchimp.com'],

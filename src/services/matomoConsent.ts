@@ -55,6 +55,12 @@ export function matomoConsent(options: MatomoConsentOptions): NonNullable<Servic
     const queue = globals['_paq']
     if (isQueue(queue) && !muted.has(queue)) muted.set(queue, mute(queue))
   }
+  const unmute = (globals: Globals): void => {
+    const queue = globals['_paq']
+    if (!isQueue(queue)) return
+    muted.get(queue)?.()
+    muted.delete(queue)
+  }
 
   return {
     ...(mode !== 'gate' && {
@@ -69,9 +75,7 @@ export function matomoConsent(options: MatomoConsentOptions): NonNullable<Servic
     }),
     grant: (context) => {
       const { globals } = context
-      const queue = Object(globals['_paq'])
-      muted.get(queue)?.()
-      muted.delete(queue)
+      unmute(globals)
       if (setUp.has(globals)) pushVendor(globals, '_paq', give)
       else begin(context, give)
       view(globals)

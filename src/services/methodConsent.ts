@@ -53,11 +53,11 @@ export function methodConsent(vendor: VendorMethods): NonNullable<Service['conse
 
 function createQueue(methods: string, properties: Readonly<Record<string, unknown>>): object {
   const queue: unknown[] = []
-  const calls = methods.split(' ').map((method) => [
-    method,
-    (...facts: readonly unknown[]): void => {
+  const calls: Record<string, unknown> = {}
+  for (const method of methods.split(' ')) {
+    calls[method] = (...facts: readonly unknown[]): void => {
       queue.push([method, ...facts])
-    },
-  ])
-  return Object.assign(queue, Object.fromEntries(calls), properties)
+    }
+  }
+  return Object.assign(queue, calls, properties)
 }

@@ -49,7 +49,10 @@ export function plausible<const Id extends string = 'plausible', const Category 
       },
     },
     withdrawal: 'reload',
-    sources: ['https://plausible.io/data-policy', 'https://github.com/plausible/analytics/blob/master/tracker/src/track.js'],
+    sources: [
+      'https://plausible.io/data-policy',
+      'https://github.com/plausible/analytics/blob/master/tracker/src/track.js',
+    ],
   })
 }
 

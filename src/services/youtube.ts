@@ -42,6 +42,10 @@ export function youtube<const Id extends string = 'youtube', const Category exte
     transfer: GOOGLE_TRANSFER,
     sharing: 'targeted-ads',
     hosts: { frame: ['https://www.youtube-nocookie.com'] },
-    sources: ['https://support.google.com/youtube/answer/171780', 'https://policies.google.com/technologies/cookies', "unverified: the names of the player's own storage"],
+    sources: [
+      'https://support.google.com/youtube/answer/171780',
+      'https://policies.google.com/technologies/cookies',
+      "unverified: the names of the player's own storage",
+    ],
   })
 }

@@ -22,7 +22,10 @@ const BROWSER = words(`
 `)
 
 const SERVICES = words(`
-  facebook firstParty googleAnalytics linkedin matomo netopia paypal x youtube
+  crisp facebook firstParty googleAds googleAnalytics googleMaps googleTagManager hotjar hubspot instagram intercom
+  linkedin linkedinInsight mailchimp matomo metaPixel microsoftClarity microsoftUet netopia paypal paypalMessages
+  plausible posthog recaptcha segment sentryReplay spotify stripe tawk tidio tiktok tiktokPixel turnstile vimeo x xPixel
+  youtube zendesk zohoPageSense zohoSalesIq
 `)
 
 const UI = words(`
