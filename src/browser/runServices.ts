@@ -2,7 +2,7 @@ import type { ConsentStore, Permissions, Service, ServiceContext } from '../core
 import { afterPaint, nextTask } from './afterPaint.js'
 import { asBag } from './asBag.js'
 import { decisionOf } from './decisionOf.js'
-import { loadScript, markRunning, markStopped } from './scriptRegistry.js'
+import { announceStart, loadScript, markRunning, markStopped } from './scriptRegistry.js'
 import { sweep } from './sweep.js'
 
 /** How services are started. */
@@ -37,6 +37,7 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions): () => 
   const start = async (service: Service): Promise<void> => {
     if (!isGranted(service.id) || !markRunning(service.id)) return
     guard(service.consent?.grant)
+    announceStart(service.id)
     try {
       for (const [index, script] of (service.scripts ?? []).entries()) {
         await loadScript(`${service.id}.${index}`, script, nonce, inlet.kit)
@@ -55,10 +56,20 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions): () => 
     return true
   }
 
+  /** Lets a service begin in the mode that its vendor has for those who did not agree. */
+  const startLimited = async ({ id, consent, scripts = [] }: Service): Promise<void> => {
+    guard(consent?.hold)
+    try {
+      for (const [index, script] of scripts.entries()) await loadScript(`${id}.${index}`, script, nonce)
+    } catch (error) {
+      inlet.fail(error)
+    }
+  }
   const startOneByOne = async (): Promise<void> => {
     for (const service of config.services) {
       // A required third party starts by the person's own act, never by itself.
       if (service.flow === 'on-use') continue
+      if (service.beforeConsent === 'limited' && !isGranted(service.id)) void startLimited(service)
       void start(service)
       await nextTask()
     }

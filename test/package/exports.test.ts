@@ -5,9 +5,9 @@ import { describe, expect, inject, test } from 'vitest'
 import { doors } from '../doors.ts'
 
 const CORE = words(`
-  CHOICE_ACTIONS CHOICE_METHODS ConsentError MODELS NO_SIGNALS PROMPT_REASONS UNKNOWN_JURISDICTION consentError
+  CHOICE_ACTIONS CHOICE_METHODS ConsentError MODELS NO_SIGNALS PROMPT_REASONS UNKNOWN_JURISDICTION consentError contentSecurityPolicy
   createConsentStore createEmitter createStoreShell decodeChoice defineConsent defineService diffPermissions
-  evaluate explain formatMessage formatPlural headScript isAsked isGranted isSame lifetimeSeconds newestChoice
+  evaluate explain formatDirectives formatMessage formatPlural headScript isAsked isGranted isSame lifetimeSeconds newestChoice
   permits promptFor readConsent readCookies readSignals resolveJurisdiction ruleFor strictestModel warnOnce
 `)
 
@@ -18,7 +18,7 @@ const REACT = words(`
 `)
 
 const BROWSER = words(`
-  browserEffects createConsent gatedStorage loadScript localChoiceStorage memoryChoiceStorage
+  browserEffects createConsent gatedStorage guardedCall loadOnUse loadScript localChoiceStorage memoryChoiceStorage
 `)
 
 const SERVICES = words(`
