@@ -71,9 +71,12 @@ export function crisp<const Id extends string = 'crisp', const Category extends 
     },
     leaves: ['.crisp-client'],
     withdrawal: 'reload',
-    sources: [
-      'https://help.crisp.chat/en/article/crisp-chatbox-cookie-ip-policy-1147xor/',
-      'https://docs.crisp.chat/guides/chatbox-sdks/web-sdk/session-continuity/',
-    ],
+    sources:
+      process.env.NODE_ENV === 'production'
+        ? []
+        : [
+            'https://help.crisp.chat/en/article/crisp-chatbox-cookie-ip-policy-1147xor/',
+            'https://docs.crisp.chat/guides/chatbox-sdks/web-sdk/session-continuity/',
+          ],
   })
 }

@@ -34,9 +34,12 @@ export function facebook<const Id extends string = 'facebook', const Category ex
     transfer: META_TRANSFER,
     sharing: 'targeted-ads',
     hosts: { frame: ['https://www.facebook.com'] },
-    sources: [
-      'https://www.facebook.com/privacy/policies/cookies/',
-      'https://developers.facebook.com/docs/plugins/embedded-posts/',
-    ],
+    sources:
+      process.env.NODE_ENV === 'production'
+        ? []
+        : [
+            'https://www.facebook.com/privacy/policies/cookies/',
+            'https://developers.facebook.com/docs/plugins/embedded-posts/',
+          ],
   })
 }

@@ -1,29 +1,35 @@
-import { consentError, type Decision, type Service, type ServiceContext } from '../core/index.js'
+import type { Decision, Service, ServiceContext } from '../core/index.js'
 import { pushGoogle } from './pushGoogle.js'
 import { queueOf } from './queueOf.js'
+
+/** What a tag raises: each of them stands for one or several of Google's keys. */
+export interface GooglePurposes {
+  readonly statistics?: boolean
+  readonly functional?: boolean
+  readonly advertising?: boolean
+}
 
 /** A tag of Google, as far as consent goes. */
 export interface GoogleTag {
   readonly id: string
-  /** Which signal its own grant raises. A container may hold tags of every kind. */
-  readonly kind: 'statistics' | 'advertising' | 'container'
-  /** Whether the grant of `marketing` lets it use the data for advertising. */
-  readonly ads: boolean
-  /** A global that switches the tag off. */
-  readonly offSwitch?: string
+  /** What its own grant raises, in view of the other decisions. */
+  readonly raises: (isGranted: (id: string) => boolean) => GooglePurposes
   /** Puts the tag's own commands into the queue, after consent is known. */
   readonly start: (context: ServiceContext) => void
-  readonly defaults?: readonly GoogleDefault[] | undefined
+  /** A global that switches the tag off. */
+  readonly offSwitch?: string
+  /** Told after each update, for what does not listen to consent mode. */
+  readonly told?: (globals: ServiceContext['globals'], signals: GoogleSignals) => void
 }
 
-/** What Google may assume in some places until the person's decision is known. */
-export interface GoogleDefault {
-  /** ISO codes of countries or subdivisions, such as `US` or `US-CA`; the most specific one counts. */
-  readonly regions: readonly string[]
-  readonly granted: readonly ('statistics' | 'functional' | 'advertising')[]
-}
+/** Another manner than basic mode: made by `googleAdvancedMode`. */
+export type GoogleMode = (tag: GoogleTag) => GoogleManner
 
-interface ConsentSignals {
+/** How a tag is told, and whether it loads before anybody agreed. */
+export type GoogleManner = Pick<Service, 'beforeConsent'> & { readonly consent: NonNullable<Service['consent']> }
+
+/** The seven keys of consent mode. */
+export interface GoogleSignals {
   readonly ad_storage: Decision
   readonly ad_user_data: Decision
   readonly ad_personalization: Decision
@@ -44,76 +50,66 @@ const PAGE = 'fluxconsent'
 
 /**
  * How Google is told: consent mode version 2, one update with all keys for each change, whatever the number of tags.
+ * In basic mode, the only one unless another is handed in, nothing of a tag exists before its grant.
  *
- * Basic mode: before the grant nothing of a tag exists. With `mode: 'advanced'` the tag is held by the default instead,
- * and a withdrawal leaves it running without permission.
- *
- * @throws error 155 when a region of a default is none
  * @see https://developers.google.com/tag-platform/security/guides/consent
  */
-export function googleConsent(tag: GoogleTag, mode: 'basic' | 'advanced' = 'basic'): NonNullable<Service['consent']> {
-  const { id, offSwitch, start, defaults = [] } = tag
-  for (const region of defaults.flatMap(({ regions }) => regions)) {
-    if (!/^[A-Z]{2}(-[A-Z\d]{1,3})?$/.test(region)) throw consentError(155, id, region)
-  }
-  const isHeld = mode === 'advanced'
-  const switchOff = ({ globals }: ServiceContext, isOff: boolean): void => {
-    if (offSwitch && !isHeld) globals[offSwitch] = isOff
-  }
-  const begin = (context: ServiceContext): boolean => {
-    const { tags } = prepare(context.globals, tag)
-    return tags.size !== tags.set(id, tag).size
-  }
-
+export function googleConsent(tag: GoogleTag, mode?: GoogleMode): GoogleManner {
+  if (mode) return mode(tag)
+  const { offSwitch } = tag
   return {
-    ...(isHeld && {
-      hold: (context: ServiceContext) => {
-        // With a grant the tag starts after the update.
-        if (context.decision(id) !== 'granted' && begin(context)) start(context)
+    consent: {
+      grant: (context) => {
+        if (offSwitch) context.globals[offSwitch] = false
+        grantGoogle(context, tag)
       },
-    }),
-    grant: (context) => {
-      switchOff(context, false)
-      const isFirst = begin(context)
-      tell(context)
-      if (isFirst) start(context)
-    },
-    update: tell,
-    deny: (context) => {
-      switchOff(context, true)
-      tell(context)
+      update: tellGoogle,
+      deny: (context) => {
+        if (offSwitch) context.globals[offSwitch] = true
+        tellGoogle(context)
+      },
     },
   }
+}
+
+/** Tells the consent, then starts the tag unless it runs. */
+export function grantGoogle(context: ServiceContext, tag: GoogleTag): void {
+  const isFirst = addTag(context, tag)
+  tellGoogle(context)
+  if (isFirst) tag.start(context)
+}
+
+/** Puts a tag under the consent of the page, whose defaults stand first. Returns whether it is new. */
+export function addTag({ globals }: ServiceContext, tag: GoogleTag, defaults: readonly object[] = []): boolean {
+  const { tags } = pageOf(globals) ?? prepare(globals, defaults)
+  return tags.size !== tags.set(tag.id, tag).size
 }
 
 /** One update for each change, if a tag has started at all. */
-function tell({ globals, decision }: ServiceContext): void {
+export function tellGoogle({ globals, decision }: ServiceContext): void {
   const page = pageOf(globals)
   if (!page) return
   const isGranted = (id: string): boolean => decision(id) === 'granted'
-  const running = [...page.tags.values()].filter(({ id }) => isGranted(id))
-  const mayAdvertise = running.some(({ kind, ads }) => kind === 'advertising' || (ads && isGranted('marketing')))
-  const mayCount = running.some(({ kind }) => kind === 'statistics' || (kind === 'container' && isGranted('analytics')))
-  const signals = createSignals({
-    statistics: mayCount,
-    functional: running.length > 0 && isGranted('functional'),
-    advertising: mayAdvertise,
+  const tags = [...page.tags.values()]
+  const raised = tags.filter(({ id }) => isGranted(id)).map(({ raises }) => raises(isGranted))
+  const advertising = raised.some((each) => each.advertising)
+  const signals = googleSignals({
+    statistics: raised.some((each) => each.statistics),
+    functional: raised.length > 0 && isGranted('functional'),
+    advertising,
   })
   const update = JSON.stringify(signals)
-  // Before the first update the default counts, which denies everything.
   if (page.told === update) return
   page.told = update
   pushGoogle(globals, 'consent', 'update', signals)
-  pushGoogle(globals, 'set', 'allow_google_signals', mayAdvertise)
-  pushGoogle(globals, 'set', 'allow_ad_personalization_signals', mayAdvertise)
-  // Triggers of a container listen to events, not to consent.
-  const hasContainer = [...page.tags.values()].some(({ kind }) => kind === 'container')
-  if (hasContainer) queueOf(globals, 'dataLayer').push({ event: 'consent_update', consent: signals })
+  pushGoogle(globals, 'set', 'allow_google_signals', advertising)
+  pushGoogle(globals, 'set', 'allow_ad_personalization_signals', advertising)
+  for (const { told } of tags) told?.(globals, signals)
 }
 
 /** All seven keys: Google takes one that is missing for unchanged. */
-function createSignals({ statistics = false, functional = false, advertising = false }): ConsentSignals {
-  const of = (granted: boolean): Decision => (granted ? 'granted' : 'denied')
+export function googleSignals({ statistics, functional, advertising }: GooglePurposes): GoogleSignals {
+  const of = (granted: boolean | undefined): Decision => (granted ? 'granted' : 'denied')
   return {
     ad_storage: of(advertising),
     ad_user_data: of(advertising),
@@ -125,10 +121,8 @@ function createSignals({ statistics = false, functional = false, advertising = f
   }
 }
 
-/** Makes the queue and `gtag`, with the default before everything that the page has queued. */
-function prepare(globals: ServiceContext['globals'], { defaults = [] }: GoogleTag): GooglePage {
-  const known = pageOf(globals)
-  if (known) return known
+/** Makes the queue and `gtag`, with the defaults before everything that the page has queued. */
+function prepare(globals: ServiceContext['globals'], defaults: readonly object[]): GooglePage {
   globals['gtag'] ??= function gtag(): void {
     // Google's tags read `Arguments` objects only: an array is ignored without a word.
     queueOf(globals, 'dataLayer').push(arguments)
@@ -136,11 +130,7 @@ function prepare(globals: ServiceContext['globals'], { defaults = [] }: GoogleTa
   const queue = queueOf(globals, 'dataLayer')
   if (!queue.some(isDefault)) {
     const early = queue.splice(0)
-    pushGoogle(globals, 'consent', 'default', createSignals({}))
-    for (const { regions, granted } of defaults) {
-      const signals = createSignals(Object.fromEntries(granted.map((kind) => [kind, true])))
-      pushGoogle(globals, 'consent', 'default', { ...signals, region: regions })
-    }
+    for (const each of [googleSignals({}), ...defaults]) pushGoogle(globals, 'consent', 'default', each)
     queue.push(...early)
   }
   pushGoogle(globals, 'set', 'ads_data_redaction', true)
@@ -156,10 +146,10 @@ function pageOf(globals: ServiceContext['globals']): GooglePage | null {
 }
 
 function isPage(value: unknown): value is GooglePage {
-  return typeof value === 'object' && value !== null && 'tags' in value && value.tags instanceof Map
+  return typeof value === 'object' && value !== null && 'tags' in value
 }
 
 function isDefault(entry: unknown): boolean {
-  if (typeof entry !== 'object' || entry === null) return false
-  return 0 in entry && entry[0] === 'consent' && 1 in entry && entry[1] === 'default'
+  const [name, verb]: readonly unknown[] = typeof entry === 'object' && entry !== null ? Object.values(entry) : []
+  return name === 'consent' && verb === 'default'
 }

@@ -1,14 +1,17 @@
 import { catalogueEntry } from './catalogueEntry.js'
 import { checkedOption } from './checkedOption.js'
 import { GOOGLE, GOOGLE_TRANSFER } from './google.js'
-import { googleConsent } from './googleConsent.js'
-import { beforeConsentOf, type GoogleModeOptions } from './GoogleModeOptions.js'
+import { googleConsent, type GoogleMode } from './googleConsent.js'
 import { queueOf } from './queueOf.js'
 import type { CatalogueService, ServiceOptions } from './ServiceOptions.js'
 
 /** Options of {@link googleTagManager}. */
-export interface GoogleTagManagerOptions<Id extends string, Category extends string>
-  extends ServiceOptions<Id, Category>, GoogleModeOptions {
+export interface GoogleTagManagerOptions<Id extends string, Category extends string> extends ServiceOptions<
+  Id,
+  Category
+> {
+  /** `googleAdvancedMode()` loads the tag before anybody agreed. @default nothing of Google before the grant */
+  readonly mode?: GoogleMode
   /** The id of the container: `GTM-` and capital letters or digits. */
   readonly containerId: string
 }
@@ -50,13 +53,12 @@ export function googleTagManager<
       connect: ['https://www.googletagmanager.com'],
       img: ['https://www.googletagmanager.com'],
     },
-    ...beforeConsentOf(options),
-    consent: googleConsent(
+    ...googleConsent(
       {
         id,
-        kind: 'container',
-        ads: true,
-        defaults: options.defaults,
+        raises: (isGranted) => ({ statistics: isGranted('analytics'), advertising: isGranted('marketing') }),
+        // Triggers listen to events, not to consent.
+        told: (globals, signals) => queueOf(globals, 'dataLayer').push({ event: 'consent_update', consent: signals }),
         start: ({ globals }) => {
           queueOf(globals, 'dataLayer').push({ 'gtm.start': Date.now(), event: 'gtm.js' })
         },
@@ -64,9 +66,12 @@ export function googleTagManager<
       options.mode,
     ),
     withdrawal: 'reload',
-    sources: [
-      'https://developers.google.com/tag-platform/security/guides/consent',
-      'https://developers.google.com/tag-platform/security/guides/csp',
-    ],
+    sources:
+      process.env.NODE_ENV === 'production'
+        ? []
+        : [
+            'https://developers.google.com/tag-platform/security/guides/consent',
+            'https://developers.google.com/tag-platform/security/guides/csp',
+          ],
   })
 }

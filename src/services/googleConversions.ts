@@ -2,15 +2,15 @@ import type { StoredItem } from '../core/index.js'
 import { catalogueEntry } from './catalogueEntry.js'
 import { checkedOption } from './checkedOption.js'
 import { GOOGLE, GOOGLE_TRANSFER } from './google.js'
-import { googleConsent } from './googleConsent.js'
-import { beforeConsentOf, type GoogleModeOptions } from './GoogleModeOptions.js'
+import { googleConsent, type GoogleMode } from './googleConsent.js'
 import { itemsOf } from './itemsOf.js'
 import { pushGoogle } from './pushGoogle.js'
 import type { CatalogueService, ServiceOptions } from './ServiceOptions.js'
 
 /** Options of {@link googleAds}. */
-export interface GoogleAdsOptions<Id extends string, Category extends string>
-  extends ServiceOptions<Id, Category>, GoogleModeOptions {
+export interface GoogleAdsOptions<Id extends string, Category extends string> extends ServiceOptions<Id, Category> {
+  /** `googleAdvancedMode()` loads the tag before anybody agreed. @default nothing of Google before the grant */
+  readonly mode?: GoogleMode
   /** The id of the tag: `AW-` and digits. */
   readonly conversionId: string
 }
@@ -50,13 +50,10 @@ export function googleAds<const Id extends string = 'google-ads', const Category
       img: ['https://www.google.com', 'https://*.g.doubleclick.net', 'https://www.googleadservices.com'],
       frame: ['https://td.doubleclick.net', 'https://www.googletagmanager.com'],
     },
-    ...beforeConsentOf(options),
-    consent: googleConsent(
+    ...googleConsent(
       {
         id,
-        kind: 'advertising',
-        ads: true,
-        defaults: options.defaults,
+        raises: () => ({ advertising: true }),
         start: ({ globals }) => {
           pushGoogle(globals, 'js', new Date())
           pushGoogle(globals, 'config', conversionId)
@@ -65,11 +62,14 @@ export function googleAds<const Id extends string = 'google-ads', const Category
       options.mode,
     ),
     withdrawal: 'reload',
-    sources: [
-      'https://developers.google.com/tag-platform/security/guides/consent',
-      'https://developers.google.com/tag-platform/security/guides/csp',
-      'https://business.safety.google/adscookies/',
-    ],
+    sources:
+      process.env.NODE_ENV === 'production'
+        ? []
+        : [
+            'https://developers.google.com/tag-platform/security/guides/consent',
+            'https://developers.google.com/tag-platform/security/guides/csp',
+            'https://business.safety.google/adscookies/',
+          ],
   })
 }
 

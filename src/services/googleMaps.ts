@@ -51,10 +51,13 @@ export function googleMaps<const Id extends string = 'google-maps', const Catego
           worker: ['blob:'],
         },
     withdrawal: isFrame ? 'clean' : 'reload',
-    sources: [
-      'https://developers.google.com/maps/documentation/embed/embedding-map',
-      'https://developers.google.com/maps/documentation/javascript/content-security-policy',
-      'https://policies.google.com/technologies/cookies',
-    ],
+    sources:
+      process.env.NODE_ENV === 'production'
+        ? []
+        : [
+            'https://developers.google.com/maps/documentation/embed/embedding-map',
+            'https://developers.google.com/maps/documentation/javascript/content-security-policy',
+            'https://policies.google.com/technologies/cookies',
+          ],
   })
 }

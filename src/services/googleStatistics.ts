@@ -2,16 +2,19 @@ import { consentError, lifetimeSeconds, type Duration, type Lifetime, type Store
 import { catalogueEntry } from './catalogueEntry.js'
 import { checkedOption } from './checkedOption.js'
 import { GOOGLE, GOOGLE_TRANSFER } from './google.js'
-import { googleConsent } from './googleConsent.js'
-import { beforeConsentOf, type GoogleModeOptions } from './GoogleModeOptions.js'
+import { googleConsent, type GoogleMode } from './googleConsent.js'
 import { itemsOf } from './itemsOf.js'
 import { pushGoogle } from './pushGoogle.js'
 import type { CatalogueService, ServiceOptions } from './ServiceOptions.js'
 import { pageWithoutCampaign } from './withoutCampaign.js'
 
 /** Options of {@link googleAnalytics}. */
-export interface GoogleAnalyticsOptions<Id extends string, Category extends string>
-  extends ServiceOptions<Id, Category>, GoogleModeOptions {
+export interface GoogleAnalyticsOptions<Id extends string, Category extends string> extends ServiceOptions<
+  Id,
+  Category
+> {
+  /** `googleAdvancedMode()` loads the tag before anybody agreed. @default nothing of Google before the grant */
+  readonly mode?: GoogleMode
   /** The id of the data stream: `G-` and capital letters or digits. */
   readonly measurementId: string
   /** How long the visitor's cookies stay. Google is told, so that none outlives its row. @default 'P24M' */
@@ -48,7 +51,7 @@ export function googleAnalytics<
   const Category extends string = 'analytics',
 >(options: GoogleAnalyticsOptions<Id, Category>): CatalogueService<Id, Category> {
   const { id = 'google-analytics', cookieExpires = 'P24M', retention = 'P14M', ads = true } = options
-  if (options.measurementId.startsWith('UA-')) {
+  if (process.env.NODE_ENV !== 'production' && options.measurementId.startsWith('UA-')) {
     throw consentError(
       150,
       id,
@@ -76,14 +79,11 @@ export function googleAnalytics<
       connect: [...HOSTS, ...(ads ? ADS_HOSTS : [])],
       img: [...HOSTS, ...(ads ? ADS_HOSTS : [])],
     },
-    ...beforeConsentOf(options),
-    consent: googleConsent(
+    ...googleConsent(
       {
         id,
-        kind: 'statistics',
-        ads,
+        raises: (isGranted) => ({ statistics: true, advertising: ads && isGranted('marketing') }),
         offSwitch: `ga-disable-${measurementId}`,
-        defaults: options.defaults,
         start: (context) => {
           const address = pageWithoutCampaign(context)
           pushGoogle(context.globals, 'js', new Date())
@@ -96,11 +96,14 @@ export function googleAnalytics<
       options.mode,
     ),
     withdrawal: 'reload',
-    sources: [
-      'https://developers.google.com/tag-platform/security/guides/consent',
-      'https://support.google.com/analytics/answer/11397207',
-      'https://developers.google.com/tag-platform/security/guides/csp',
-    ],
+    sources:
+      process.env.NODE_ENV === 'production'
+        ? []
+        : [
+            'https://developers.google.com/tag-platform/security/guides/consent',
+            'https://support.google.com/analytics/answer/11397207',
+            'https://developers.google.com/tag-platform/security/guides/csp',
+          ],
   })
 }
 

@@ -33,9 +33,12 @@ export function instagram<const Id extends string = 'instagram', const Category 
     transfer: META_TRANSFER,
     sharing: 'targeted-ads',
     hosts: { frame: ['https://www.instagram.com'] },
-    sources: [
-      'https://privacycenter.instagram.com/policies/cookies/',
-      'https://developers.facebook.com/docs/instagram/oembed/',
-    ],
+    sources:
+      process.env.NODE_ENV === 'production'
+        ? []
+        : [
+            'https://privacycenter.instagram.com/policies/cookies/',
+            'https://developers.facebook.com/docs/instagram/oembed/',
+          ],
   })
 }

@@ -56,10 +56,13 @@ export function mailchimp<const Id extends string = 'mailchimp', const Category 
       img: ['https://*.mailchimp.com', 'https://*.list-manage.com'],
     },
     withdrawal: 'reload',
-    sources: [
-      'https://mailchimp.com/legal/data-processing-addendum/',
-      'https://mailchimp.com/help/mailchimp-european-data-transfers/',
-      'unverified: _mcid, and the lifetimes of the items of list-manage.com',
-    ],
+    sources:
+      process.env.NODE_ENV === 'production'
+        ? []
+        : [
+            'https://mailchimp.com/legal/data-processing-addendum/',
+            'https://mailchimp.com/help/mailchimp-european-data-transfers/',
+            'unverified: _mcid, and the lifetimes of the items of list-manage.com',
+          ],
   })
 }

@@ -65,11 +65,14 @@ export function matomo<const Id extends string = 'matomo', const Category extend
     hosts: { script: [host], connect: [host], img: [host] },
     ...(mode !== 'gate' && { beforeConsent: 'limited' }),
     consent: matomoConsent({ id, base, siteId, cookieExpires, mode }),
-    sources: [
-      'https://developer.matomo.org/guides/tracking-consent',
-      'https://matomo.org/faq/general/faq_146/',
-      'https://developer.matomo.org/api-reference/tracking-javascript',
-    ],
+    sources:
+      process.env.NODE_ENV === 'production'
+        ? []
+        : [
+            'https://developer.matomo.org/guides/tracking-consent',
+            'https://matomo.org/faq/general/faq_146/',
+            'https://developer.matomo.org/api-reference/tracking-javascript',
+          ],
   })
 }
 

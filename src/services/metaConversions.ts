@@ -64,9 +64,12 @@ export function metaPixel<const Id extends string = 'meta-pixel', const Category
       again: () => [['consent', 'grant']],
       deny: [['consent', 'revoke']],
     }),
-    sources: [
-      'https://developers.facebook.com/docs/meta-pixel/implementation/gdpr',
-      'https://www.facebook.com/privacy/policies/cookies/',
-    ],
+    sources:
+      process.env.NODE_ENV === 'production'
+        ? []
+        : [
+            'https://developers.facebook.com/docs/meta-pixel/implementation/gdpr',
+            'https://www.facebook.com/privacy/policies/cookies/',
+          ],
   })
 }

@@ -70,11 +70,14 @@ export function microsoftUet<const Id extends string = 'microsoft-uet', const Ca
       pushVendor(globals, 'uetq', 'pageLoad')
     },
     withdrawal: 'reload',
-    sources: [
-      'https://help.ads.microsoft.com/#apex/ads/en/60119/1',
-      'https://help.ads.microsoft.com/#apex/ads/en/53056/2',
-      'unverified: MSPTC and the items in local storage',
-    ],
+    sources:
+      process.env.NODE_ENV === 'production'
+        ? []
+        : [
+            'https://help.ads.microsoft.com/#apex/ads/en/60119/1',
+            'https://help.ads.microsoft.com/#apex/ads/en/53056/2',
+            'unverified: MSPTC and the items in local storage',
+          ],
   })
 }
 

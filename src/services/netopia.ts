@@ -30,6 +30,9 @@ export function netopia<const Id extends string = 'netopia', const Category exte
     retention: null,
     flow: 'on-use',
     hosts: {},
-    sources: ['https://doc.netopia-payments.com/', 'https://netopia-payments.com/politica-de-confidentialitate'],
+    sources:
+      process.env.NODE_ENV === 'production'
+        ? []
+        : ['https://doc.netopia-payments.com/', 'https://netopia-payments.com/politica-de-confidentialitate'],
   })
 }

@@ -39,10 +39,13 @@ export function paypalMessages<
     scripts: [paypalScript('paypal-messages', options.clientId, 'messages')],
     hosts: PAYPAL_HOSTS,
     withdrawal: 'reload',
-    sources: [
-      'https://www.paypal.com/us/webapps/mpp/ua/cookie-full',
-      'https://developer.paypal.com/docs/checkout/pay-later/us/integrate/',
-      'unverified: __paypal_storage__',
-    ],
+    sources:
+      process.env.NODE_ENV === 'production'
+        ? []
+        : [
+            'https://www.paypal.com/us/webapps/mpp/ua/cookie-full',
+            'https://developer.paypal.com/docs/checkout/pay-later/us/integrate/',
+            'unverified: __paypal_storage__',
+          ],
   })
 }

@@ -49,10 +49,13 @@ export function plausible<const Id extends string = 'plausible', const Category 
       },
     },
     withdrawal: 'reload',
-    sources: [
-      'https://plausible.io/data-policy',
-      'https://github.com/plausible/analytics/blob/master/tracker/src/track.js',
-    ],
+    sources:
+      process.env.NODE_ENV === 'production'
+        ? []
+        : [
+            'https://plausible.io/data-policy',
+            'https://github.com/plausible/analytics/blob/master/tracker/src/track.js',
+          ],
   })
 }
 

@@ -82,11 +82,14 @@ export function posthog<const Id extends string = 'posthog', const Category exte
           again: ['opt_in_capturing'],
           deny: ['opt_out_capturing'],
         }),
-    sources: [
-      'https://posthog.com/docs/privacy/data-collection',
-      'https://posthog.com/docs/libraries/js/config',
-      'unverified: the longest retention of events, seven years',
-    ],
+    sources:
+      process.env.NODE_ENV === 'production'
+        ? []
+        : [
+            'https://posthog.com/docs/privacy/data-collection',
+            'https://posthog.com/docs/libraries/js/config',
+            'unverified: the longest retention of events, seven years',
+          ],
   })
 }
 

@@ -59,10 +59,13 @@ export function recaptcha<const Id extends string = 'recaptcha', const Category 
     },
     leaves: ['.grecaptcha-badge'],
     withdrawal: 'reload',
-    sources: [
-      'https://developers.google.com/recaptcha/docs/loading',
-      'https://policies.google.com/technologies/cookies',
-      'unverified: the rc:: items and their lifetimes',
-    ],
+    sources:
+      process.env.NODE_ENV === 'production'
+        ? []
+        : [
+            'https://developers.google.com/recaptcha/docs/loading',
+            'https://policies.google.com/technologies/cookies',
+            'unverified: the rc:: items and their lifetimes',
+          ],
   })
 }

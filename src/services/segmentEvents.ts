@@ -61,9 +61,12 @@ export function segment<const Id extends string = 'segment', const Category exte
       deny: ['reset'],
     }),
     withdrawal: 'reload',
-    sources: [
-      'https://segment.com/docs/connections/sources/catalog/libraries/website/javascript/cookie-validity-update/',
-      'https://www.twilio.com/en-us/legal/bcr',
-    ],
+    sources:
+      process.env.NODE_ENV === 'production'
+        ? []
+        : [
+            'https://segment.com/docs/connections/sources/catalog/libraries/website/javascript/cookie-validity-update/',
+            'https://www.twilio.com/en-us/legal/bcr',
+          ],
   })
 }

@@ -53,9 +53,12 @@ export function sentryReplay<const Id extends string = 'sentry-replay', const Ca
       grant: () => replay()?.start(),
       deny: () => void replay()?.stop(),
     },
-    sources: [
-      'https://docs.sentry.io/platforms/javascript/session-replay/',
-      'https://docs.sentry.io/security-legal-pii/security/data-retention-periods/',
-    ],
+    sources:
+      process.env.NODE_ENV === 'production'
+        ? []
+        : [
+            'https://docs.sentry.io/platforms/javascript/session-replay/',
+            'https://docs.sentry.io/security-legal-pii/security/data-retention-periods/',
+          ],
   })
 }

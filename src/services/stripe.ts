@@ -48,10 +48,13 @@ export function stripe<const Id extends string = 'stripe', const Category extend
       img: ['https://*.stripe.com'],
     },
     withdrawal: 'reload',
-    sources: [
-      'https://stripe.com/cookies-policy/legal',
-      'https://docs.stripe.com/security/guide#content-security-policy',
-      'https://docs.stripe.com/disputes/prevention/advanced-fraud-detection',
-    ],
+    sources:
+      process.env.NODE_ENV === 'production'
+        ? []
+        : [
+            'https://stripe.com/cookies-policy/legal',
+            'https://docs.stripe.com/security/guide#content-security-policy',
+            'https://docs.stripe.com/disputes/prevention/advanced-fraud-detection',
+          ],
   })
 }

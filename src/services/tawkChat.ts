@@ -67,11 +67,14 @@ export function tawk<const Id extends string = 'tawk', const Category extends st
       },
     },
     withdrawal: 'reload',
-    sources: [
-      'https://developer.tawk.to/jsapi/',
-      'https://help.tawk.to/article/what-are-cookies-and-how-does-tawkto-use-them',
-      'unverified: the safeguard for the United States',
-    ],
+    sources:
+      process.env.NODE_ENV === 'production'
+        ? []
+        : [
+            'https://developer.tawk.to/jsapi/',
+            'https://help.tawk.to/article/what-are-cookies-and-how-does-tawkto-use-them',
+            'unverified: the safeguard for the United States',
+          ],
   })
 }
 

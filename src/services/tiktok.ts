@@ -32,10 +32,13 @@ export function tiktok<const Id extends string = 'tiktok', const Category extend
     transfer: TIKTOK_TRANSFER,
     sharing: 'targeted-ads',
     hosts: { frame: ['https://www.tiktok.com'] },
-    sources: [
-      'https://www.tiktok.com/legal/page/global/cookie-policy/en',
-      'https://developers.tiktok.com/doc/embed-player/',
-      'unverified: the lifetime of tt_csrf_token',
-    ],
+    sources:
+      process.env.NODE_ENV === 'production'
+        ? []
+        : [
+            'https://www.tiktok.com/legal/page/global/cookie-policy/en',
+            'https://developers.tiktok.com/doc/embed-player/',
+            'unverified: the lifetime of tt_csrf_token',
+          ],
   })
 }

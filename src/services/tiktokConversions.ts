@@ -69,9 +69,12 @@ export function tiktokPixel<const Id extends string = 'tiktok-pixel', const Cate
       again: ['grantConsent'],
       deny: ['revokeConsent'],
     }),
-    sources: [
-      'https://business-api.tiktok.com/portal/docs?id=1739585600931842',
-      'unverified: the tt_ items in local and session storage, and the lifetime of ttcsid',
-    ],
+    sources:
+      process.env.NODE_ENV === 'production'
+        ? []
+        : [
+            'https://business-api.tiktok.com/portal/docs?id=1739585600931842',
+            'unverified: the tt_ items in local and session storage, and the lifetime of ttcsid',
+          ],
   })
 }

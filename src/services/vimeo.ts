@@ -46,10 +46,13 @@ export function vimeo<const Id extends string = 'vimeo', const Category extends 
     transfer: { country: 'US', safeguard: 'dpf', url: 'https://vimeo.com/privacy' },
     sharing: counts ? 'share' : 'none',
     hosts: { frame: ['https://player.vimeo.com'] },
-    sources: [
-      'https://vimeo.com/cookie_policy',
-      'https://help.vimeo.com/hc/en-us/articles/26080940921361-Vimeo-Player-Cookies',
-      'unverified: the lifetimes of player_clearance and cf_clearance',
-    ],
+    sources:
+      process.env.NODE_ENV === 'production'
+        ? []
+        : [
+            'https://vimeo.com/cookie_policy',
+            'https://help.vimeo.com/hc/en-us/articles/26080940921361-Vimeo-Player-Cookies',
+            'unverified: the lifetimes of player_clearance and cf_clearance',
+          ],
   })
 }

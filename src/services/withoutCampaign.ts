@@ -2,14 +2,14 @@ import type { ServiceContext } from '../core/index.js'
 
 // Click ids of Google, Meta, Microsoft, TikTok, X, LinkedIn, Pinterest, Yandex, Snapchat and of mailings; campaigns.
 const CAMPAIGN =
-  /^(gclid|gclsrc|gbraid|wbraid|dclid|gad_\w+|_gl|fbclid|msclkid|ttclid|twclid|li_fat_id|epik|yclid|sccid|igshid|mc_[ce]id|_hs(enc|mi)|_kx|(utm|mtm|pk|piwik|matomo|hsa)_\w+)$/i
+  /([?&])(\w{0,3}clk?id|gclsrc|[gw]braid|_gl|li_fat_id|epik|sccid|igshid|mc_[ce]id|_hs(enc|mi)|_kx|(gad|utm|mtm|pk|piwik|matomo|hsa)_\w+)(=[^&]*)?(?=&|$)/gi
 
 /** An address without click ids and campaign parameters; whatever is no address stays as it is. */
 export function withoutCampaign(address: string): string {
-  const [path = '', hash] = address.split('#', 2)
-  const [base = '', query] = path.split('?', 2)
-  const kept = query?.split('&').filter((pair) => !CAMPAIGN.test(pair.split('=', 1)[0] ?? ''))
-  return base + (kept?.length ? `?${kept.join('&')}` : '') + (hash === undefined ? '' : `#${hash}`)
+  const [page = '', ...hash] = address.split('#')
+  const clean = page.replace(CAMPAIGN, '$1')
+  // What went leaves its separators behind.
+  return [clean === page ? page : clean.replace(/([?&])&+/g, '$1').replace(/[?&]$/, ''), ...hash].join('#')
 }
 
 /**

@@ -42,10 +42,13 @@ export function youtube<const Id extends string = 'youtube', const Category exte
     transfer: GOOGLE_TRANSFER,
     sharing: 'targeted-ads',
     hosts: { frame: ['https://www.youtube-nocookie.com'] },
-    sources: [
-      'https://support.google.com/youtube/answer/171780',
-      'https://policies.google.com/technologies/cookies',
-      "unverified: the names of the player's own storage",
-    ],
+    sources:
+      process.env.NODE_ENV === 'production'
+        ? []
+        : [
+            'https://support.google.com/youtube/answer/171780',
+            'https://policies.google.com/technologies/cookies',
+            "unverified: the names of the player's own storage",
+          ],
   })
 }

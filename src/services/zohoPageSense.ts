@@ -50,9 +50,12 @@ export function zohoPageSense<const Id extends string = 'zoho-pagesense', const 
       connect: [host, 'https://*.pagesense.io', `https://pagesense-collect.zoho.${region === 'eu' ? 'eu' : 'com'}`],
     },
     withdrawal: 'reload',
-    sources: [
-      'https://www.zoho.com/pagesense/gdpr.html',
-      'unverified: the lifetimes of its items, and the host that collects',
-    ],
+    sources:
+      process.env.NODE_ENV === 'production'
+        ? []
+        : [
+            'https://www.zoho.com/pagesense/gdpr.html',
+            'unverified: the lifetimes of its items, and the host that collects',
+          ],
   })
 }

@@ -72,11 +72,14 @@ export function zohoSalesIq<const Id extends string = 'zoho-salesiq', const Cate
     },
     leaves: ['[id^="zsiq"]:not(script)', '.zsiq_floatmain', '.zls-sptwndw'],
     withdrawal: 'reload',
-    sources: [
-      'https://www.zoho.com/salesiq/help/developer-guides/js-api-privacy.html',
-      'https://www.zoho.com/salesiq/help/cookies.html',
-      'unverified: _zldp, _zldt, isiframeenabled, and the name of floatwindow',
-    ],
+    sources:
+      process.env.NODE_ENV === 'production'
+        ? []
+        : [
+            'https://www.zoho.com/salesiq/help/developer-guides/js-api-privacy.html',
+            'https://www.zoho.com/salesiq/help/cookies.html',
+            'unverified: _zldp, _zldt, isiframeenabled, and the name of floatwindow',
+          ],
   })
 }
 

@@ -22,7 +22,7 @@ const BROWSER = words(`
 `)
 
 const SERVICES = words(`
-  crisp facebook firstParty googleAds googleAnalytics googleMaps googleTagManager hotjar hubspot instagram intercom
+  crisp facebook firstParty googleAds googleAdvancedMode googleAnalytics googleMaps googleTagManager hotjar hubspot instagram intercom
   linkedin linkedinInsight mailchimp matomo metaPixel microsoftClarity microsoftUet netopia paypal paypalMessages
   plausible posthog recaptcha segment sentryReplay spotify stripe tawk tidio tiktok tiktokPixel turnstile vimeo x xPixel
   youtube zendesk zohoPageSense zohoSalesIq

@@ -1,5 +1,5 @@
 import type { Service } from 'fluxconsent/core'
-import { googleAds, googleAnalytics, googleTagManager } from 'fluxconsent/services'
+import { googleAds, googleAdvancedMode, googleAnalytics, googleTagManager } from 'fluxconsent/services'
 import { array, assert, constantFrom, property } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { listOf, queueAt, stubPage, type StubPage } from './stubPage.ts'
@@ -132,8 +132,8 @@ describe('googleTagManager()', () => {
   })
 })
 
-describe("option: mode: 'advanced'", () => {
-  const held = (): Service => googleAnalytics({ measurementId: 'G-TEST', mode: 'advanced' })
+describe('googleAdvancedMode()', () => {
+  const held = (): Service => googleAnalytics({ measurementId: 'G-TEST', mode: googleAdvancedMode() })
 
   test('R38 is the only way to have the tag loaded before the grant', () => {
     expect(analytics().beforeConsent).toBeUndefined()
@@ -173,7 +173,7 @@ describe("option: mode: 'advanced'", () => {
   test('R36 has a default with all keys for regions, after the one for everybody', () => {
     const page = stubPage()
     const defaults = [{ regions: ['US', 'US-CA'], granted: ['statistics'] }] as const
-    googleAnalytics({ measurementId: 'G-TEST', mode: 'advanced', defaults }).consent?.hold?.(page.context)
+    googleAnalytics({ measurementId: 'G-TEST', mode: googleAdvancedMode({ defaults }) }).consent?.hold?.(page.context)
     const [everybody, regional] = commandsOf(page, 'consent', 'default').map(([, , signals]) => ({
       ...Object(signals),
     }))
@@ -185,7 +185,7 @@ describe("option: mode: 'advanced'", () => {
 
   test('refuses a region that is none with error 155', () => {
     const defaults = [{ regions: ['California'], granted: [] }]
-    expect(() => googleAnalytics({ measurementId: 'G-TEST', mode: 'advanced', defaults })).toThrow('FC155')
+    expect(() => googleAnalytics({ measurementId: 'G-TEST', mode: googleAdvancedMode({ defaults }) })).toThrow('FC155')
   })
 })
 
