@@ -30,8 +30,8 @@ interface Held {
  * call(() => window.fbq('track', 'Purchase'))
  */
 export function guardedCall(store: ConsentStore, id: ServiceId): GuardedCall {
-  const { config, inlet } = store
-  const service = config.services.find((one) => one.id === id)
+  const { inlet } = store
+  const service = store.config.services.find((one) => one.id === id)
   // What is neither told nor loaded by the runner, as a frame or a payment, is there as soon as it is permitted.
   const isRun = service?.flow !== 'on-use' && (service?.scripts ?? service?.consent ?? service?.onGrant) !== undefined
   let hasStarted = (_id: string): boolean => !isRun
@@ -73,7 +73,7 @@ export function guardedCall(store: ConsentStore, id: ServiceId): GuardedCall {
     const state = store.getState()
     if (state.status === 'loading' || held.length === 0) return
     if (!mayRun()) {
-      const isOpen = decisionOf(config, { ...state, now: Date.now() }, id) === 'undecided'
+      const isOpen = decisionOf(store, { ...state, now: Date.now() }, id) === 'undecided'
       held = held.filter(({ whileUndecided }) => isOpen && whileUndecided)
     } else if (hasStarted(id)) release()
     else awaitStart()

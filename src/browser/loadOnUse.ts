@@ -18,7 +18,7 @@ export async function loadOnUse(store: ConsentStore, id: ServiceId, nonce?: stri
     // So that a withdrawal knows that it ran.
     work.markRunning(id)
     for (const [index, script] of (service.scripts ?? []).entries()) {
-      await work.loadScript(`${id}.${index}`, script, nonce)
+      await work.loadScript(`${id}.${index}`, script, nonce, store.inlet.kit)
     }
     return true
   } catch (error) {

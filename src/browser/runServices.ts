@@ -1,7 +1,6 @@
 import type { ConsentStore, Permissions, Service, ServiceContext } from '../core/index.js'
 import { afterPaint, nextTask } from './afterPaint.js'
-import { asBag } from './asBag.js'
-import { decisionOf } from './decisionOf.js'
+import { createServiceContext } from './createServiceContext.js'
 import { announceStart, loadScript, markRunning, markStopped } from './scriptRegistry.js'
 import { sweep } from './sweep.js'
 
@@ -22,10 +21,7 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions): () => 
   const { config, inlet } = store
   const isGranted = (id: string, permissions: Permissions = store.getState().permissions): boolean =>
     permissions[id] === 'granted'
-  const context: ServiceContext = {
-    globals: asBag(window),
-    decision: (id) => decisionOf(store, { ...store.getState(), now: Date.now() }, id),
-  }
+  const context = createServiceContext(store)
   const guard = (work: ((context: ServiceContext) => void) | undefined): void => {
     try {
       work?.(context)
@@ -60,7 +56,7 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions): () => 
   const startLimited = async ({ id, consent, scripts = [] }: Service): Promise<void> => {
     guard(consent?.hold)
     try {
-      for (const [index, script] of scripts.entries()) await loadScript(`${id}.${index}`, script, nonce)
+      for (const [index, script] of scripts.entries()) await loadScript(`${id}.${index}`, script, nonce, inlet.kit)
     } catch (error) {
       inlet.fail(error)
     }

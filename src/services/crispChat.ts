@@ -1,7 +1,6 @@
 import { lifetimeSeconds, type Duration } from '../core/index.js'
 import { catalogueEntry } from './catalogueEntry.js'
 import { checkedOption } from './checkedOption.js'
-import { pushVendor } from './pushVendor.js'
 import type { CatalogueService, ServiceOptions } from './ServiceOptions.js'
 
 /** Options of {@link crisp}. */
@@ -49,14 +48,14 @@ export function crisp<const Id extends string = 'crisp', const Category extends 
       frame: ['https://game.crisp.chat'],
     },
     consent: {
-      grant: ({ globals }) => {
-        if (globals['$crisp'] !== undefined) return pushVendor(globals, '$crisp', ['do', 'chat:show'])
+      grant: ({ globals, push }) => {
+        if (globals['$crisp'] !== undefined) return push('$crisp', ['do', 'chat:show'])
         globals['$crisp'] = []
         globals['CRISP_WEBSITE_ID'] = websiteId
         globals['CRISP_COOKIE_EXPIRE'] = lifetimeSeconds(cookieExpires)
         return undefined
       },
-      deny: ({ globals }) => {
+      deny: ({ globals, push }) => {
         if (globals['$crisp'] === undefined) return
         if (Array.isArray(globals['$crisp'])) {
           // The script is still on its way: without these two it starts nothing.
@@ -65,8 +64,8 @@ export function crisp<const Id extends string = 'crisp', const Category extends 
           return
         }
         globals['CRISP_TOKEN_ID'] = null
-        pushVendor(globals, '$crisp', ['do', 'session:reset', [false]])
-        pushVendor(globals, '$crisp', ['do', 'chat:hide'])
+        push('$crisp', ['do', 'session:reset', [false]])
+        push('$crisp', ['do', 'chat:hide'])
       },
     },
     leaves: ['.crisp-client'],

@@ -1,6 +1,5 @@
 import type { Service, ServiceContext } from '../core/index.js'
 import { callVendor } from './callVendor.js'
-import { muteVendor } from './muteVendor.js'
 
 /** A call of the vendor's function. */
 type Command = readonly [name: string, ...facts: readonly unknown[]]
@@ -53,7 +52,7 @@ export function functionConsent(vendor: VendorFunction): NonNullable<Service['co
       if (stubs.has(context.globals)) tell(context, update?.(context))
     },
     deny: (context) => {
-      const { globals } = context
+      const { globals, mute } = context
       const stub = stubs.get(globals)
       if (!stub || muted.has(globals)) return
       const hasLoaded = globals[name] !== stub || typeof Reflect.get(stub, vendor.dispatch ?? '') === 'function'
@@ -62,7 +61,7 @@ export function functionConsent(vendor: VendorFunction): NonNullable<Service['co
         stubs.delete(globals)
       }
       tell(context, deny)
-      muted.set(globals, muteVendor(globals, name))
+      muted.set(globals, mute(name))
     },
   }
 }

@@ -1,11 +1,11 @@
 import { consentError } from '../core/index.js'
-import { addTag, googleSignals, grantGoogle, tellGoogle, type GoogleMode } from './googleConsent.js'
+import { addTag, googleSignals, grantGoogle, tellGoogle, type GoogleMode, type GooglePurpose } from './googleConsent.js'
 
 /** What Google may assume in some places until the person's decision is known. */
 export interface GoogleDefault {
   /** ISO codes of countries or subdivisions, such as `US` or `US-CA`; the most specific one counts. */
   readonly regions: readonly string[]
-  readonly granted: readonly ('statistics' | 'functional' | 'advertising')[]
+  readonly granted: readonly GooglePurpose[]
 }
 
 /** Options of {@link googleAdvancedMode}. */
@@ -29,10 +29,7 @@ const REGION = /^[A-Z]{2}(-[A-Z\d]{1,3})?$/
  * googleAnalytics({ measurementId: 'G-1A2B3C4D5E', mode: googleAdvancedMode() })
  */
 export function googleAdvancedMode({ defaults = [] }: GoogleAdvancedModeOptions = {}): GoogleMode {
-  const regional = defaults.map(({ regions, granted }) => {
-    const purposes = Object.fromEntries(granted.map((purpose) => [purpose, true]))
-    return { ...googleSignals(purposes), region: regions }
-  })
+  const regional = defaults.map(({ regions, granted }) => ({ ...googleSignals(granted), region: regions }))
   return (tag) => {
     for (const region of defaults.flatMap(({ regions }) => regions)) {
       if (!REGION.test(region)) throw consentError(155, tag.id, region)

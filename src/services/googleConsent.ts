@@ -1,25 +1,20 @@
 import type { Decision, Service, ServiceContext } from '../core/index.js'
-import { pushGoogle } from './pushGoogle.js'
-import { queueOf } from './queueOf.js'
+import { googleCommand } from './googleCommand.js'
 
-/** What a tag raises: each of them stands for one or several of Google's keys. */
-export interface GooglePurposes {
-  readonly statistics?: boolean
-  readonly functional?: boolean
-  readonly advertising?: boolean
-}
+/** What people decide on; each stands for one or several of Google's keys. */
+export type GooglePurpose = 'statistics' | 'functional' | 'advertising'
 
 /** A tag of Google, as far as consent goes. */
 export interface GoogleTag {
   readonly id: string
   /** What its own grant raises, in view of the other decisions. */
-  readonly raises: (isGranted: (id: string) => boolean) => GooglePurposes
+  readonly raises: (isGranted: (id: string) => boolean) => readonly GooglePurpose[]
   /** Puts the tag's own commands into the queue, after consent is known. */
   readonly start: (context: ServiceContext) => void
   /** A global that switches the tag off. */
   readonly offSwitch?: string
   /** Told after each update, for what does not listen to consent mode. */
-  readonly told?: (globals: ServiceContext['globals'], signals: GoogleSignals) => void
+  readonly told?: (context: ServiceContext, signals: GoogleSignals) => void
 }
 
 /** Another manner than basic mode: made by `googleAdvancedMode`. */
@@ -45,8 +40,8 @@ interface GooglePage {
   readonly tags: Map<string, GoogleTag>
 }
 
-// Kept at the queue itself, so that several tags send one update together.
-const PAGE = 'fluxconsent'
+// Kept in the page, so that several tags send one update together.
+const PAGE = 'fluxconsentGoogle'
 
 /**
  * How Google is told: consent mode version 2, one update with all keys for each change, whatever the number of tags.
@@ -80,68 +75,70 @@ export function grantGoogle(context: ServiceContext, tag: GoogleTag): void {
 }
 
 /** Puts a tag under the consent of the page, whose defaults stand first. Returns whether it is new. */
-export function addTag({ globals }: ServiceContext, tag: GoogleTag, defaults: readonly object[] = []): boolean {
-  const { tags } = pageOf(globals) ?? prepare(globals, defaults)
+export function addTag(context: ServiceContext, tag: GoogleTag, defaults: readonly object[] = []): boolean {
+  const { tags } = pageOf(context) ?? prepare(context, defaults)
   return tags.size !== tags.set(tag.id, tag).size
 }
 
 /** One update for each change, if a tag has started at all. */
-export function tellGoogle({ globals, decision }: ServiceContext): void {
-  const page = pageOf(globals)
+export function tellGoogle(context: ServiceContext): void {
+  const { decision, push } = context
+  const page = pageOf(context)
   if (!page) return
   const isGranted = (id: string): boolean => decision(id) === 'granted'
   const tags = [...page.tags.values()]
-  const raised = tags.filter(({ id }) => isGranted(id)).map(({ raises }) => raises(isGranted))
-  const advertising = raised.some((each) => each.advertising)
-  const signals = googleSignals({
-    statistics: raised.some((each) => each.statistics),
-    functional: raised.length > 0 && isGranted('functional'),
-    advertising,
-  })
+  const raised = tags.filter(({ id }) => isGranted(id)).flatMap(({ raises }) => raises(isGranted))
+  if (raised.length > 0 && isGranted('functional')) raised.push('functional')
+  const signals = googleSignals(raised)
+  const advertising = raised.includes('advertising')
   const update = JSON.stringify(signals)
   if (page.told === update) return
   page.told = update
-  pushGoogle(globals, 'consent', 'update', signals)
-  pushGoogle(globals, 'set', 'allow_google_signals', advertising)
-  pushGoogle(globals, 'set', 'allow_ad_personalization_signals', advertising)
-  for (const { told } of tags) told?.(globals, signals)
+  push(
+    'dataLayer',
+    googleCommand('consent', 'update', signals),
+    googleCommand('set', 'allow_google_signals', advertising),
+    googleCommand('set', 'allow_ad_personalization_signals', advertising),
+  )
+  for (const { told } of tags) told?.(context, signals)
 }
 
 /** All seven keys: Google takes one that is missing for unchanged. */
-export function googleSignals({ statistics, functional, advertising }: GooglePurposes): GoogleSignals {
-  const of = (granted: boolean | undefined): Decision => (granted ? 'granted' : 'denied')
+export function googleSignals(granted: readonly GooglePurpose[]): GoogleSignals {
+  const of = (purpose: GooglePurpose): Decision => (granted.includes(purpose) ? 'granted' : 'denied')
   return {
-    ad_storage: of(advertising),
-    ad_user_data: of(advertising),
-    ad_personalization: of(advertising),
-    analytics_storage: of(statistics),
-    functionality_storage: of(functional),
-    personalization_storage: of(functional),
+    ad_storage: of('advertising'),
+    ad_user_data: of('advertising'),
+    ad_personalization: of('advertising'),
+    analytics_storage: of('statistics'),
+    functionality_storage: of('functional'),
+    personalization_storage: of('functional'),
     security_storage: 'granted',
   }
 }
 
 /** Makes the queue and `gtag`, with the defaults before everything that the page has queued. */
-function prepare(globals: ServiceContext['globals'], defaults: readonly object[]): GooglePage {
+function prepare({ globals, push }: ServiceContext, defaults: readonly object[]): GooglePage {
   globals['gtag'] ??= function gtag(): void {
     // Google's tags read `Arguments` objects only: an array is ignored without a word.
-    queueOf(globals, 'dataLayer').push(arguments)
+    push('dataLayer', arguments)
   }
-  const queue = queueOf(globals, 'dataLayer')
-  if (!queue.some(isDefault)) {
-    const early = queue.splice(0)
-    for (const each of [googleSignals({}), ...defaults]) pushGoogle(globals, 'consent', 'default', each)
-    queue.push(...early)
+  const queue = globals['dataLayer']
+  const early: readonly unknown[] = Array.isArray(queue) ? queue : []
+  if (!early.some(isDefault)) {
+    globals['dataLayer'] = [
+      ...[googleSignals([]), ...defaults].map((each) => googleCommand('consent', 'default', each)),
+      ...early,
+    ]
   }
-  pushGoogle(globals, 'set', 'ads_data_redaction', true)
+  push('dataLayer', googleCommand('set', 'ads_data_redaction', true))
   const page: GooglePage = { told: '', tags: new Map() }
-  Object.defineProperty(queue, PAGE, { value: page })
+  globals[PAGE] = page
   return page
 }
 
-function pageOf(globals: ServiceContext['globals']): GooglePage | null {
-  const queue = globals['dataLayer']
-  const page: unknown = Array.isArray(queue) ? Reflect.get(queue, PAGE) : null
+function pageOf({ globals }: ServiceContext): GooglePage | null {
+  const page = globals[PAGE]
   return isPage(page) ? page : null
 }
 
@@ -150,6 +147,5 @@ function isPage(value: unknown): value is GooglePage {
 }
 
 function isDefault(entry: unknown): boolean {
-  const [name, verb]: readonly unknown[] = typeof entry === 'object' && entry !== null ? Object.values(entry) : []
-  return name === 'consent' && verb === 'default'
+  return typeof entry === 'object' && entry !== null && /^consent,default,/.test(String(Object.values(entry)))
 }

@@ -2,7 +2,6 @@ import { catalogueEntry } from './catalogueEntry.js'
 import { checkedOption } from './checkedOption.js'
 import { GOOGLE, GOOGLE_TRANSFER } from './google.js'
 import { googleConsent, type GoogleMode } from './googleConsent.js'
-import { queueOf } from './queueOf.js'
 import type { CatalogueService, ServiceOptions } from './ServiceOptions.js'
 
 /** Options of {@link googleTagManager}. */
@@ -56,12 +55,13 @@ export function googleTagManager<
     ...googleConsent(
       {
         id,
-        raises: (isGranted) => ({ statistics: isGranted('analytics'), advertising: isGranted('marketing') }),
+        raises: (isGranted) => [
+          ...(isGranted('analytics') ? (['statistics'] as const) : []),
+          ...(isGranted('marketing') ? (['advertising'] as const) : []),
+        ],
         // Triggers listen to events, not to consent.
-        told: (globals, signals) => queueOf(globals, 'dataLayer').push({ event: 'consent_update', consent: signals }),
-        start: ({ globals }) => {
-          queueOf(globals, 'dataLayer').push({ 'gtm.start': Date.now(), event: 'gtm.js' })
-        },
+        told: ({ push }, signals) => push('dataLayer', { event: 'consent_update', consent: signals }),
+        start: ({ push }) => push('dataLayer', { 'gtm.start': Date.now(), event: 'gtm.js' }),
       },
       options.mode,
     ),

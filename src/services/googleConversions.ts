@@ -2,9 +2,9 @@ import type { StoredItem } from '../core/index.js'
 import { catalogueEntry } from './catalogueEntry.js'
 import { checkedOption } from './checkedOption.js'
 import { GOOGLE, GOOGLE_TRANSFER } from './google.js'
+import { googleCommand } from './googleCommand.js'
 import { googleConsent, type GoogleMode } from './googleConsent.js'
 import { itemsOf } from './itemsOf.js'
-import { pushGoogle } from './pushGoogle.js'
 import type { CatalogueService, ServiceOptions } from './ServiceOptions.js'
 
 /** Options of {@link googleAds}. */
@@ -53,10 +53,10 @@ export function googleAds<const Id extends string = 'google-ads', const Category
     ...googleConsent(
       {
         id,
-        raises: () => ({ advertising: true }),
-        start: ({ globals }) => {
-          pushGoogle(globals, 'js', new Date())
-          pushGoogle(globals, 'config', conversionId)
+        raises: () => ['advertising'],
+        start: ({ push }) => {
+          push('dataLayer', googleCommand('js', new Date()))
+          push('dataLayer', googleCommand('config', conversionId))
         },
       },
       options.mode,

@@ -2,11 +2,10 @@ import { consentError, lifetimeSeconds, type Duration, type Lifetime, type Store
 import { catalogueEntry } from './catalogueEntry.js'
 import { checkedOption } from './checkedOption.js'
 import { GOOGLE, GOOGLE_TRANSFER } from './google.js'
+import { googleCommand } from './googleCommand.js'
 import { googleConsent, type GoogleMode } from './googleConsent.js'
 import { itemsOf } from './itemsOf.js'
-import { pushGoogle } from './pushGoogle.js'
 import type { CatalogueService, ServiceOptions } from './ServiceOptions.js'
-import { pageWithoutCampaign } from './withoutCampaign.js'
 
 /** Options of {@link googleAnalytics}. */
 export interface GoogleAnalyticsOptions<Id extends string, Category extends string> extends ServiceOptions<
@@ -82,15 +81,18 @@ export function googleAnalytics<
     ...googleConsent(
       {
         id,
-        raises: (isGranted) => ({ statistics: true, advertising: ads && isGranted('marketing') }),
+        raises: (isGranted) => (ads && isGranted('marketing') ? ['statistics', 'advertising'] : ['statistics']),
         offSwitch: `ga-disable-${measurementId}`,
-        start: (context) => {
-          const address = pageWithoutCampaign(context)
-          pushGoogle(context.globals, 'js', new Date())
-          pushGoogle(context.globals, 'config', measurementId, {
-            cookie_expires: lifetimeSeconds(cookieExpires),
-            ...(address && { page_location: address }),
-          })
+        start: ({ push, withoutCampaign }) => {
+          const address = withoutCampaign()
+          push('dataLayer', googleCommand('js', new Date()))
+          push(
+            'dataLayer',
+            googleCommand('config', measurementId, {
+              cookie_expires: lifetimeSeconds(cookieExpires),
+              ...(address && { page_location: address }),
+            }),
+          )
         },
       },
       options.mode,

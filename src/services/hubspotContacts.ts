@@ -1,7 +1,6 @@
 import type { ServiceContext } from '../core/index.js'
 import { catalogueEntry } from './catalogueEntry.js'
 import { checkedOption } from './checkedOption.js'
-import { pushVendor } from './pushVendor.js'
 import type { CatalogueService, ServiceOptions } from './ServiceOptions.js'
 
 /** Options of {@link hubspot}. */
@@ -82,18 +81,18 @@ export function hubspot<const Id extends string = 'hubspot', const Category exte
         const { globals } = context
         const isFirst = globals['_hsp'] === undefined
         globals['disableHubSpotCookieBanner'] = true
-        if (!isFirst) pushVendor(globals, '_hsq', ['doNotTrack', { track: true }])
-        pushVendor(globals, '_hsp', ['setHubSpotConsent', consentOf(context, id)])
+        if (!isFirst) context.push('_hsq', ['doNotTrack', { track: true }])
+        context.push('_hsp', ['setHubSpotConsent', consentOf(context, id)])
       },
       update: (context) => {
         if (context.globals['_hsp'] !== undefined) {
-          pushVendor(context.globals, '_hsp', ['setHubSpotConsent', consentOf(context, id)])
+          context.push('_hsp', ['setHubSpotConsent', consentOf(context, id)])
         }
       },
-      deny: ({ globals }) => {
-        if (globals['_hsp'] === undefined) return
-        pushVendor(globals, '_hsp', ['revokeCookieConsent'])
-        pushVendor(globals, '_hsq', ['doNotTrack'])
+      deny: (context) => {
+        if (context.globals['_hsp'] === undefined) return
+        context.push('_hsp', ['revokeCookieConsent'])
+        context.push('_hsq', ['doNotTrack'])
       },
     },
     leaves: ['#hubspot-messages-iframe-container'],

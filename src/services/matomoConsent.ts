@@ -1,143 +1,108 @@
 import { lifetimeSeconds, type Duration, type Service, type ServiceContext } from '../core/index.js'
-import { pushVendor } from './pushVendor.js'
-import { pageWithoutCampaign } from './withoutCampaign.js'
 
-/** How much of Matomo there is before the grant. */
-export type MatomoMode = 'gate' | 'require-consent' | 'cookieless'
-
-interface MatomoConsentOptions {
+/** What Matomo has to know of its installation. */
+export interface MatomoSettings {
   readonly id: string
   readonly base: string
   readonly siteId: string
+  /** How long the visitor's cookie stays. */
   readonly cookieExpires: Duration
-  readonly mode: MatomoMode
 }
 
-type Globals = ServiceContext['globals']
-type Commands = readonly (readonly unknown[])[]
+/** How Matomo is told, and whether it loads before anybody agreed. */
+export type MatomoManner = Pick<Service, 'beforeConsent'> & { readonly consent: NonNullable<Service['consent']> }
 
-/** A queue of the page: an array until the script has loaded, Matomo's own object afterwards. */
-interface MatomoQueue {
-  push: (...commands: readonly unknown[]) => unknown
+/** Another manner than to load it at the grant: made by `matomoHeld` or `matomoCookieless`. */
+export type MatomoMode = (settings: MatomoSettings) => MatomoManner
+
+/** The steps that the manners are made of. */
+interface MatomoSteps {
+  /** Sets Matomo up, with consent required from its first command on. Returns whether that is new on this page. */
+  readonly setUp: (context: ServiceContext) => boolean
+  /** Counts the page, once. */
+  readonly view: (context: ServiceContext) => void
+  /** Drops tracking calls from now on. */
+  readonly silence: (context: ServiceContext) => void
+  readonly give: (context: ServiceContext) => void
+  readonly stop: (context: ServiceContext) => void
 }
-
-const VIEW: Commands = [['trackPageView'], ['enableLinkTracking']]
 
 /**
- * How Matomo is told: consent is required from the first command on, given at the grant, and not remembered by Matomo.
- *
- * While consent is required, Matomo keeps what is tracked and sends all of it at the next grant. So tracking calls are
- * dropped while there is none, and those queued before the first grant are left out.
+ * How Matomo is told: nothing before the grant, then `requireConsent` with `setConsentGiven`, which is not remembered.
  *
  * @see https://developer.matomo.org/guides/tracking-consent
  */
-export function matomoConsent(options: MatomoConsentOptions): NonNullable<Service['consent']> {
-  const { id, mode } = options
-  const what = mode === 'cookieless' ? 'CookieConsent' : 'Consent'
-  const give = [`set${what}Given`]
-  const setUp = new WeakSet<object>()
+export function matomoConsent(settings: MatomoSettings, mode?: MatomoMode): MatomoManner {
+  if (mode) return mode(settings)
+  const { give, stop } = matomoSteps(settings)
+  return { consent: { grant: give, deny: stop } }
+}
+
+/**
+ * The steps under consent for all of Matomo, or for its cookies alone.
+ *
+ * While consent is required, Matomo keeps what is tracked and sends all of it at the next grant. So tracking calls are
+ * dropped while there is none, and those queued before the first grant are left out.
+ */
+export function matomoSteps(settings: MatomoSettings, what: 'Consent' | 'CookieConsent' = 'Consent'): MatomoSteps {
+  const ready = new WeakSet<object>()
   const viewed = new WeakSet<object>()
-  // The queue that drops tracking calls, and how to make it take them again.
   const muted = new WeakMap<object, () => void>()
 
-  const begin = (context: ServiceContext, ...commands: Commands): void => {
-    const { globals } = context
-    setUp.add(globals)
+  const setUp = (context: ServiceContext): boolean => {
+    const { globals, forget, push } = context
+    if (ready.has(globals)) return false
+    ready.add(globals)
     // Settings that the page made early stay; what people did before they agreed does not count.
-    keep(globals, (entry) => !isTracking(entry))
-    pushVendor(globals, '_paq', [`require${what}`], ...settingsOf(context, options), ...commands)
+    forget('_paq')
+    push('_paq', [`require${what}`], ...commandsFor(context, settings))
+    return true
   }
-  const view = (globals: Globals): void => {
-    if (!viewed.has(globals)) pushVendor(globals, '_paq', ...VIEW)
+  const view = ({ globals, push }: ServiceContext): void => {
+    if (!viewed.has(globals)) push('_paq', ['trackPageView'], ['enableLinkTracking'])
     viewed.add(globals)
   }
-  const silence = (globals: Globals): void => {
-    const queue = globals['_paq']
-    if (isQueue(queue) && !muted.has(queue)) muted.set(queue, mute(queue))
-  }
-  const unmute = (globals: Globals): void => {
-    const queue = globals['_paq']
-    if (!isQueue(queue)) return
-    muted.get(queue)?.()
-    muted.delete(queue)
+  const silence = ({ globals, mute }: ServiceContext): void => {
+    if (!muted.has(globals)) muted.set(globals, mute('_paq'))
   }
 
   return {
-    ...(mode !== 'gate' && {
-      hold: (context: ServiceContext) => {
-        const { globals, decision } = context
-        // With a grant it begins there.
-        if (setUp.has(globals) || decision(id) === 'granted') return
-        begin(context)
-        if (mode === 'cookieless') view(globals)
-        else silence(globals)
-      },
-    }),
-    grant: (context) => {
-      const { globals } = context
-      unmute(globals)
-      if (setUp.has(globals)) pushVendor(globals, '_paq', give)
-      else begin(context, give)
-      view(globals)
+    setUp,
+    view,
+    silence,
+    give: (context) => {
+      const { globals, push } = context
+      muted.get(globals)?.()
+      muted.delete(globals)
+      setUp(context)
+      push('_paq', [`set${what}Given`])
+      view(context)
     },
-    deny: ({ globals }) => {
-      if (!setUp.has(globals)) return
-      if (mode === 'cookieless') return pushVendor(globals, '_paq', ['forgetCookieConsentGiven'])
+    stop: (context) => {
+      const { globals, push } = context
+      if (!ready.has(globals)) return
       if (Array.isArray(globals['_paq'])) {
         // The script is still on its way. It would apply the consent before this denial, whatever their order.
-        setUp.delete(globals)
+        globals['_paq'] = []
+        ready.delete(globals)
         viewed.delete(globals)
-        keep(globals, (entry) => !isTracking(entry) && nameOf(entry) !== give[0])
       }
-      pushVendor(globals, '_paq', ['requireConsent'])
-      pushVendor(globals, '_paq', ['deleteCookies'])
-      silence(globals)
+      push('_paq', ['requireConsent'], ['deleteCookies'])
+      silence(context)
     },
   }
 }
 
-function settingsOf(context: ServiceContext, { base, siteId, cookieExpires }: MatomoConsentOptions): Commands {
-  const address = pageWithoutCampaign(context)
+function commandsFor(
+  { withoutCampaign }: ServiceContext,
+  { base, siteId, cookieExpires }: MatomoSettings,
+): readonly (readonly unknown[])[] {
+  const address = withoutCampaign()
   return [
     ['setTrackerUrl', `${base}/matomo.php`],
     ['setSiteId', siteId],
     ['setVisitorCookieTimeout', lifetimeSeconds(cookieExpires)],
     ['disableBrowserFeatureDetection'],
-    ...(address === null ? [] : [['disableCampaignParameters'], ['setCustomUrl', address]]),
+    ...(address ? [['disableCampaignParameters'], ['setCustomUrl', address]] : []),
   ]
-}
-
-/** Leaves out of a queue that Matomo has not taken over yet what does not pass. */
-function keep(globals: Globals, passes: (entry: unknown) => boolean): void {
-  const queue = globals['_paq']
-  if (!Array.isArray(queue)) return
-  const entries: unknown[] = queue
-  const kept = entries.filter(passes)
-  entries.splice(0, entries.length, ...kept)
-}
-
-/** Makes a queue drop tracking calls. Returns the way back. */
-function mute(queue: MatomoQueue): () => void {
-  const { push } = queue
-  queue.push = (...commands) =>
-    push.apply(
-      queue,
-      commands.filter((command) => !isTracking(command)),
-    )
-  return () => {
-    queue.push = push
-  }
-}
-
-function nameOf(command: unknown): unknown {
-  const name: unknown = Array.isArray(command) ? command[0] : command
-  return name
-}
-
-function isTracking(command: unknown): boolean {
-  return /^(track|ping|logAll)/.test(String(nameOf(command)))
-}
-
-function isQueue(value: unknown): value is MatomoQueue {
-  return typeof value === 'object' && value !== null && 'push' in value && typeof value.push === 'function'
 }

@@ -1,4 +1,4 @@
-import { consentError, type Duration } from '../core/index.js'
+import type { Duration } from '../core/index.js'
 import { catalogueEntry } from './catalogueEntry.js'
 import { checkedOption } from './checkedOption.js'
 import { matomoConsent, type MatomoMode } from './matomoConsent.js'
@@ -13,14 +13,12 @@ export interface MatomoOptions<Id extends string, Category extends string> exten
   readonly cookieExpires?: Duration
   /** How long visits are kept: a setting of the installation. `null` keeps silent about it. @default null */
   readonly retention?: Duration | null
-  /**
-   * `gate`: nothing before the grant. `require-consent`: the script loads, and sends and stores nothing before the grant.
-   * `cookieless`: visits are counted without cookies before the grant and after a refusal; that needs an exemption in
-   * the law of the place.
-   * @default 'gate'
-   */
+  /** `matomoHeld()` and `matomoCookieless()` load it before anybody agreed. @default nothing before the grant */
   readonly mode?: MatomoMode
 }
+
+// An https address or a path of the site: no user, no query, no fragment, nothing to escape.
+const ADDRESS = /^(?=.)((https:\/\/[\w.-]+|http:\/\/(localhost|127\.0\.0\.1))(:\d+)?)?(\/[\w.-]+)*\/?$/
 
 /**
  * Matomo on an own server, held back until the grant.
@@ -40,11 +38,10 @@ export interface MatomoOptions<Id extends string, Category extends string> exten
 export function matomo<const Id extends string = 'matomo', const Category extends string = 'analytics'>(
   options: MatomoOptions<Id, Category>,
 ): CatalogueService<Id, Category> {
-  const { id = 'matomo', mode = 'gate', cookieExpires = 'P13M', retention = null } = options
-  const base = baseOf(options.url)
-  if (base === null) throw consentError(113, id, 'url', options.url)
+  const { id = 'matomo', mode, cookieExpires = 'P13M', retention = null } = options
+  const base = checkedOption(id, 'url', options.url, ADDRESS).replace(/\/$/, '')
   const siteId = checkedOption(id, 'siteId', String(options.siteId), /^\w{1,64}$/)
-  const host = base.startsWith('/') ? "'self'" : new URL(base).origin
+  const host = /^http/.test(base) ? new URL(base).origin : "'self'"
   return catalogueEntry(options, id, 'analytics', {
     name: 'Matomo',
     provider: 'controller',
@@ -63,8 +60,7 @@ export function matomo<const Id extends string = 'matomo', const Category extend
     retention,
     scripts: [{ src: `${base}/matomo.js` }],
     hosts: { script: [host], connect: [host], img: [host] },
-    ...(mode !== 'gate' && { beforeConsent: 'limited' }),
-    consent: matomoConsent({ id, base, siteId, cookieExpires, mode }),
+    ...matomoConsent({ id, base, siteId, cookieExpires }, mode),
     sources:
       process.env.NODE_ENV === 'production'
         ? []
@@ -74,12 +70,4 @@ export function matomo<const Id extends string = 'matomo', const Category extend
             'https://developer.matomo.org/api-reference/tracking-javascript',
           ],
   })
-}
-
-/** The address without a slash at its end, or `null` when nothing safe can be loaded from it. */
-function baseOf(url: string): string | null {
-  if (/^\/(?!\/)[\w./-]*$/.test(url)) return url.replace(/\/$/, '')
-  // One pattern is shorter than a parser here: no user, no query, no fragment, nothing to escape.
-  const isSafe = /^(https:\/\/[\w.-]+|http:\/\/(localhost|127\.0\.0\.1))(:\d+)?(\/[\w.-]+)*\/?$/.test(url)
-  return isSafe ? url.replace(/\/$/, '') : null
 }

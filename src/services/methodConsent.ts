@@ -1,6 +1,5 @@
 import type { Service, ServiceContext } from '../core/index.js'
 import { callVendor } from './callVendor.js'
-import { muteVendor } from './muteVendor.js'
 
 /** A vendor that lives in one global object with methods: an array that keeps calls, until its script takes over. */
 interface VendorMethods {
@@ -38,7 +37,7 @@ export function methodConsent(vendor: VendorMethods): NonNullable<Service['conse
       call(globals, started.has(globals) ? again : first)
       started.add(globals)
     },
-    deny: ({ globals }) => {
+    deny: ({ globals, mute }) => {
       if (!started.has(globals) || muted.has(globals)) return
       const queue: unknown = globals[name]
       if (Array.isArray(queue) && queue.length > 0) {
@@ -46,7 +45,7 @@ export function methodConsent(vendor: VendorMethods): NonNullable<Service['conse
         started.delete(globals)
       }
       call(globals, deny)
-      muted.set(globals, muteVendor(globals, name))
+      muted.set(globals, mute(name))
     },
   }
 }

@@ -3,7 +3,6 @@ import { catalogueEntry } from './catalogueEntry.js'
 import { checkedOption } from './checkedOption.js'
 import { itemsOf } from './itemsOf.js'
 import { MICROSOFT, microsoftItems, MICROSOFT_TRANSFER } from './microsoft.js'
-import { pushVendor } from './pushVendor.js'
 import type { CatalogueService, ServiceOptions } from './ServiceOptions.js'
 
 /** Options of {@link microsoftUet}. */
@@ -54,20 +53,20 @@ export function microsoftUet<const Id extends string = 'microsoft-uet', const Ca
       img: ['https://bat.bing.com', 'https://bat.bing.net'],
     },
     consent: {
-      grant: ({ globals }) => {
-        if (globals['uetq'] === undefined) tell(globals, 'default', 'denied')
-        tell(globals, 'update', 'granted')
+      grant: (context) => {
+        if (context.globals['uetq'] === undefined) tell(context, 'default', 'denied')
+        tell(context, 'update', 'granted')
       },
-      deny: ({ globals }) => {
-        if (globals['uetq'] !== undefined) tell(globals, 'update', 'denied')
+      deny: (context) => {
+        if (context.globals['uetq'] !== undefined) tell(context, 'update', 'denied')
       },
     },
-    onGrant: ({ globals }) => {
+    onGrant: ({ globals, push }) => {
       const { UET: Tag } = globals
       // Until the tag exists the queue is an array; afterwards it is the tag.
       if (typeof Tag !== 'function' || !Array.isArray(globals['uetq'])) return
       globals['uetq'] = Reflect.construct(Tag, [{ ti: tagId, enableAutoSpaTracking: true, q: globals['uetq'] }])
-      pushVendor(globals, 'uetq', 'pageLoad')
+      push('uetq', 'pageLoad')
     },
     withdrawal: 'reload',
     sources:
@@ -82,6 +81,6 @@ export function microsoftUet<const Id extends string = 'microsoft-uet', const Ca
 }
 
 /** The facts stand flat in the queue: neither an array nor `arguments` is read. */
-function tell(globals: ServiceContext['globals'], verb: 'default' | 'update', decision: Decision): void {
-  pushVendor(globals, 'uetq', 'consent', verb, { ad_storage: decision })
+function tell({ push }: ServiceContext, verb: 'default' | 'update', decision: Decision): void {
+  push('uetq', 'consent', verb, { ad_storage: decision })
 }

@@ -3,7 +3,6 @@ import { catalogueEntry } from './catalogueEntry.js'
 import { checkedOption } from './checkedOption.js'
 import { functionConsent } from './functionConsent.js'
 import type { CatalogueService, ServiceOptions } from './ServiceOptions.js'
-import { withoutCampaign } from './withoutCampaign.js'
 
 /** Options of {@link plausible}. */
 export interface PlausibleOptions<Id extends string, Category extends string> extends ServiceOptions<Id, Category> {
@@ -60,12 +59,11 @@ export function plausible<const Id extends string = 'plausible', const Category 
 }
 
 /** What may be sent: nothing without the grant, and no click ids without one for advertising. */
-function payloadFor({ decision }: ServiceContext, id: string, payload: object): object | null {
+function payloadFor({ decision, withoutCampaign }: ServiceContext, id: string, payload: object): object | null {
   if (decision(id) !== 'granted') return null
-  if (decision('marketing') === 'granted') return payload
   const clean = (key: string): object => {
     const address: unknown = Reflect.get(payload, key)
-    return typeof address === 'string' ? { [key]: withoutCampaign(address) } : {}
+    return typeof address === 'string' ? { [key]: withoutCampaign(address) ?? address } : {}
   }
   return { ...payload, ...clean('u'), ...clean('r') }
 }

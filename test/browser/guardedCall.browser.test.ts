@@ -1,6 +1,6 @@
 import { createConsent, guardedCall, loadOnUse, type PageConsent } from 'fluxconsent/browser'
 import { defineService, type ConsentConfig, type Service } from 'fluxconsent/core'
-import { matomo, metaPixel, stripe } from 'fluxconsent/services'
+import { matomo, matomoHeld, metaPixel, stripe } from 'fluxconsent/services'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { exampleWith, session } from '../core/exampleConfig.js'
 import { clearBrowser } from '../react/renderConsent.js'
@@ -197,7 +197,7 @@ describe('a service in a limited mode', () => {
   it('R38 holds and loads before an answer, once, and is told of the grant', async () => {
     count += 1
     const service: Service = {
-      ...matomo({ id: `matomo${count}`, url: '/stats', siteId: 1, mode: 'require-consent' }),
+      ...matomo({ id: `matomo${count}`, url: '/stats', siteId: 1, mode: matomoHeld() }),
       scripts: [{ src: STUB }],
     }
     Reflect.set(window, '_paq', [])

@@ -1,5 +1,5 @@
 import { contentSecurityPolicy, formatDirectives, type Service } from 'fluxconsent/core'
-import { googleAnalytics, matomo, posthog, stripe, youtube } from 'fluxconsent/services'
+import { googleAnalytics, matomo, matomoCookieless, posthog, stripe, youtube } from 'fluxconsent/services'
 import { describe, expect, test } from 'vitest'
 import { exampleWith, session } from './exampleConfig.ts'
 
@@ -17,7 +17,7 @@ describe('contentSecurityPolicy', () => {
   })
 
   test('R38 allows before consent what an advanced mode loads', () => {
-    const { before } = policyOf([matomo({ url: 'https://stats.example.com', siteId: 1, mode: 'cookieless' })])
+    const { before } = policyOf([matomo({ url: 'https://stats.example.com', siteId: 1, mode: matomoCookieless() })])
     expect(before['script-src']).toContain('https://stats.example.com')
   })
 

@@ -1,4 +1,4 @@
-import { matomo } from 'fluxconsent/services'
+import { matomo, matomoCookieless, matomoHeld } from 'fluxconsent/services'
 import { describe, expect, test } from 'vitest'
 import { callGlobal, listOf, queueAt, stubPage, type StubPage } from './stubPage.ts'
 
@@ -179,8 +179,8 @@ test.each(['', '1&x', 'a/b', '1 2'])('refuses the site id %j with error 113', (s
   expect(() => matomo({ url: '/stats', siteId })).toThrow('FC113')
 })
 
-describe("option: mode: 'require-consent'", () => {
-  const held = () => matomo({ url: '/stats', siteId: 1, mode: 'require-consent' })
+describe('matomoHeld()', () => {
+  const held = () => matomo({ url: '/stats', siteId: 1, mode: matomoHeld() })
 
   test('R39 loads at once, and sends nothing of what happened before the grant', () => {
     const page = stubPage()
@@ -218,8 +218,8 @@ describe("option: mode: 'require-consent'", () => {
   })
 })
 
-describe("option: mode: 'cookieless'", () => {
-  const held = () => matomo({ url: '/stats', siteId: 1, mode: 'cookieless' })
+describe('matomoCookieless()', () => {
+  const held = () => matomo({ url: '/stats', siteId: 1, mode: matomoCookieless() })
 
   test('R39 counts without cookies, with them after the grant, and without them again', () => {
     const page = stubPage()
