@@ -31,6 +31,9 @@ const optimizeDeps = {
     'radix-ui/switch',
     'zustand/vanilla',
     'axe-core',
+    'posthog-js',
+    'crisp-sdk-web',
+    '@intercom/messenger-js-sdk',
     'vitest-browser-react',
   ],
 }

@@ -42,8 +42,7 @@ export function browserEffects(options: WorkOptions = {}): ConsentEffect {
       if (
         choice ||
         store.config.services.some(
-          ({ id, scripts, consent, beforeConsent }) =>
-            beforeConsent === 'limited' || (permissions[id] === 'granted' && (scripts ?? consent)),
+          ({ id, scripts, consent }) => consent?.hold ?? (permissions[id] === 'granted' && (scripts ?? consent)),
         )
       )
         work()

@@ -49,14 +49,15 @@ export function crisp<const Id extends string = 'crisp', const Category extends 
     },
     consent: {
       grant: ({ globals, push }) => {
-        if (globals['$crisp'] !== undefined) return push('$crisp', ['do', 'chat:show'])
-        globals['$crisp'] = []
+        if (globals['CRISP_WEBSITE_ID'] !== undefined) return push('$crisp', ['do', 'chat:show'])
+        // Crisp's client from npm may have made the queue.
+        globals['$crisp'] ??= []
         globals['CRISP_WEBSITE_ID'] = websiteId
         globals['CRISP_COOKIE_EXPIRE'] = lifetimeSeconds(cookieExpires)
         return undefined
       },
       deny: ({ globals, push }) => {
-        if (globals['$crisp'] === undefined) return
+        if (globals['CRISP_WEBSITE_ID'] === undefined) return
         if (Array.isArray(globals['$crisp'])) {
           // The script is still on its way: without these two it starts nothing.
           globals['$crisp'] = undefined
@@ -70,12 +71,13 @@ export function crisp<const Id extends string = 'crisp', const Category extends 
     },
     leaves: ['.crisp-client'],
     withdrawal: 'reload',
-    sources:
-      process.env.NODE_ENV === 'production'
-        ? []
-        : [
+    ...(process.env.NODE_ENV === 'production'
+      ? {}
+      : {
+          sources: [
             'https://help.crisp.chat/en/article/crisp-chatbox-cookie-ip-policy-1147xor/',
             'https://docs.crisp.chat/guides/chatbox-sdks/web-sdk/session-continuity/',
           ],
+        }),
   })
 }

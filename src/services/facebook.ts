@@ -34,12 +34,13 @@ export function facebook<const Id extends string = 'facebook', const Category ex
     transfer: META_TRANSFER,
     sharing: 'targeted-ads',
     hosts: { frame: ['https://www.facebook.com'] },
-    sources:
-      process.env.NODE_ENV === 'production'
-        ? []
-        : [
+    ...(process.env.NODE_ENV === 'production'
+      ? {}
+      : {
+          sources: [
             'https://www.facebook.com/privacy/policies/cookies/',
             'https://developers.facebook.com/docs/plugins/embedded-posts/',
           ],
+        }),
   })
 }

@@ -147,5 +147,5 @@ function isPage(value: unknown): value is GooglePage {
 }
 
 function isDefault(entry: unknown): boolean {
-  return typeof entry === 'object' && entry !== null && /^consent,default,/.test(String(Object.values(entry)))
+  return typeof entry === 'object' && entry !== null && String(Object.values(entry)).startsWith('consent,default,')
 }

@@ -66,12 +66,13 @@ export function googleTagManager<
       options.mode,
     ),
     withdrawal: 'reload',
-    sources:
-      process.env.NODE_ENV === 'production'
-        ? []
-        : [
+    ...(process.env.NODE_ENV === 'production'
+      ? {}
+      : {
+          sources: [
             'https://developers.google.com/tag-platform/security/guides/consent',
             'https://developers.google.com/tag-platform/security/guides/csp',
           ],
+        }),
   })
 }

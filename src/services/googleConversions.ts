@@ -62,14 +62,15 @@ export function googleAds<const Id extends string = 'google-ads', const Category
       options.mode,
     ),
     withdrawal: 'reload',
-    sources:
-      process.env.NODE_ENV === 'production'
-        ? []
-        : [
+    ...(process.env.NODE_ENV === 'production'
+      ? {}
+      : {
+          sources: [
             'https://developers.google.com/tag-platform/security/guides/consent',
             'https://developers.google.com/tag-platform/security/guides/csp',
             'https://business.safety.google/adscookies/',
           ],
+        }),
   })
 }
 

@@ -51,13 +51,14 @@ export function googleMaps<const Id extends string = 'google-maps', const Catego
           worker: ['blob:'],
         },
     withdrawal: isFrame ? 'clean' : 'reload',
-    sources:
-      process.env.NODE_ENV === 'production'
-        ? []
-        : [
+    ...(process.env.NODE_ENV === 'production'
+      ? {}
+      : {
+          sources: [
             'https://developers.google.com/maps/documentation/embed/embedding-map',
             'https://developers.google.com/maps/documentation/javascript/content-security-policy',
             'https://policies.google.com/technologies/cookies',
           ],
+        }),
   })
 }

@@ -98,14 +98,15 @@ export function googleAnalytics<
       options.mode,
     ),
     withdrawal: 'reload',
-    sources:
-      process.env.NODE_ENV === 'production'
-        ? []
-        : [
+    ...(process.env.NODE_ENV === 'production'
+      ? {}
+      : {
+          sources: [
             'https://developers.google.com/tag-platform/security/guides/consent',
             'https://support.google.com/analytics/answer/11397207',
             'https://developers.google.com/tag-platform/security/guides/csp',
           ],
+        }),
   })
 }
 

@@ -58,13 +58,14 @@ export function hotjar<const Id extends string = 'hotjar', const Category extend
       globals: { _hjSettings: { hjid: Number(siteId), hjsv: 6 } },
     }),
     withdrawal: 'reload',
-    sources:
-      process.env.NODE_ENV === 'production'
-        ? []
-        : [
+    ...(process.env.NODE_ENV === 'production'
+      ? {}
+      : {
+          sources: [
             'https://help.hotjar.com/hc/en-us/articles/6952777582999-Cookies-Set-by-the-Hotjar-Tracking-Code',
             'https://help.hotjar.com/hc/en-us/articles/115011640307-Content-Security-Policies',
             'unverified: the product is moving to Contentsquare, whose tag has other names',
           ],
+        }),
   })
 }

@@ -97,14 +97,15 @@ export function hubspot<const Id extends string = 'hubspot', const Category exte
     },
     leaves: ['#hubspot-messages-iframe-container'],
     withdrawal: 'reload',
-    sources:
-      process.env.NODE_ENV === 'production'
-        ? []
-        : [
+    ...(process.env.NODE_ENV === 'production'
+      ? {}
+      : {
+          sources: [
             'https://developers.hubspot.com/docs/api-reference/cookie-banner/cookie-consent-banner-api',
             'https://knowledge.hubspot.com/privacy-and-consent/what-cookies-does-hubspot-set-in-a-visitor-s-browser',
             'unverified: the lifetime of __hstc, six or thirteen months',
           ],
+        }),
   })
 }
 

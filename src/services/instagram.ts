@@ -33,12 +33,13 @@ export function instagram<const Id extends string = 'instagram', const Category 
     transfer: META_TRANSFER,
     sharing: 'targeted-ads',
     hosts: { frame: ['https://www.instagram.com'] },
-    sources:
-      process.env.NODE_ENV === 'production'
-        ? []
-        : [
+    ...(process.env.NODE_ENV === 'production'
+      ? {}
+      : {
+          sources: [
             'https://privacycenter.instagram.com/policies/cookies/',
             'https://developers.facebook.com/docs/instagram/oembed/',
           ],
+        }),
   })
 }

@@ -64,13 +64,14 @@ export function intercom<const Id extends string = 'intercom', const Category ex
     }),
     leaves: ['#intercom-container', '#intercom-frame', '.intercom-lightweight-app'],
     withdrawal: 'reload',
-    sources:
-      process.env.NODE_ENV === 'production'
-        ? []
-        : [
+    ...(process.env.NODE_ENV === 'production'
+      ? {}
+      : {
+          sources: [
             'https://www.intercom.com/legal/cookie-policy',
             'https://developers.intercom.com/installing-intercom/web/methods',
             'https://www.intercom.com/help/en/articles/3894-using-intercom-with-content-security-policy',
           ],
+        }),
   })
 }

@@ -26,9 +26,13 @@ export function linkedin<const Id extends string = 'linkedin', const Category ex
     transfer: LINKEDIN_TRANSFER,
     sharing: 'targeted-ads',
     hosts: { frame: ['https://www.linkedin.com'] },
-    sources:
-      process.env.NODE_ENV === 'production'
-        ? []
-        : ['https://www.linkedin.com/legal/l/cookie-table', 'https://www.linkedin.com/help/linkedin/answer/a1343190'],
+    ...(process.env.NODE_ENV === 'production'
+      ? {}
+      : {
+          sources: [
+            'https://www.linkedin.com/legal/l/cookie-table',
+            'https://www.linkedin.com/help/linkedin/answer/a1343190',
+          ],
+        }),
   })
 }

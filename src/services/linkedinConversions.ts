@@ -56,13 +56,14 @@ export function linkedinInsight<
       globals: { _linkedin_partner_id: partnerId, _linkedin_data_partner_ids: [partnerId] },
     }),
     withdrawal: 'reload',
-    sources:
-      process.env.NODE_ENV === 'production'
-        ? []
-        : [
+    ...(process.env.NODE_ENV === 'production'
+      ? {}
+      : {
+          sources: [
             'https://www.linkedin.com/legal/l/cookie-table',
             'https://www.linkedin.com/help/lms/answer/a418880',
             'unverified: the lifetime of li_giant, the joint role, and that direct identifiers go after 180 days',
           ],
+        }),
   })
 }

@@ -56,13 +56,14 @@ export function mailchimp<const Id extends string = 'mailchimp', const Category 
       img: ['https://*.mailchimp.com', 'https://*.list-manage.com'],
     },
     withdrawal: 'reload',
-    sources:
-      process.env.NODE_ENV === 'production'
-        ? []
-        : [
+    ...(process.env.NODE_ENV === 'production'
+      ? {}
+      : {
+          sources: [
             'https://mailchimp.com/legal/data-processing-addendum/',
             'https://mailchimp.com/help/mailchimp-european-data-transfers/',
             'unverified: _mcid, and the lifetimes of the items of list-manage.com',
           ],
+        }),
   })
 }

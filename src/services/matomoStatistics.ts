@@ -41,7 +41,7 @@ export function matomo<const Id extends string = 'matomo', const Category extend
   const { id = 'matomo', mode, cookieExpires = 'P13M', retention = null } = options
   const base = checkedOption(id, 'url', options.url, ADDRESS).replace(/\/$/, '')
   const siteId = checkedOption(id, 'siteId', String(options.siteId), /^\w{1,64}$/)
-  const host = /^http/.test(base) ? new URL(base).origin : "'self'"
+  const host = base.startsWith('http') ? new URL(base).origin : "'self'"
   return catalogueEntry(options, id, 'analytics', {
     name: 'Matomo',
     provider: 'controller',
@@ -61,13 +61,14 @@ export function matomo<const Id extends string = 'matomo', const Category extend
     scripts: [{ src: `${base}/matomo.js` }],
     hosts: { script: [host], connect: [host], img: [host] },
     ...matomoConsent({ id, base, siteId, cookieExpires }, mode),
-    sources:
-      process.env.NODE_ENV === 'production'
-        ? []
-        : [
+    ...(process.env.NODE_ENV === 'production'
+      ? {}
+      : {
+          sources: [
             'https://developer.matomo.org/guides/tracking-consent',
             'https://matomo.org/faq/general/faq_146/',
             'https://developer.matomo.org/api-reference/tracking-javascript',
           ],
+        }),
   })
 }

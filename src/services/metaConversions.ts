@@ -64,12 +64,13 @@ export function metaPixel<const Id extends string = 'meta-pixel', const Category
       again: () => [['consent', 'grant']],
       deny: [['consent', 'revoke']],
     }),
-    sources:
-      process.env.NODE_ENV === 'production'
-        ? []
-        : [
+    ...(process.env.NODE_ENV === 'production'
+      ? {}
+      : {
+          sources: [
             'https://developers.facebook.com/docs/meta-pixel/implementation/gdpr',
             'https://www.facebook.com/privacy/policies/cookies/',
           ],
+        }),
   })
 }

@@ -69,14 +69,15 @@ export function microsoftUet<const Id extends string = 'microsoft-uet', const Ca
       push('uetq', 'pageLoad')
     },
     withdrawal: 'reload',
-    sources:
-      process.env.NODE_ENV === 'production'
-        ? []
-        : [
+    ...(process.env.NODE_ENV === 'production'
+      ? {}
+      : {
+          sources: [
             'https://help.ads.microsoft.com/#apex/ads/en/60119/1',
             'https://help.ads.microsoft.com/#apex/ads/en/53056/2',
             'unverified: MSPTC and the items in local storage',
           ],
+        }),
   })
 }
 

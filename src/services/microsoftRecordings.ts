@@ -67,14 +67,15 @@ export function microsoftClarity<
       deny: [['consentv2', { ad_Storage: 'denied', analytics_Storage: 'denied' }], ['stop']],
     }),
     withdrawal: 'reload',
-    sources:
-      process.env.NODE_ENV === 'production'
-        ? []
-        : [
+    ...(process.env.NODE_ENV === 'production'
+      ? {}
+      : {
+          sources: [
             'https://learn.microsoft.com/en-us/clarity/setup-and-installation/clarity-consent-api-v2',
             'https://learn.microsoft.com/en-us/clarity/setup-and-installation/cookie-list',
             'https://github.com/microsoft/clarity/blob/master/packages/clarity-js/src/clarity.ts',
           ],
+        }),
   })
 }
 

@@ -30,9 +30,10 @@ export function netopia<const Id extends string = 'netopia', const Category exte
     retention: null,
     flow: 'on-use',
     hosts: {},
-    sources:
-      process.env.NODE_ENV === 'production'
-        ? []
-        : ['https://doc.netopia-payments.com/', 'https://netopia-payments.com/politica-de-confidentialitate'],
+    ...(process.env.NODE_ENV === 'production'
+      ? {}
+      : {
+          sources: ['https://doc.netopia-payments.com/', 'https://netopia-payments.com/politica-de-confidentialitate'],
+        }),
   })
 }

@@ -41,13 +41,14 @@ export function paypal<const Id extends string = 'paypal', const Category extend
     ...(clientId && { scripts: [paypalScript('paypal', clientId, 'buttons')] }),
     hosts: PAYPAL_HOSTS,
     withdrawal: 'reload',
-    sources:
-      process.env.NODE_ENV === 'production'
-        ? []
-        : [
+    ...(process.env.NODE_ENV === 'production'
+      ? {}
+      : {
+          sources: [
             'https://www.paypal.com/us/webapps/mpp/ua/cookie-full',
             'https://developer.paypal.com/sdk/js/reference/',
             'unverified: __paypal_storage__',
           ],
+        }),
   })
 }

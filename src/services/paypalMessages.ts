@@ -39,13 +39,14 @@ export function paypalMessages<
     scripts: [paypalScript('paypal-messages', options.clientId, 'messages')],
     hosts: PAYPAL_HOSTS,
     withdrawal: 'reload',
-    sources:
-      process.env.NODE_ENV === 'production'
-        ? []
-        : [
+    ...(process.env.NODE_ENV === 'production'
+      ? {}
+      : {
+          sources: [
             'https://www.paypal.com/us/webapps/mpp/ua/cookie-full',
             'https://developer.paypal.com/docs/checkout/pay-later/us/integrate/',
             'unverified: __paypal_storage__',
           ],
+        }),
   })
 }

@@ -48,13 +48,14 @@ export function plausible<const Id extends string = 'plausible', const Category 
       },
     },
     withdrawal: 'reload',
-    sources:
-      process.env.NODE_ENV === 'production'
-        ? []
-        : [
+    ...(process.env.NODE_ENV === 'production'
+      ? {}
+      : {
+          sources: [
             'https://plausible.io/data-policy',
             'https://github.com/plausible/analytics/blob/master/tracker/src/track.js',
           ],
+        }),
   })
 }
 

@@ -82,14 +82,15 @@ export function posthog<const Id extends string = 'posthog', const Category exte
           again: ['opt_in_capturing'],
           deny: ['opt_out_capturing'],
         }),
-    sources:
-      process.env.NODE_ENV === 'production'
-        ? []
-        : [
+    ...(process.env.NODE_ENV === 'production'
+      ? {}
+      : {
+          sources: [
             'https://posthog.com/docs/privacy/data-collection',
             'https://posthog.com/docs/libraries/js/config',
             'unverified: the longest retention of events, seven years',
           ],
+        }),
   })
 }
 

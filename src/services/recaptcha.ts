@@ -59,13 +59,14 @@ export function recaptcha<const Id extends string = 'recaptcha', const Category 
     },
     leaves: ['.grecaptcha-badge'],
     withdrawal: 'reload',
-    sources:
-      process.env.NODE_ENV === 'production'
-        ? []
-        : [
+    ...(process.env.NODE_ENV === 'production'
+      ? {}
+      : {
+          sources: [
             'https://developers.google.com/recaptcha/docs/loading',
             'https://policies.google.com/technologies/cookies',
             'unverified: the rc:: items and their lifetimes',
           ],
+        }),
   })
 }

@@ -61,12 +61,13 @@ export function segment<const Id extends string = 'segment', const Category exte
       deny: ['reset'],
     }),
     withdrawal: 'reload',
-    sources:
-      process.env.NODE_ENV === 'production'
-        ? []
-        : [
+    ...(process.env.NODE_ENV === 'production'
+      ? {}
+      : {
+          sources: [
             'https://segment.com/docs/connections/sources/catalog/libraries/website/javascript/cookie-validity-update/',
             'https://www.twilio.com/en-us/legal/bcr',
           ],
+        }),
   })
 }

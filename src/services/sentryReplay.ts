@@ -53,12 +53,13 @@ export function sentryReplay<const Id extends string = 'sentry-replay', const Ca
       grant: () => replay()?.start(),
       deny: () => void replay()?.stop(),
     },
-    sources:
-      process.env.NODE_ENV === 'production'
-        ? []
-        : [
+    ...(process.env.NODE_ENV === 'production'
+      ? {}
+      : {
+          sources: [
             'https://docs.sentry.io/platforms/javascript/session-replay/',
             'https://docs.sentry.io/security-legal-pii/security/data-retention-periods/',
           ],
+        }),
   })
 }

@@ -29,9 +29,13 @@ export function spotify<const Id extends string = 'spotify', const Category exte
     transfer: { country: 'US', safeguard: 'scc', url: 'https://www.spotify.com/legal/privacy-policy/' },
     sharing: 'targeted-ads',
     hosts: { frame: ['https://open.spotify.com'] },
-    sources:
-      process.env.NODE_ENV === 'production'
-        ? []
-        : ['https://www.spotify.com/legal/cookies-policy/', 'https://developer.spotify.com/documentation/embeds'],
+    ...(process.env.NODE_ENV === 'production'
+      ? {}
+      : {
+          sources: [
+            'https://www.spotify.com/legal/cookies-policy/',
+            'https://developer.spotify.com/documentation/embeds',
+          ],
+        }),
   })
 }

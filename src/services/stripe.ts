@@ -48,13 +48,14 @@ export function stripe<const Id extends string = 'stripe', const Category extend
       img: ['https://*.stripe.com'],
     },
     withdrawal: 'reload',
-    sources:
-      process.env.NODE_ENV === 'production'
-        ? []
-        : [
+    ...(process.env.NODE_ENV === 'production'
+      ? {}
+      : {
+          sources: [
             'https://stripe.com/cookies-policy/legal',
             'https://docs.stripe.com/security/guide#content-security-policy',
             'https://docs.stripe.com/disputes/prevention/advanced-fraud-detection',
           ],
+        }),
   })
 }

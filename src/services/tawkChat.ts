@@ -67,14 +67,15 @@ export function tawk<const Id extends string = 'tawk', const Category extends st
       },
     },
     withdrawal: 'reload',
-    sources:
-      process.env.NODE_ENV === 'production'
-        ? []
-        : [
+    ...(process.env.NODE_ENV === 'production'
+      ? {}
+      : {
+          sources: [
             'https://developer.tawk.to/jsapi/',
             'https://help.tawk.to/article/what-are-cookies-and-how-does-tawkto-use-them',
             'unverified: the safeguard for the United States',
           ],
+        }),
   })
 }
 

@@ -50,13 +50,14 @@ export function tidio<const Id extends string = 'tidio', const Category extends 
     },
     leaves: ['#tidio-chat', '#tidio-chat-iframe', '#tidio-chat-code'],
     withdrawal: 'reload',
-    sources:
-      process.env.NODE_ENV === 'production'
-        ? []
-        : [
+    ...(process.env.NODE_ENV === 'production'
+      ? {}
+      : {
+          sources: [
             'https://developers.tidio.com/docs/javascript-api',
             'https://www.tidio.com/cookie-policy/',
             'unverified: the lifetime of the items in local storage, and the safeguard for the United States',
           ],
+        }),
   })
 }

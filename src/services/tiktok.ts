@@ -32,13 +32,14 @@ export function tiktok<const Id extends string = 'tiktok', const Category extend
     transfer: TIKTOK_TRANSFER,
     sharing: 'targeted-ads',
     hosts: { frame: ['https://www.tiktok.com'] },
-    sources:
-      process.env.NODE_ENV === 'production'
-        ? []
-        : [
+    ...(process.env.NODE_ENV === 'production'
+      ? {}
+      : {
+          sources: [
             'https://www.tiktok.com/legal/page/global/cookie-policy/en',
             'https://developers.tiktok.com/doc/embed-player/',
             'unverified: the lifetime of tt_csrf_token',
           ],
+        }),
   })
 }

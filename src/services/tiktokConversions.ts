@@ -69,12 +69,13 @@ export function tiktokPixel<const Id extends string = 'tiktok-pixel', const Cate
       again: ['grantConsent'],
       deny: ['revokeConsent'],
     }),
-    sources:
-      process.env.NODE_ENV === 'production'
-        ? []
-        : [
+    ...(process.env.NODE_ENV === 'production'
+      ? {}
+      : {
+          sources: [
             'https://business-api.tiktok.com/portal/docs?id=1739585600931842',
             'unverified: the tt_ items in local and session storage, and the lifetime of ttcsid',
           ],
+        }),
   })
 }

@@ -39,13 +39,14 @@ export function turnstile<const Id extends string = 'turnstile', const Category 
     scripts: [{ src: 'https://challenges.cloudflare.com/turnstile/v0/api.js?render=explicit' }],
     hosts: { script: ['https://challenges.cloudflare.com'], frame: ['https://challenges.cloudflare.com'] },
     withdrawal: 'reload',
-    sources:
-      process.env.NODE_ENV === 'production'
-        ? []
-        : [
+    ...(process.env.NODE_ENV === 'production'
+      ? {}
+      : {
+          sources: [
             'https://developers.cloudflare.com/turnstile/reference/content-security-policy/',
             'https://developers.cloudflare.com/fundamentals/reference/policies-compliances/cloudflare-cookies/',
             'unverified: that nothing is stored without pre-clearance',
           ],
+        }),
   })
 }

@@ -46,13 +46,14 @@ export function vimeo<const Id extends string = 'vimeo', const Category extends 
     transfer: { country: 'US', safeguard: 'dpf', url: 'https://vimeo.com/privacy' },
     sharing: counts ? 'share' : 'none',
     hosts: { frame: ['https://player.vimeo.com'] },
-    sources:
-      process.env.NODE_ENV === 'production'
-        ? []
-        : [
+    ...(process.env.NODE_ENV === 'production'
+      ? {}
+      : {
+          sources: [
             'https://vimeo.com/cookie_policy',
             'https://help.vimeo.com/hc/en-us/articles/26080940921361-Vimeo-Player-Cookies',
             'unverified: the lifetimes of player_clearance and cf_clearance',
           ],
+        }),
   })
 }

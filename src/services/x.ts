@@ -31,9 +31,10 @@ export function x<const Id extends string = 'x', const Category extends string =
     transfer: X_TRANSFER,
     sharing: 'targeted-ads',
     hosts: { frame: ['https://platform.twitter.com'] },
-    sources:
-      process.env.NODE_ENV === 'production'
-        ? []
-        : ['https://help.x.com/en/rules-and-policies/x-cookies', 'https://docs.x.com/x-for-websites/privacy'],
+    ...(process.env.NODE_ENV === 'production'
+      ? {}
+      : {
+          sources: ['https://help.x.com/en/rules-and-policies/x-cookies', 'https://docs.x.com/x-for-websites/privacy'],
+        }),
   })
 }

@@ -57,9 +57,10 @@ export function xPixel<const Id extends string = 'x-pixel', const Category exten
       first: () => [['config', pixelId]],
     }),
     withdrawal: 'reload',
-    sources:
-      process.env.NODE_ENV === 'production'
-        ? []
-        : ['https://help.x.com/en/rules-and-policies/x-cookies', 'unverified: name and lifetime of _twclid'],
+    ...(process.env.NODE_ENV === 'production'
+      ? {}
+      : {
+          sources: ['https://help.x.com/en/rules-and-policies/x-cookies', 'unverified: name and lifetime of _twclid'],
+        }),
   })
 }

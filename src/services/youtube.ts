@@ -42,13 +42,14 @@ export function youtube<const Id extends string = 'youtube', const Category exte
     transfer: GOOGLE_TRANSFER,
     sharing: 'targeted-ads',
     hosts: { frame: ['https://www.youtube-nocookie.com'] },
-    sources:
-      process.env.NODE_ENV === 'production'
-        ? []
-        : [
+    ...(process.env.NODE_ENV === 'production'
+      ? {}
+      : {
+          sources: [
             'https://support.google.com/youtube/answer/171780',
             'https://policies.google.com/technologies/cookies',
             "unverified: the names of the player's own storage",
           ],
+        }),
   })
 }

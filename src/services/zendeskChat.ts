@@ -67,13 +67,14 @@ export function zendesk<const Id extends string = 'zendesk', const Category exte
     // Its function exists from the end of its script on, at every later grant too.
     onGrant: ({ globals, decision }) => callVendor(globals, 'zE', ...cookies(decision('analytics'))),
     withdrawal: 'clean',
-    sources:
-      process.env.NODE_ENV === 'production'
-        ? []
-        : [
+    ...(process.env.NODE_ENV === 'production'
+      ? {}
+      : {
+          sources: [
             'https://developer.zendesk.com/api-reference/widget-messaging/web/core/',
             'https://support.zendesk.com/hc/en-us/articles/4408824378650',
           ],
+        }),
   })
 }
 

@@ -50,12 +50,13 @@ export function zohoPageSense<const Id extends string = 'zoho-pagesense', const 
       connect: [host, 'https://*.pagesense.io', `https://pagesense-collect.zoho.${region === 'eu' ? 'eu' : 'com'}`],
     },
     withdrawal: 'reload',
-    sources:
-      process.env.NODE_ENV === 'production'
-        ? []
-        : [
+    ...(process.env.NODE_ENV === 'production'
+      ? {}
+      : {
+          sources: [
             'https://www.zoho.com/pagesense/gdpr.html',
             'unverified: the lifetimes of its items, and the host that collects',
           ],
+        }),
   })
 }

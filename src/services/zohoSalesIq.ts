@@ -72,14 +72,15 @@ export function zohoSalesIq<const Id extends string = 'zoho-salesiq', const Cate
     },
     leaves: ['[id^="zsiq"]:not(script)', '.zsiq_floatmain', '.zls-sptwndw'],
     withdrawal: 'reload',
-    sources:
-      process.env.NODE_ENV === 'production'
-        ? []
-        : [
+    ...(process.env.NODE_ENV === 'production'
+      ? {}
+      : {
+          sources: [
             'https://www.zoho.com/salesiq/help/developer-guides/js-api-privacy.html',
             'https://www.zoho.com/salesiq/help/cookies.html',
             'unverified: _zldp, _zldt, isiframeenabled, and the name of floatwindow',
           ],
+        }),
   })
 }
 

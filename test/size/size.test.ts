@@ -41,9 +41,10 @@ describe.each<Bundler>(['esbuild', 'vite'])('gzipped with %s, without React,', (
     expectWithin(`${bundler}: deciding and remembering`, sizeOf(lazyChunks, 'keepChoice.js'), 2500)
   })
 
-  test('R82 running services and cleaning up takes 2.5 kB more, with the first choice', async () => {
+  test('R82 running services and cleaning up takes 2.8 kB more, with the first choice', async () => {
     const { lazyChunks } = await build(HEADLESS)
-    expectWithin(`${bundler}: running and cleaning up`, sizeOf(lazyChunks, 'runServices.js'), 2500)
+    // With what vendors are handed; 2.5 kB again once cleaning up is a chunk of its own.
+    expectWithin(`${bundler}: running and cleaning up`, sizeOf(lazyChunks, 'runServices.js'), 2800)
   })
 
   test('R82 what comes later shares no module with the page, so that the page is one file', async () => {
