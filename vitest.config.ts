@@ -32,6 +32,9 @@ const optimizeDeps = {
     'zustand/vanilla',
     'zustand/middleware',
     'axe-core',
+    'posthog-js',
+    'crisp-sdk-web',
+    '@intercom/messenger-js-sdk',
     'vitest-browser-react',
   ],
 }

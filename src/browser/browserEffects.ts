@@ -41,7 +41,9 @@ export function browserEffects(options: WorkOptions = {}): ConsentEffect {
       act()
       if (
         choice ||
-        store.config.services.some(({ id, scripts, consent }) => permissions[id] === 'granted' && (scripts ?? consent))
+        store.config.services.some(
+          ({ id, scripts, consent }) => consent?.hold ?? (permissions[id] === 'granted' && (scripts ?? consent)),
+        )
       )
         work()
     }

@@ -1,9 +1,16 @@
 import type { ConsentStore, Permissions, Service, ServiceContext } from '../core/index.js'
 import { afterPaint, nextTask } from './afterPaint.js'
-import { asBag } from './asBag.js'
 import type { CleanUp } from './cleanUp.js'
-import { decisionOf } from './decisionOf.js'
-import { cancelScripts, isRunning, loadScript, markHeld, markRunning, markStopped } from './scriptRegistry.js'
+import { createServiceContext } from './createServiceContext.js'
+import {
+  announceStart,
+  cancelScripts,
+  isRunning,
+  loadScript,
+  markHeld,
+  markRunning,
+  markStopped,
+} from './scriptRegistry.js'
 
 /** How services are started. */
 export interface WorkOptions {
@@ -20,10 +27,7 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions): () => 
   const { config, inlet } = store
   const isGranted = (id: string, permissions: Permissions = store.getState().permissions): boolean =>
     permissions[id] === 'granted'
-  const context: ServiceContext = {
-    globals: asBag(window),
-    decision: (id) => decisionOf(store, { ...store.getState(), now: Date.now() }, id),
-  }
+  const context = createServiceContext(store)
   const guard = (work: ((context: ServiceContext) => void) | undefined): void => {
     try {
       work?.(context)
@@ -38,6 +42,7 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions): () => 
     // Whatever was withdrawn while a script was on its way has another run, or none.
     const goesOn = (): boolean => isRunning(service.id, run)
     guard(service.consent?.grant)
+    announceStart(service.id)
     try {
       for (const [index, script] of (service.scripts ?? []).entries()) {
         if (goesOn()) await loadScript(`${service.id}:${index}`, script, nonce, inlet.kit)
@@ -59,13 +64,27 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions): () => 
     for (const selector of service.leaves ?? []) document.querySelectorAll(selector).forEach((node) => node.remove())
   }
 
-  // A required third party starts by the person's own act, never by itself.
-  const due = (): readonly Service[] => config.services.filter(({ id, flow }) => isGranted(id) && flow !== 'on-use')
-  const hold = (): void => {
-    for (const { id, consent } of config.services) if (consent?.hold && markHeld(id)) guard(consent.hold)
+  const hold = ({ id, consent }: Service): void => {
+    if (consent?.hold && markHeld(id)) guard(consent.hold)
   }
+  /** Lets a service begin in the mode that its vendor has for those who did not agree. */
+  const startLimited = async (service: Service): Promise<void> => {
+    hold(service)
+    try {
+      for (const [index, script] of (service.scripts ?? []).entries())
+        await loadScript(`${service.id}:${index}`, script, nonce, inlet.kit)
+    } catch (error) {
+      inlet.fail(error)
+    }
+  }
+  // A required third party starts by the person's own act, never by itself.
+  const due = (): readonly Service[] =>
+    config.services.filter(
+      ({ id, flow, beforeConsent }) => flow !== 'on-use' && (isGranted(id) || beforeConsent === 'limited'),
+    )
   const startOneByOne = async (): Promise<void> => {
     for (const service of due()) {
+      if (!isGranted(service.id)) void startLimited(service)
       void start(service)
       await nextTask()
     }
@@ -75,7 +94,7 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions): () => 
     cancelStart()
     // At once, as an element of the app may load a script of what was granted without waiting for the paint.
     if (due().some(({ category, scripts, consent }) => scripts ?? consent ?? !config.categories[category]?.required))
-      hold()
+      config.services.forEach(hold)
     cancelStart = afterPaint(() => void startOneByOne())
   }
 

@@ -82,3 +82,24 @@ export function cancelScripts(service: string): void {
     .querySelectorAll(`script[data-consent-script^="${CSS.escape(service)}:"]:not([data-consent-loaded])`)
     .forEach((element) => elsewhere.adoptNode(element))
 }
+
+const waiting = new Map<string, Set<() => void>>()
+
+/** Whether a service runs on this page, so that its vendor can be called. */
+export function hasStarted(service: string): boolean {
+  return running.has(service)
+}
+
+/** Tells those who wait that a vendor can be called from now on. */
+export function announceStart(service: string): void {
+  const calls = waiting.get(service) ?? []
+  waiting.delete(service)
+  for (const call of calls) call()
+}
+
+/** Calls back once a service runs: at once if it does. Returns the way to stop waiting. */
+export function whenStarted(service: string, call: () => void): () => void {
+  if (hasStarted(service)) call()
+  else waiting.set(service, (waiting.get(service) ?? new Set()).add(call))
+  return () => waiting.get(service)?.delete(call)
+}

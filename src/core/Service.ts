@@ -58,6 +58,10 @@ export interface ServiceHosts {
   readonly connect?: readonly string[]
   readonly frame?: readonly string[]
   readonly img?: readonly string[]
+  readonly style?: readonly string[]
+  readonly font?: readonly string[]
+  readonly media?: readonly string[]
+  readonly worker?: readonly string[]
 }
 
 /**
@@ -105,6 +109,12 @@ export interface Service<Id extends string = string, Category extends string = s
    * @default 'boot'
    */
   readonly flow?: 'boot' | 'on-use'
+  /**
+   * What happens before anybody agreed. `limited` calls `consent.hold` and then loads the scripts at once, in a mode
+   * that the vendor has for this. Requests are made, so no service of the catalogue does it unless it is told to.
+   * @default 'nothing'
+   */
+  readonly beforeConsent?: 'nothing' | 'limited'
   readonly scripts?: readonly ServiceScript[]
   readonly hosts?: ServiceHosts
   /** How the vendor is told. Each may throw: the others go on, and the app hears of it. */

@@ -14,12 +14,18 @@ export interface ErrorTexts {
   112: [key: string, value: string]
   113: [service: string, option: string, value: string]
   114: [places: string, key: string, value: string]
-  130: [entries: string]
   115: [claim: string, who: string, fact: string]
   116: [service: string, category: string, purpose: string]
   117: [id: string]
   118: [name: string]
+  130: [entries: string]
   131: [id: string, known: string]
+  150: [service: string, product: string, end: string, instead: string]
+  151: [service: string, fact: string]
+  152: [service: string, fact: string, value: string]
+  153: [service: string, host: string]
+  154: [nonce: string]
+  155: [service: string, region: string]
   201: [hook: string]
   202: []
   203: [part: string, root: string]
@@ -51,12 +57,18 @@ export function errorTexts<Code extends keyof ErrorTexts>(code: Code, facts: Err
     112: `The {0} "{1}" is not usable. A cookie of this kind is refused by browsers. Use letters, digits, ".", "_" and "-".`,
     113: `The service "{0}" was given the {1} "{2}", which is none. It becomes part of an address, so nothing is loaded on a guess. Copy it from the vendor's settings.`,
     114: `The rule for "{0}" has the {1} "{2}", which is not usable. Whoever is there would be asked by another rule than the one that you meant. Places are ISO codes such as "DE" or "US-CA", models are "opt-in", "opt-out", "notice" or "none", \`sensitive\` is never milder than \`model\`, dates are ISO 8601.`,
-    130: `The record of a choice on {0} categories and services is larger than 4 KiB. No consent API takes it, so the choice would stay without proof. Give the services shorter ids, or ask about fewer of them.`,
     115: `The site claims \`{0}\`, but {1} {2}. People would read a promise that the site breaks. Drop the claim, or what breaks it.`,
     116: `The service "{0}" stands in the required category "{1}", but is used for "{2}". What counts, recognises or advertises is not strictly necessary (ePrivacy directive, article 5(3)). Move it to an optional category, or name the purpose that makes it necessary.`,
     117: `The id "{0}" is taken. A choice keeps under it what US law lets people refuse as a whole. Use another id.`,
     118: `Two signals are called "{0}", so one would answer for the other. \`gpc\` is always read. Give each adapter its own name.`,
+    130: `The record of a choice on {0} categories and services is larger than 4 KiB. No consent API takes it, so the choice would stay without proof. Give the services shorter ids, or ask about fewer of them.`,
     131: `An importer hands over answers about "{0}", which the config does not have: whoever gave them would be asked again. Map them to one of: {1}.`,
+    150: `The service "{0}" would load {1}, which {2}. What answers at an address that was given up need not be the vendor. {3}`,
+    151: `The service "{0}" does not say its \`{1}\`. People are told of it before they decide (GDPR article 13), and a change of it asks again. Add it; \`retention: null\` says that the provider does not say.`,
+    152: `The service "{0}" has the {1} "{2}", which is not usable. People are told of it before they decide. Countries are ISO 3166-1 codes such as "US", addresses begin with https, safeguards are "adequacy", "scc", "bcr", "dpf" or "derogation".`,
+    153: `The service "{0}" names the host "{1}", which is no origin. It becomes part of a content security policy. Write for example "https://cdn.example.com", "https://*.example.com", "'self'" or "blob:".`,
+    154: `"{0}" is no nonce. It becomes part of a header, where anything else could switch the policy off. Make one of at least 16 random bytes for each response, in base64.`,
+    155: `The service "{0}" has a consent default for the region "{1}", which is none. Google would apply it to nobody, or to everybody. Write ISO 3166 codes such as "US" or "US-CA".`,
     201: `{0} was called outside of a provider. Without one nothing can be granted, and guessing would be unlawful. Wrap the app in <ConsentProvider config={consent}>.`,
     202: `A gate with children stands in a server component. The server would send its children, and React preloads their images and code, to people who did not agree. Move this gate into a client file ("use client").`,
     203: `<{0}> stands outside of <{1}>. It takes its state from there. Put it inside.`,

@@ -45,6 +45,13 @@ export type {
 } from './ConsentState.js'
 export type { ConsentStorage } from './ConsentStorage.js'
 export type { ConsentInlet, ConsentStore } from './ConsentStore.js'
+export {
+  contentSecurityPolicy,
+  formatDirectives,
+  type ContentSecurityPolicy,
+  type ContentSecurityPolicyOptions,
+  type PolicyDirectives,
+} from './contentSecurityPolicy.js'
 export type { Authority, Contact, Controller } from './Controller.js'
 export type { ActHost } from './ActHost.js'
 export type { ConsentActs } from './createActs.js'

@@ -7,6 +7,7 @@ import type { Service } from './Service.js'
 import { objectable, OPT_OUTS } from './sidePurposes.js'
 import { validateClaims } from './validateClaims.js'
 import { warnOnce } from './warnOnce.js'
+import { validateManifest } from './validateManifest.js'
 
 // Every object has a constructor, so a missing answer about one of that name would look like an answer.
 const ID = /^(?!constructor$)[a-z][a-z0-9._-]{0,31}$/
@@ -39,6 +40,7 @@ export function validateConfig(config: ConsentInput): void {
       throw consentError(103, service.id, service.category, categories.join(', '))
     }
     validateService(service)
+    validateManifest(service)
   }
   for (const id of (config.import ?? []).flatMap((importer) => importer.ids)) {
     if (!ids.has(id)) throw consentError(131, id, [...ids].join(', '))

@@ -1,16 +1,19 @@
 'use client'
 
 import { useMemo } from 'react'
+import { guardedCall, loadOnUse, type GuardedCall } from '../browser/index.js'
 import { consentError, type ServiceId, type ServiceView } from '../core/index.js'
 import { serviceView } from '../core/views.js'
-import { useConsentStore } from './useConsentStore.js'
+import { useConsentStore, useNonce } from './useConsentStore.js'
 import { useDetails } from './useDetails.js'
 import { useShown } from './useShown.js'
 
-/** A service, as an interface shows it, and the guarded way to its vendor. */
+/** A service, as an interface shows it, and the guarded ways to its vendor. */
 export interface GuardedService extends ServiceView {
-  /** Runs vendor code only while the service is granted; otherwise nothing happens. */
-  readonly call: <Result>(run: () => Result) => Result | undefined
+  /** Runs vendor code only while the service is granted; otherwise it is dropped, or queued until there is an answer. */
+  readonly call: GuardedCall
+  /** Loads a service that starts `on-use`, in the person's own act. Resolves with whether it is there; never rejects. */
+  readonly load: () => Promise<boolean>
 }
 
 /**
@@ -24,12 +27,13 @@ export interface GuardedService extends ServiceView {
  */
 export function useService(id: ServiceId): GuardedService {
   const store = useConsentStore()
+  const nonce = useNonce()
   const shown = useShown()
   const details = useDetails()
+  const call = useMemo(() => guardedCall(store, id), [store, id])
   return useMemo(() => {
     const view = serviceView(store.config, shown, details, id)
     if (!view) throw consentError(204, 'useService', id)
-    // Asked at the call, not at the render: it may lie minutes back.
-    return { ...view, call: (run) => (store.getState().permissions[id] === 'granted' ? run() : undefined) }
-  }, [store, shown, details, id])
+    return { ...view, call, load: () => loadOnUse(store, id, nonce) }
+  }, [store, nonce, shown, details, call, id])
 }

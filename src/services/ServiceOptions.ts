@@ -1,11 +1,36 @@
 import type { Service } from '../core/index.js'
 
+/** What a contract, a setting or a newer page of the vendor may say otherwise. */
+export type ServiceFacts = Partial<
+  Pick<
+    Service,
+    | 'name'
+    | 'provider'
+    | 'purposes'
+    | 'stores'
+    | 'role'
+    | 'data'
+    | 'identifies'
+    | 'retention'
+    | 'recipients'
+    | 'transfer'
+    | 'sharing'
+    | 'sensitive'
+    | 'hosts'
+    | 'leaves'
+    | 'withdrawal'
+    | 'sources'
+  >
+>
+
 /** What every factory of the catalogue takes. */
 export interface ServiceOptions<Id extends string, Category extends string> {
   /** Another id than the usual one, for example to use a service twice. */
   readonly id?: Id
   /** Another category than the usual one. */
   readonly category?: Category
+  /** Facts in place of those of the catalogue: your contract knows better, or a vendor has changed something. */
+  readonly facts?: ServiceFacts
 }
 
 /**

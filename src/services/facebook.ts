@@ -1,5 +1,6 @@
-import { identify } from './identify.js'
+import { catalogueEntry } from './catalogueEntry.js'
 import { itemsOf } from './itemsOf.js'
+import { META, META_ROLE, META_TRANSFER } from './meta.js'
 import type { CatalogueService, ServiceOptions } from './ServiceOptions.js'
 
 /**
@@ -16,32 +17,30 @@ import type { CatalogueService, ServiceOptions } from './ServiceOptions.js'
 export function facebook<const Id extends string = 'facebook', const Category extends string = 'marketing'>(
   options: ServiceOptions<Id, Category> = {},
 ): CatalogueService<Id, Category> {
-  return {
-    ...identify(options, 'facebook', 'marketing'),
+  return catalogueEntry(options, 'facebook', 'marketing', {
     name: 'Facebook',
-    provider: {
-      name: 'Meta Platforms Ireland Limited',
-      country: 'IE',
-      privacyUrl: 'https://www.facebook.com/privacy/policy/',
-      optOutUrl: 'https://www.facebook.com/adpreferences/',
-    },
+    provider: META,
     purposes: ['social-content', 'advertising'],
     stores: itemsOf('facebook.com', [
       { name: 'datr', lifetime: 'P2Y', purpose: 'security' },
       { name: 'sb', lifetime: 'P2Y', purpose: 'security' },
       { name: 'fr', lifetime: 'P90D', purpose: 'advertising' },
     ]),
-    role: { kind: 'joint', url: 'https://www.facebook.com/legal/controller_addendum' },
+    role: META_ROLE,
     data: ['ip-address', 'device', 'pages', 'referrer', 'account', 'identifiers', 'interactions'],
     identifies: true,
     retention: null,
     recipients: ['Meta Platforms, Inc.'],
-    transfer: {
-      country: 'US',
-      safeguard: 'dpf',
-      url: 'https://www.facebook.com/privacy/policies/data_privacy_framework',
-    },
+    transfer: META_TRANSFER,
     sharing: 'targeted-ads',
     hosts: { frame: ['https://www.facebook.com'] },
-  }
+    ...(process.env.NODE_ENV === 'production'
+      ? {}
+      : {
+          sources: [
+            'https://www.facebook.com/privacy/policies/cookies/',
+            'https://developers.facebook.com/docs/plugins/embedded-posts/',
+          ],
+        }),
+  })
 }

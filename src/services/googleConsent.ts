@@ -1,13 +1,30 @@
-import { lifetimeSeconds, type Decision, type Lifetime, type Service, type ServiceContext } from '../core/index.js'
+import type { Decision, Service, ServiceContext } from '../core/index.js'
+import { googleCommand } from './googleCommand.js'
 
-interface GoogleConsentOptions {
+/** What people decide on; each stands for one or several of Google's keys. */
+export type GooglePurpose = 'statistics' | 'functional' | 'advertising'
+
+/** A tag of Google, as far as consent goes. */
+export interface GoogleTag {
   readonly id: string
-  readonly measurementId: string
-  readonly cookieExpires: Lifetime
-  readonly ads: boolean
+  /** What its own grant raises, in view of the other decisions. */
+  readonly raises: (isGranted: (id: string) => boolean) => readonly GooglePurpose[]
+  /** Puts the tag's own commands into the queue, after consent is known. */
+  readonly start: (context: ServiceContext) => void
+  /** A global that switches the tag off. */
+  readonly offSwitch?: string
+  /** Told after each update, for what does not listen to consent mode. */
+  readonly told?: (context: ServiceContext, signals: GoogleSignals) => void
 }
 
-interface ConsentSignals {
+/** Another manner than basic mode: made by `googleAdvancedMode`. */
+export type GoogleMode = (tag: GoogleTag) => GoogleManner
+
+/** How a tag is told, and whether it loads before anybody agreed. */
+export type GoogleManner = Pick<Service, 'beforeConsent'> & { readonly consent: NonNullable<Service['consent']> }
+
+/** The seven keys of consent mode. */
+export interface GoogleSignals {
   readonly ad_storage: Decision
   readonly ad_user_data: Decision
   readonly ad_personalization: Decision
@@ -17,99 +34,118 @@ interface ConsentSignals {
   readonly security_storage: Decision
 }
 
+/** What all tags of a page share: Google keeps one consent for all of them. */
+interface GooglePage {
+  told: string
+  readonly tags: Map<string, GoogleTag>
+}
+
+// Kept in the page, so that several tags send one update together.
+const PAGE = 'fluxconsentGoogle'
+
 /**
- * How Google is told: consent mode version 2, one update with all keys for each change.
+ * How Google is told: consent mode version 2, one update with all keys for each change, whatever the number of tags.
+ * In basic mode, the only one unless another is handed in, nothing of a tag exists before its grant.
  *
  * @see https://developers.google.com/tag-platform/security/guides/consent
  */
-export function googleConsent(options: GoogleConsentOptions): NonNullable<Service['consent']> {
-  const { id, measurementId, cookieExpires, ads } = options
-  const offSwitch = `ga-disable-${measurementId}`
-  // The last update by page: the queue itself forgets, Google's container keeps its newest 300 entries only.
-  const told = new WeakMap<object, string>()
-
-  const tell = ({ globals }: ServiceContext, signals: ConsentSignals): void => {
-    const update = JSON.stringify(signals)
-    if (told.get(globals) === update) return
-    told.set(globals, update)
-    const mayAdvertise = signals.ad_storage === 'granted'
-    push(globals, 'consent', 'update', signals)
-    push(globals, 'set', 'allow_google_signals', mayAdvertise)
-    push(globals, 'set', 'allow_ad_personalization_signals', mayAdvertise)
-  }
-
+export function googleConsent(tag: GoogleTag, mode?: GoogleMode): GoogleManner {
+  if (mode) return mode(tag)
+  const { offSwitch } = tag
   return {
-    grant: (context) => {
-      const { globals } = context
-      const isFirst = !told.has(globals)
-      globals[offSwitch] = false
-      if (isFirst) prepare(globals)
-      tell(context, signalsOf(context, id, ads))
-      if (!isFirst) return
-      push(globals, 'js', new Date())
-      push(globals, 'config', measurementId, { cookie_expires: lifetimeSeconds(cookieExpires) })
-    },
-    update: (context) => {
-      if (told.has(context.globals)) tell(context, signalsOf(context, id, ads))
-    },
-    deny: (context) => {
-      context.globals[offSwitch] = true
-      if (told.has(context.globals)) tell(context, createSignals('granted'))
+    consent: {
+      grant: (context) => {
+        if (offSwitch) context.globals[offSwitch] = false
+        grantGoogle(context, tag)
+      },
+      update: tellGoogle,
+      deny: (context) => {
+        if (offSwitch) context.globals[offSwitch] = true
+        tellGoogle(context)
+      },
     },
   }
 }
 
-function signalsOf({ decision }: ServiceContext, id: string, ads: boolean): ConsentSignals {
-  const of = (other: string): Decision => (decision(other) === 'granted' ? 'granted' : 'denied')
-  return createSignals('granted', of(id), of('functional'), ads ? of('marketing') : 'denied')
+/** Tells the consent, then starts the tag unless it runs. */
+export function grantGoogle(context: ServiceContext, tag: GoogleTag): void {
+  const isFirst = addTag(context, tag)
+  tellGoogle(context)
+  if (isFirst) tag.start(context)
+}
+
+/** Puts a tag under the consent of the page, whose defaults stand first. Returns whether it is new. */
+export function addTag(context: ServiceContext, tag: GoogleTag, defaults: readonly object[] = []): boolean {
+  const { tags } = pageOf(context) ?? prepare(context, defaults)
+  return tags.size !== tags.set(tag.id, tag).size
+}
+
+/** One update for each change, if a tag has started at all. */
+export function tellGoogle(context: ServiceContext): void {
+  const { decision, push } = context
+  const page = pageOf(context)
+  if (!page) return
+  const isGranted = (id: string): boolean => decision(id) === 'granted'
+  const tags = [...page.tags.values()]
+  const raised = tags.filter(({ id }) => isGranted(id)).flatMap(({ raises }) => raises(isGranted))
+  if (raised.length > 0 && isGranted('functional')) raised.push('functional')
+  const signals = googleSignals(raised)
+  const advertising = raised.includes('advertising')
+  const update = JSON.stringify(signals)
+  if (page.told === update) return
+  page.told = update
+  push(
+    'dataLayer',
+    googleCommand('consent', 'update', signals),
+    googleCommand('set', 'allow_google_signals', advertising),
+    googleCommand('set', 'allow_ad_personalization_signals', advertising),
+  )
+  for (const { told } of tags) told?.(context, signals)
 }
 
 /** All seven keys: Google takes one that is missing for unchanged. */
-function createSignals(
-  security: Decision,
-  analytics: Decision = 'denied',
-  functional: Decision = 'denied',
-  marketing: Decision = 'denied',
-): ConsentSignals {
+export function googleSignals(granted: readonly GooglePurpose[]): GoogleSignals {
+  const of = (purpose: GooglePurpose): Decision => (granted.includes(purpose) ? 'granted' : 'denied')
   return {
-    ad_storage: marketing,
-    ad_user_data: marketing,
-    ad_personalization: marketing,
-    analytics_storage: analytics,
-    functionality_storage: functional,
-    personalization_storage: functional,
-    security_storage: security,
+    ad_storage: of('advertising'),
+    ad_user_data: of('advertising'),
+    ad_personalization: of('advertising'),
+    analytics_storage: of('statistics'),
+    functionality_storage: of('functional'),
+    personalization_storage: of('functional'),
+    security_storage: 'granted',
   }
 }
 
-/** Makes the queue and `gtag`, with the default before everything that the page has queued. */
-function prepare(globals: ServiceContext['globals']): void {
+/** Makes the queue and `gtag`, with the defaults before everything that the page has queued. */
+function prepare({ globals, push }: ServiceContext, defaults: readonly object[]): GooglePage {
   globals['gtag'] ??= function gtag(): void {
     // Google's tags read `Arguments` objects only: an array is ignored without a word.
-    queueOf(globals).push(arguments)
+    push('dataLayer', arguments)
   }
-  const queue = queueOf(globals)
-  if (!queue.some((entry) => isDefault(entry))) queue.unshift(command('consent', 'default', createSignals('denied')))
-  push(globals, 'set', 'ads_data_redaction', true)
+  const queue = globals['dataLayer']
+  const early: readonly unknown[] = Array.isArray(queue) ? queue : []
+  if (!early.some(isDefault)) {
+    globals['dataLayer'] = [
+      ...[googleSignals([]), ...defaults].map((each) => googleCommand('consent', 'default', each)),
+      ...early,
+    ]
+  }
+  push('dataLayer', googleCommand('set', 'ads_data_redaction', true))
+  const page: GooglePage = { told: '', tags: new Map() }
+  globals[PAGE] = page
+  return page
 }
 
-function push(globals: ServiceContext['globals'], ...facts: readonly unknown[]): void {
-  queueOf(globals).push(command(...facts))
+function pageOf({ globals }: ServiceContext): GooglePage | null {
+  const page = globals[PAGE]
+  return isPage(page) ? page : null
 }
 
-function command(..._facts: readonly unknown[]): IArguments {
-  return arguments
-}
-
-function queueOf(globals: ServiceContext['globals']): unknown[] {
-  const queue: unknown = globals['dataLayer']
-  if (Array.isArray(queue)) return queue
-  const made: unknown[] = []
-  globals['dataLayer'] = made
-  return made
+function isPage(value: unknown): value is GooglePage {
+  return typeof value === 'object' && value !== null && 'tags' in value
 }
 
 function isDefault(entry: unknown): boolean {
-  if (typeof entry !== 'object' || entry === null) return false
-  return 0 in entry && entry[0] === 'consent' && 1 in entry && entry[1] === 'default'
+  return typeof entry === 'object' && entry !== null && String(Object.values(entry)).startsWith('consent,default,')
 }

@@ -1,7 +1,9 @@
-import { consentError, type Duration, type Lifetime, type StoredItem } from '../core/index.js'
+import { consentError, lifetimeSeconds, type Duration, type Lifetime, type StoredItem } from '../core/index.js'
+import { catalogueEntry } from './catalogueEntry.js'
+import { checkedOption } from './checkedOption.js'
 import { GOOGLE, GOOGLE_TRANSFER } from './google.js'
-import { googleConsent } from './googleConsent.js'
-import { identify } from './identify.js'
+import { googleCommand } from './googleCommand.js'
+import { googleConsent, type GoogleMode } from './googleConsent.js'
 import { itemsOf } from './itemsOf.js'
 import type { CatalogueService, ServiceOptions } from './ServiceOptions.js'
 
@@ -10,6 +12,8 @@ export interface GoogleAnalyticsOptions<Id extends string, Category extends stri
   Id,
   Category
 > {
+  /** `googleAdvancedMode()` loads the tag before anybody agreed. @default nothing of Google before the grant */
+  readonly mode?: GoogleMode
   /** The id of the data stream: `G-` and capital letters or digits. */
   readonly measurementId: string
   /** How long the visitor's cookies stay. Google is told, so that none outlives its row. @default 'P24M' */
@@ -30,10 +34,10 @@ const MEASUREMENT_ID = /^GT?-[A-Z\d]+$/
  * Google Analytics 4 in basic mode: before the grant nothing of it exists in the page, and no request is made.
  *
  * At the grant the consent default stands first in `dataLayer`, then one update with all keys. The advertising keys
- * follow the category `marketing` alone. A withdrawal sends the denial and sets Google's off switch; the script itself
- * is gone only after a reload.
+ * follow the category `marketing` alone, and so do click ids and campaign parameters in the page's address. A
+ * withdrawal sends the denial and sets Google's off switch; the script itself is gone only after a reload.
  *
- * @throws error 113 when the measurement id is none
+ * @throws error 113 when the measurement id is none, error 150 when it is one of Universal Analytics
  * @see https://developers.google.com/tag-platform/security/guides/consent
  * @see https://support.google.com/analytics/answer/11397207
  * @see https://developers.google.com/tag-platform/security/guides/csp
@@ -45,11 +49,18 @@ export function googleAnalytics<
   const Id extends string = 'google-analytics',
   const Category extends string = 'analytics',
 >(options: GoogleAnalyticsOptions<Id, Category>): CatalogueService<Id, Category> {
-  const { measurementId, cookieExpires = 'P24M', retention = 'P14M', ads = true } = options
-  const identity = identify(options, 'google-analytics', 'analytics')
-  if (!MEASUREMENT_ID.test(measurementId)) throw consentError(113, identity.id, 'measurementId', measurementId)
-  return {
-    ...identity,
+  const { id = 'google-analytics', cookieExpires = 'P24M', retention = 'P14M', ads = true } = options
+  if (process.env.NODE_ENV !== 'production' && options.measurementId.startsWith('UA-')) {
+    throw consentError(
+      150,
+      id,
+      'Universal Analytics',
+      'takes no data since July 2024',
+      'Use the id of a GA4 stream, `G-...`.',
+    )
+  }
+  const measurementId = checkedOption(id, 'measurementId', options.measurementId, MEASUREMENT_ID)
+  return catalogueEntry(options, id, 'analytics', {
     name: 'Google Analytics',
     provider: { ...GOOGLE, optOutUrl: 'https://tools.google.com/dlpage/gaoptout' },
     purposes: ads ? ['statistics', 'advertising'] : ['statistics'],
@@ -67,9 +78,36 @@ export function googleAnalytics<
       connect: [...HOSTS, ...(ads ? ADS_HOSTS : [])],
       img: [...HOSTS, ...(ads ? ADS_HOSTS : [])],
     },
-    consent: googleConsent({ id: identity.id, measurementId, cookieExpires, ads }),
+    ...googleConsent(
+      {
+        id,
+        raises: (isGranted) => (ads && isGranted('marketing') ? ['statistics', 'advertising'] : ['statistics']),
+        offSwitch: `ga-disable-${measurementId}`,
+        start: ({ push, withoutCampaign }) => {
+          const address = withoutCampaign()
+          push('dataLayer', googleCommand('js', new Date()))
+          push(
+            'dataLayer',
+            googleCommand('config', measurementId, {
+              cookie_expires: lifetimeSeconds(cookieExpires),
+              ...(address && { page_location: address }),
+            }),
+          )
+        },
+      },
+      options.mode,
+    ),
     withdrawal: 'reload',
-  }
+    ...(process.env.NODE_ENV === 'production'
+      ? {}
+      : {
+          sources: [
+            'https://developers.google.com/tag-platform/security/guides/consent',
+            'https://support.google.com/analytics/answer/11397207',
+            'https://developers.google.com/tag-platform/security/guides/csp',
+          ],
+        }),
+  })
 }
 
 const HOSTS = [

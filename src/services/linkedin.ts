@@ -1,5 +1,5 @@
-import { identify } from './identify.js'
-import { itemsOf } from './itemsOf.js'
+import { catalogueEntry } from './catalogueEntry.js'
+import { LINKEDIN, linkedinItems, LINKEDIN_TRANSFER } from './linkedinParty.js'
 import type { CatalogueService, ServiceOptions } from './ServiceOptions.js'
 
 /**
@@ -13,32 +13,26 @@ import type { CatalogueService, ServiceOptions } from './ServiceOptions.js'
 export function linkedin<const Id extends string = 'linkedin', const Category extends string = 'marketing'>(
   options: ServiceOptions<Id, Category> = {},
 ): CatalogueService<Id, Category> {
-  return {
-    ...identify(options, 'linkedin', 'marketing'),
+  return catalogueEntry(options, 'linkedin', 'marketing', {
     name: 'LinkedIn',
-    provider: {
-      name: 'LinkedIn Ireland Unlimited Company',
-      country: 'IE',
-      privacyUrl: 'https://www.linkedin.com/legal/privacy-policy',
-      optOutUrl: 'https://www.linkedin.com/psettings/guest-controls',
-    },
+    provider: LINKEDIN,
     purposes: ['social-content', 'advertising'],
-    stores: itemsOf('linkedin.com', [
-      { name: 'bcookie', lifetime: 'P1Y', purpose: 'visitor-id' },
-      { name: 'bscookie', lifetime: 'P1Y', purpose: 'security' },
-      { name: 'li_gc', lifetime: 'P6M', purpose: 'consent-choice' },
-      { name: 'li_sugr', lifetime: 'P90D', purpose: 'ad-attribution' },
-      { name: 'UserMatchHistory', lifetime: 'P30D', purpose: 'advertising' },
-      { name: 'AnalyticsSyncHistory', lifetime: 'P30D', purpose: 'advertising' },
-      { name: 'lidc', lifetime: 'PT24H', purpose: 'load-balancing' },
-    ]),
+    stores: linkedinItems(),
     role: { kind: 'controller' },
     data: ['ip-address', 'device', 'pages', 'referrer', 'account', 'identifiers', 'interactions'],
     identifies: true,
     retention: null,
     recipients: ['LinkedIn Corporation'],
-    transfer: { country: 'US', safeguard: 'scc', url: 'https://www.linkedin.com/help/linkedin/answer/a1343190' },
+    transfer: LINKEDIN_TRANSFER,
     sharing: 'targeted-ads',
     hosts: { frame: ['https://www.linkedin.com'] },
-  }
+    ...(process.env.NODE_ENV === 'production'
+      ? {}
+      : {
+          sources: [
+            'https://www.linkedin.com/legal/l/cookie-table',
+            'https://www.linkedin.com/help/linkedin/answer/a1343190',
+          ],
+        }),
+  })
 }

@@ -1,106 +1,108 @@
 import { lifetimeSeconds, type Duration, type Service, type ServiceContext } from '../core/index.js'
 
-interface MatomoConsentOptions {
+/** What Matomo has to know of its installation. */
+export interface MatomoSettings {
+  readonly id: string
   readonly base: string
   readonly siteId: string
+  /** How long the visitor's cookie stays. */
   readonly cookieExpires: Duration
 }
 
-/** A queue of the page: an array until the script has loaded, Matomo's own object afterwards. */
-interface MatomoQueue {
-  push: (...commands: readonly unknown[]) => unknown
+/** How Matomo is told, and whether it loads before anybody agreed. */
+export type MatomoManner = Pick<Service, 'beforeConsent'> & { readonly consent: NonNullable<Service['consent']> }
+
+/** Another manner than to load it at the grant: made by `matomoHeld` or `matomoCookieless`. */
+export type MatomoMode = (settings: MatomoSettings) => MatomoManner
+
+/** The steps that the manners are made of. */
+interface MatomoSteps {
+  /** Sets Matomo up, with consent required from its first command on. Returns whether that is new on this page. */
+  readonly setUp: (context: ServiceContext) => boolean
+  /** Counts the page, once. */
+  readonly view: (context: ServiceContext) => void
+  /** Drops tracking calls from now on. */
+  readonly silence: (context: ServiceContext) => void
+  readonly give: (context: ServiceContext) => void
+  readonly stop: (context: ServiceContext) => void
 }
 
 /**
  * How Matomo is told: nothing before the grant, then `requireConsent` with `setConsentGiven`, which is not remembered.
  *
- * While consent is required, Matomo keeps what is tracked and sends all of it at the next grant. So tracking calls are
- * dropped from the withdrawal on, and those queued before the first grant are left out.
- *
  * @see https://developer.matomo.org/guides/tracking-consent
  */
-export function matomoConsent({ base, siteId, cookieExpires }: MatomoConsentOptions): NonNullable<Service['consent']> {
-  const setUp = new WeakSet<object>()
-  // The queue that drops tracking calls, and how to make it take them again.
+export function matomoConsent(settings: MatomoSettings, mode?: MatomoMode): MatomoManner {
+  if (mode) return mode(settings)
+  const { give, stop } = matomoSteps(settings)
+  return { consent: { grant: give, deny: stop } }
+}
+
+/**
+ * The steps under consent for all of Matomo, or for its cookies alone.
+ *
+ * While consent is required, Matomo keeps what is tracked and sends all of it at the next grant. So tracking calls are
+ * dropped while there is none, and those queued before the first grant are left out.
+ */
+export function matomoSteps(settings: MatomoSettings, what: 'Consent' | 'CookieConsent' = 'Consent'): MatomoSteps {
+  const ready = new WeakSet<object>()
+  const viewed = new WeakSet<object>()
   const muted = new WeakMap<object, () => void>()
 
+  const setUp = (context: ServiceContext): boolean => {
+    const { globals, forget, push } = context
+    if (ready.has(globals)) return false
+    ready.add(globals)
+    // Settings that the page made early stay; what people did before they agreed does not count.
+    forget('_paq')
+    push('_paq', [`require${what}`], ...commandsFor(context, settings))
+    return true
+  }
+  const view = ({ globals, push }: ServiceContext): void => {
+    if (!viewed.has(globals)) push('_paq', ['trackPageView'], ['enableLinkTracking'])
+    viewed.add(globals)
+  }
+  const silence = ({ globals, mute }: ServiceContext): void => {
+    if (!muted.has(globals)) muted.set(globals, mute('_paq'))
+  }
+
   return {
-    grant: ({ globals }) => {
-      const queue = queueOf(globals)
-      muted.get(queue)?.()
-      muted.delete(queue)
-      if (setUp.has(globals)) {
-        queue.push(['setConsentGiven'])
-        return
-      }
-      setUp.add(globals)
-      const commands = [
-        ['requireConsent'],
-        ['setTrackerUrl', `${base}/matomo.php`],
-        ['setSiteId', siteId],
-        ['setVisitorCookieTimeout', lifetimeSeconds(cookieExpires)],
-        ['disableBrowserFeatureDetection'],
-        ['setConsentGiven'],
-        ['trackPageView'],
-        ['enableLinkTracking'],
-      ]
-      // Settings that the page made early stay; what people did before they agreed does not count.
-      keep(queue, (entry) => !isTracking(entry))
-      queue.push(...commands)
+    setUp,
+    view,
+    silence,
+    give: (context) => {
+      const { globals, push } = context
+      muted.get(globals)?.()
+      muted.delete(globals)
+      setUp(context)
+      push('_paq', [`set${what}Given`])
+      view(context)
     },
-    deny: ({ globals }) => {
-      if (!setUp.has(globals)) return
-      const queue = queueOf(globals)
-      if (Array.isArray(queue)) {
+    stop: (context) => {
+      const { globals, push } = context
+      if (!ready.has(globals)) return
+      if (Array.isArray(globals['_paq'])) {
         // The script is still on its way. It would apply the consent before this denial, whatever their order.
-        setUp.delete(globals)
-        keep(queue, (entry) => !isTracking(entry) && nameOf(entry) !== 'setConsentGiven')
+        globals['_paq'] = []
+        ready.delete(globals)
+        viewed.delete(globals)
       }
-      queue.push(['requireConsent'])
-      queue.push(['deleteCookies'])
-      if (!muted.has(queue)) muted.set(queue, mute(queue))
+      push('_paq', ['requireConsent'], ['deleteCookies'])
+      silence(context)
     },
   }
 }
 
-/** Leaves out of a queue that Matomo has not taken over yet what does not pass. */
-function keep(queue: MatomoQueue, passes: (entry: unknown) => boolean): void {
-  if (!Array.isArray(queue)) return
-  const entries: unknown[] = queue
-  const kept = entries.filter(passes)
-  entries.splice(0, entries.length, ...kept)
-}
-
-/** Makes a queue drop tracking calls. Returns the way back. */
-function mute(queue: MatomoQueue): () => void {
-  const { push } = queue
-  queue.push = (...commands) =>
-    push.apply(
-      queue,
-      commands.filter((command) => !isTracking(command)),
-    )
-  return () => {
-    queue.push = push
-  }
-}
-
-function nameOf(command: unknown): unknown {
-  const name: unknown = Array.isArray(command) ? command[0] : command
-  return name
-}
-
-function isTracking(command: unknown): boolean {
-  return /^(track|ping|logAll)/.test(String(nameOf(command)))
-}
-
-function queueOf(globals: ServiceContext['globals']): MatomoQueue {
-  const queue = globals['_paq']
-  if (isQueue(queue)) return queue
-  const made: unknown[] = []
-  globals['_paq'] = made
-  return made
-}
-
-function isQueue(value: unknown): value is MatomoQueue {
-  return typeof value === 'object' && value !== null && 'push' in value && typeof value.push === 'function'
+function commandsFor(
+  { withoutCampaign }: ServiceContext,
+  { base, siteId, cookieExpires }: MatomoSettings,
+): readonly (readonly unknown[])[] {
+  const address = withoutCampaign()
+  return [
+    ['setTrackerUrl', `${base}/matomo.php`],
+    ['setSiteId', siteId],
+    ['setVisitorCookieTimeout', lifetimeSeconds(cookieExpires)],
+    ['disableBrowserFeatureDetection'],
+    ...(address ? [['disableCampaignParameters'], ['setCustomUrl', address]] : []),
+  ]
 }

@@ -1,6 +1,7 @@
-import { consentError, type Duration } from '../core/index.js'
-import { identify } from './identify.js'
-import { matomoConsent } from './matomoConsent.js'
+import type { Duration } from '../core/index.js'
+import { catalogueEntry } from './catalogueEntry.js'
+import { checkedOption } from './checkedOption.js'
+import { matomoConsent, type MatomoMode } from './matomoConsent.js'
 import type { CatalogueService, ServiceOptions } from './ServiceOptions.js'
 
 /** Options of {@link matomo}. */
@@ -12,15 +13,20 @@ export interface MatomoOptions<Id extends string, Category extends string> exten
   readonly cookieExpires?: Duration
   /** How long visits are kept: a setting of the installation. `null` keeps silent about it. @default null */
   readonly retention?: Duration | null
+  /** `matomoHeld()` and `matomoCookieless()` load it before anybody agreed. @default nothing before the grant */
+  readonly mode?: MatomoMode
 }
+
+// An https address or a path of the site: no user, no query, no fragment, nothing to escape.
+const ADDRESS = /^(?=.)((https:\/\/[\w.-]+|http:\/\/(localhost|127\.0\.0\.1))(:\d+)?)?(\/[\w.-]+)*\/?$/
 
 /**
  * Matomo on an own server, held back until the grant.
  *
  * It runs under `requireConsent` and is given consent at each grant, never remembered by itself: the choice is kept
  * here. A withdrawal stops it without a reload, deletes its cookies and drops what is tracked from then on. It does not
- * detect what the browser can do. In Matomo's cloud somebody else holds the data: spread the service into
- * `defineService` and name the provider as a processor.
+ * detect what the browser can do, and keeps no campaign or click id of the page's address until marketing is granted.
+ * In Matomo's cloud somebody else holds the data: name the provider and its role in `facts`.
  *
  * @throws error 113 when the address or the site id is none
  * @see https://developer.matomo.org/guides/tracking-consent
@@ -32,15 +38,11 @@ export interface MatomoOptions<Id extends string, Category extends string> exten
 export function matomo<const Id extends string = 'matomo', const Category extends string = 'analytics'>(
   options: MatomoOptions<Id, Category>,
 ): CatalogueService<Id, Category> {
-  const { cookieExpires = 'P13M', retention = null } = options
-  const identity = identify(options, 'matomo', 'analytics')
-  const base = baseOf(options.url)
-  if (base === null) throw consentError(113, identity.id, 'url', options.url)
-  const siteId = String(options.siteId)
-  if (!/^\w{1,64}$/.test(siteId)) throw consentError(113, identity.id, 'siteId', siteId)
-  const host = base.startsWith('/') ? "'self'" : new URL(base).origin
-  return {
-    ...identity,
+  const { id = 'matomo', mode, cookieExpires = 'P13M', retention = null } = options
+  const base = checkedOption(id, 'url', options.url, ADDRESS).replace(/\/$/, '')
+  const siteId = checkedOption(id, 'siteId', String(options.siteId), /^\w{1,64}$/)
+  const host = base.startsWith('http') ? new URL(base).origin : "'self'"
+  return catalogueEntry(options, id, 'analytics', {
     name: 'Matomo',
     provider: 'controller',
     purposes: ['statistics'],
@@ -58,14 +60,15 @@ export function matomo<const Id extends string = 'matomo', const Category extend
     retention,
     scripts: [{ src: `${base}/matomo.js` }],
     hosts: { script: [host], connect: [host], img: [host] },
-    consent: matomoConsent({ base, siteId, cookieExpires }),
-  }
-}
-
-/** The address without a slash at its end, or `null` when nothing safe can be loaded from it. */
-function baseOf(url: string): string | null {
-  if (/^\/(?!\/)[\w./-]*$/.test(url)) return url.replace(/\/$/, '')
-  // One pattern is shorter than a parser here: no user, no query, no fragment, nothing to escape.
-  const isSafe = /^(https:\/\/[\w.-]+|http:\/\/(localhost|127\.0\.0\.1))(:\d+)?(\/[\w.-]+)*\/?$/.test(url)
-  return isSafe ? url.replace(/\/$/, '') : null
+    ...matomoConsent({ id, base, siteId, cookieExpires }, mode),
+    ...(process.env.NODE_ENV === 'production'
+      ? {}
+      : {
+          sources: [
+            'https://developer.matomo.org/guides/tracking-consent',
+            'https://matomo.org/faq/general/faq_146/',
+            'https://developer.matomo.org/api-reference/tracking-javascript',
+          ],
+        }),
+  })
 }

@@ -1,4 +1,4 @@
-import { identify } from './identify.js'
+import { catalogueEntry } from './catalogueEntry.js'
 import type { CatalogueService, ServiceOptions } from './ServiceOptions.js'
 
 /**
@@ -15,8 +15,7 @@ import type { CatalogueService, ServiceOptions } from './ServiceOptions.js'
 export function netopia<const Id extends string = 'netopia', const Category extends string = 'necessary'>(
   options: ServiceOptions<Id, Category> = {},
 ): CatalogueService<Id, Category> {
-  return {
-    ...identify(options, 'netopia', 'necessary'),
+  return catalogueEntry(options, 'netopia', 'necessary', {
     name: 'Netopia Payments',
     provider: {
       name: 'NETOPIA Financial Services S.A.',
@@ -31,5 +30,10 @@ export function netopia<const Id extends string = 'netopia', const Category exte
     retention: null,
     flow: 'on-use',
     hosts: {},
-  }
+    ...(process.env.NODE_ENV === 'production'
+      ? {}
+      : {
+          sources: ['https://doc.netopia-payments.com/', 'https://netopia-payments.com/politica-de-confidentialitate'],
+        }),
+  })
 }

@@ -1,56 +1,54 @@
-import { identify } from './identify.js'
-import { itemsOf } from './itemsOf.js'
+import { catalogueEntry } from './catalogueEntry.js'
+import { PAYPAL, PAYPAL_HOSTS, paypalItems, paypalScript, PAYPAL_TRANSFER } from './paypalParty.js'
 import type { CatalogueService, ServiceOptions } from './ServiceOptions.js'
+
+/** Options of {@link paypal}. */
+export interface PaypalOptions<Id extends string, Category extends string> extends ServiceOptions<Id, Category> {
+  /** The client id of the app, for buttons on the own page. Without one, people are sent to PayPal's page. */
+  readonly clientId?: string
+}
 
 /**
  * PayPal at the checkout: needed for a payment that the person asked for, so it is not asked about.
  *
- * It loads nothing by itself. Load PayPal's script where the person picks PayPal, never before; its "Pay Later"
- * messages are advertising and need a service of their own in an optional category.
+ * It never loads by itself: load it where the person picks PayPal. Its "Pay Later" messages are advertising: see
+ * {@link paypalMessages}.
  *
+ * @throws error 113 when the client id is none
  * @see https://www.paypal.com/us/webapps/mpp/ua/cookie-full
  * @see https://developer.paypal.com/sdk/js/reference/
  *
  * @example
  * paypal()
+ * paypal({ clientId: 'AbCdEfGhIjKlMnOpQrStUvWxYz' })
  */
 export function paypal<const Id extends string = 'paypal', const Category extends string = 'necessary'>(
-  options: ServiceOptions<Id, Category> = {},
+  options: PaypalOptions<Id, Category> = {},
 ): CatalogueService<Id, Category> {
-  return {
-    ...identify(options, 'paypal', 'necessary'),
+  const { clientId } = options
+  return catalogueEntry(options, 'paypal', 'necessary', {
     name: 'PayPal',
-    provider: {
-      name: 'PayPal (Europe) S.à r.l. et Cie, S.C.A.',
-      country: 'LU',
-      privacyUrl: 'https://www.paypal.com/webapps/mpp/ua/privacy-full',
-    },
+    provider: PAYPAL,
     purposes: ['payment', 'fraud-prevention'],
-    stores: [
-      ...itemsOf('paypal.com', [
-        { name: 'ts', lifetime: 'P3Y', purpose: 'fraud-prevention' },
-        { name: 'ts_c', lifetime: 'P3Y', purpose: 'fraud-prevention' },
-        { name: 'enforce_policy', lifetime: 'P1Y', purpose: 'consent-choice' },
-        { name: 'l7_az', lifetime: 'P1D', purpose: 'load-balancing' },
-        { name: 'nsid', lifetime: 'session', purpose: 'session-state' },
-        { name: 'x-pp-s', lifetime: 'session', purpose: 'security' },
-      ]),
-      // It stays until somebody deletes it; the longest of PayPal's own lifetimes stands in for "no end".
-      { name: '__paypal_storage__', kind: 'local', lifetime: 'P3Y', purpose: 'session-state' },
-    ],
+    stores: paypalItems(),
     role: { kind: 'controller' },
     data: ['ip-address', 'device', 'contact', 'account', 'payment', 'identifiers'],
     identifies: true,
     retention: null,
     recipients: ['PayPal, Inc.'],
-    transfer: { country: 'US', safeguard: 'bcr', url: 'https://www.paypal.com/uk/webapps/mpp/ua/bcr' },
+    transfer: PAYPAL_TRANSFER,
     flow: 'on-use',
-    hosts: {
-      script: ['https://www.paypal.com', 'https://www.paypalobjects.com'],
-      connect: ['https://www.paypal.com'],
-      frame: ['https://www.paypal.com'],
-      img: ['https://www.paypalobjects.com'],
-    },
+    ...(clientId && { scripts: [paypalScript('paypal', clientId, 'buttons')] }),
+    hosts: PAYPAL_HOSTS,
     withdrawal: 'reload',
-  }
+    ...(process.env.NODE_ENV === 'production'
+      ? {}
+      : {
+          sources: [
+            'https://www.paypal.com/us/webapps/mpp/ua/cookie-full',
+            'https://developer.paypal.com/sdk/js/reference/',
+            'unverified: __paypal_storage__',
+          ],
+        }),
+  })
 }

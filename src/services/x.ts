@@ -1,6 +1,7 @@
-import { identify } from './identify.js'
+import { catalogueEntry } from './catalogueEntry.js'
 import { itemsOf } from './itemsOf.js'
 import type { CatalogueService, ServiceOptions } from './ServiceOptions.js'
+import { X, X_TRANSFER } from './xParty.js'
 
 /**
  * Posts of X, formerly Twitter, in a frame. Removing the frame stops it.
@@ -14,15 +15,9 @@ import type { CatalogueService, ServiceOptions } from './ServiceOptions.js'
 export function x<const Id extends string = 'x', const Category extends string = 'marketing'>(
   options: ServiceOptions<Id, Category> = {},
 ): CatalogueService<Id, Category> {
-  return {
-    ...identify(options, 'x', 'marketing'),
+  return catalogueEntry(options, 'x', 'marketing', {
     name: 'X',
-    provider: {
-      name: 'X Internet Unlimited Company',
-      country: 'IE',
-      privacyUrl: 'https://x.com/en/privacy',
-      optOutUrl: 'https://x.com/settings/ads_preferences',
-    },
+    provider: X,
     purposes: ['social-content', 'advertising'],
     stores: itemsOf('twitter.com', [
       { name: 'guest_id', match: 'prefix', lifetime: 'P400D', purpose: 'visitor-id' },
@@ -33,8 +28,13 @@ export function x<const Id extends string = 'x', const Category extends string =
     identifies: true,
     retention: null,
     recipients: ['X Corp.'],
-    transfer: { country: 'US', safeguard: 'scc', url: 'https://x.com/en/privacy' },
+    transfer: X_TRANSFER,
     sharing: 'targeted-ads',
     hosts: { frame: ['https://platform.twitter.com'] },
-  }
+    ...(process.env.NODE_ENV === 'production'
+      ? {}
+      : {
+          sources: ['https://help.x.com/en/rules-and-policies/x-cookies', 'https://docs.x.com/x-for-websites/privacy'],
+        }),
+  })
 }

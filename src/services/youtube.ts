@@ -1,5 +1,5 @@
 import { GOOGLE, GOOGLE_TRANSFER } from './google.js'
-import { identify } from './identify.js'
+import { catalogueEntry } from './catalogueEntry.js'
 import { itemsOf } from './itemsOf.js'
 import type { CatalogueService, ServiceOptions } from './ServiceOptions.js'
 
@@ -18,8 +18,7 @@ import type { CatalogueService, ServiceOptions } from './ServiceOptions.js'
 export function youtube<const Id extends string = 'youtube', const Category extends string = 'marketing'>(
   options: ServiceOptions<Id, Category> = {},
 ): CatalogueService<Id, Category> {
-  return {
-    ...identify(options, 'youtube', 'marketing'),
+  return catalogueEntry(options, 'youtube', 'marketing', {
     name: 'YouTube',
     provider: { ...GOOGLE, optOutUrl: 'https://myadcenter.google.com/' },
     purposes: ['video', 'advertising'],
@@ -43,5 +42,14 @@ export function youtube<const Id extends string = 'youtube', const Category exte
     transfer: GOOGLE_TRANSFER,
     sharing: 'targeted-ads',
     hosts: { frame: ['https://www.youtube-nocookie.com'] },
-  }
+    ...(process.env.NODE_ENV === 'production'
+      ? {}
+      : {
+          sources: [
+            'https://support.google.com/youtube/answer/171780',
+            'https://policies.google.com/technologies/cookies',
+            "unverified: the names of the player's own storage",
+          ],
+        }),
+  })
 }

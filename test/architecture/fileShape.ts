@@ -8,8 +8,8 @@ const MEDIAN = 75
 // Its functions only make sense together: there is no main one to be named after.
 const NAMED_AFTER_WHAT_IT_HOLDS = ['browser/scriptRegistry']
 
-// Filter lists block requests for files that are named after these two's exports.
-const NAMED_FOR_FILTER_LISTS = ['services/googleStatistics', 'ui/FirstLayer']
+// Filter lists block requests for files that are named after what these export.
+const NAMED_FOR_FILTER_LISTS = /^(ui\/FirstLayer|services\/\w+(Statistics|Conversions|Recordings|Container))$/
 
 /** Files that are longer than one can read at once. A file of parts may be longer than others. */
 export function longFiles(files: readonly SourceFile[]): readonly string[] {
@@ -32,7 +32,7 @@ export function wrongNames(files: readonly SourceFile[]): readonly string[] {
       if (/^(utils?|helpers?|common|misc|shared|lib)$/.test(name)) return true
       // A list of what other files export is named after what it is for.
       if (tree.statements.every(ts.isExportDeclaration)) return false
-      if ([...NAMED_AFTER_WHAT_IT_HOLDS, ...NAMED_FOR_FILTER_LISTS].includes(stem)) return false
+      if (NAMED_AFTER_WHAT_IT_HOLDS.includes(stem) || NAMED_FOR_FILTER_LISTS.test(stem)) return false
       // A language names its files alike.
       if (path.startsWith('locales/')) return false
       return !exports.map((each) => each.toLowerCase()).some((each) => each.includes(name) || name.includes(each))

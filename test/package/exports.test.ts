@@ -5,15 +5,15 @@ import { describe, expect, inject, test } from 'vitest'
 import { doors } from '../doors.ts'
 
 const CORE = words(`
-  CHOICE_ACTIONS CHOICE_METHODS ConsentError MODELS NO_SIGNALS PROMPT_REASONS UNKNOWN_JURISDICTION consentError
-  MAX_RECORD_BYTES RECORD_ACTIONS RECORD_ACTORS RECORD_SCHEMA RECORD_STATES canonicalJson categoryFacts
-  choiceOfRecord createRecord fromC15t fromCookieYes fromCookiebot fromKlaro fromOneTrust fromReactCookieConsent
-  fromStorage fromVanillaCookieConsent firstLayerTexts newVersions noticeHash noticeTexts parseRecord sdkVersion toKantaraReceipt toReceipt
-  createConsentStore createEmitter createStoreShell decodeChoice defineConsent defineService diffPermissions
-  evaluate explain formatMessage formatPlural headScript isAsked isGranted isSame lifetimeSeconds newestChoice
-  JURISDICTIONS audienceRule createRights doNotTrack exemption objectionsOf optOutOf readPlace readSimulation
-  setAudience signalEffect watchOptOut
-  ownItems permits promptFor readConsent readCookies readSignals resolveJurisdiction ruleFor strictestModel warnOnce
+  audienceRule canonicalJson categoryFacts CHOICE_ACTIONS CHOICE_METHODS choiceOfRecord ConsentError consentError
+  contentSecurityPolicy createConsentStore createEmitter createRecord createRights createStoreShell decodeChoice
+  defineConsent defineService diffPermissions doNotTrack evaluate exemption explain firstLayerTexts formatDirectives
+  formatMessage formatPlural fromC15t fromCookiebot fromCookieYes fromKlaro fromOneTrust fromReactCookieConsent
+  fromStorage fromVanillaCookieConsent headScript isAsked isGranted isSame JURISDICTIONS lifetimeSeconds
+  MAX_RECORD_BYTES MODELS newestChoice newVersions NO_SIGNALS noticeHash noticeTexts objectionsOf optOutOf ownItems
+  parseRecord permits PROMPT_REASONS promptFor readConsent readCookies readPlace readSignals readSimulation
+  RECORD_ACTIONS RECORD_ACTORS RECORD_SCHEMA RECORD_STATES resolveJurisdiction ruleFor sdkVersion setAudience
+  signalEffect strictestModel toKantaraReceipt toReceipt UNKNOWN_JURISDICTION warnOnce watchOptOut
 `)
 
 const REACT = words(`
@@ -23,11 +23,15 @@ const REACT = words(`
 `)
 
 const BROWSER = words(`
-  browserEffects createConsent createGatedStorage gatedStorage loadScript localChoiceStorage memoryChoiceStorage
+  browserEffects createConsent createGatedStorage gatedStorage guardedCall loadOnUse loadScript localChoiceStorage
+  memoryChoiceStorage
 `)
 
 const SERVICES = words(`
-  facebook firstParty googleAnalytics linkedin matomo netopia paypal x youtube
+  crisp facebook firstParty googleAds googleAdvancedMode googleAnalytics googleMaps googleTagManager hotjar hubspot instagram intercom
+  linkedin linkedinInsight mailchimp matomo matomoCookieless matomoHeld metaPixel microsoftClarity microsoftUet netopia paypal paypalMessages
+  plausible posthog recaptcha segment sentryReplay spotify stripe tawk tidio tiktok tiktokPixel turnstile vimeo x xPixel
+  youtube zendesk zohoPageSense zohoSalesIq
 `)
 
 const UI = words(`

@@ -56,7 +56,9 @@ describe('at the grant', () => {
     expect(consent.map(([, verb]) => verb)).toEqual(['default', 'update'])
     expect(consent.map(([, , signals]) => Object.keys(signalsOf(signals)))).toEqual([KEYS, KEYS])
     expect(commandsOf(page)[0]?.slice(0, 2)).toEqual(['consent', 'default'])
-    expect(new Set(listOf(consent[0]?.[2]))).toEqual(new Set(['denied']))
+    const { security_storage: security, ...others } = signalsOf(consent[0]?.[2])
+    expect(security).toBe('granted')
+    expect(new Set(Object.values(others))).toEqual(new Set(['denied']))
   })
 
   test('R36 pushes arguments objects, as Google reads nothing else', () => {
@@ -292,9 +294,13 @@ describe('items', () => {
   })
 })
 
-test.each(['', 'UA-1234-1', 'G-', 'g-abc', 'G-ABC&l=evil', 'G-ABC/../x', '"><script>', 'G-ABC\n'])(
+test.each(['', 'G-', 'g-abc', 'G-ABC&l=evil', 'G-ABC/../x', '"><script>', 'G-ABC\n'])(
   'refuses the measurement id %j with error 113',
   (measurementId) => {
     expect(() => googleAnalytics({ measurementId })).toThrow('FC113')
   },
 )
+
+test('refuses an id of Universal Analytics with error 150, and says what to use', () => {
+  expect(() => googleAnalytics({ measurementId: 'UA-1234-1' })).toThrow(/FC150.*takes no data since July 2024.*GA4/)
+})

@@ -1,4 +1,4 @@
-import { matomo } from 'fluxconsent/services'
+import { matomo, matomoCookieless, matomoHeld } from 'fluxconsent/services'
 import { describe, expect, test } from 'vitest'
 import { callGlobal, listOf, queueAt, stubPage, type StubPage } from './stubPage.ts'
 
@@ -177,4 +177,78 @@ describe('option: url', () => {
 
 test.each(['', '1&x', 'a/b', '1 2'])('refuses the site id %j with error 113', (siteId) => {
   expect(() => matomo({ url: '/stats', siteId })).toThrow('FC113')
+})
+
+describe('matomoHeld()', () => {
+  const held = () => matomo({ url: '/stats', siteId: 1, mode: matomoHeld() })
+
+  test('R39 loads at once, and sends nothing of what happened before the grant', () => {
+    const page = stubPage()
+    const manifest = held()
+    expect(manifest.beforeConsent).toBe('limited')
+    manifest.consent?.hold?.(page.context)
+    const { sent, calls } = loadMatomo(page)
+    expect(calls[0]).toBe('requireConsent')
+    expect(calls).not.toContain('setConsentGiven')
+    page.grant(manifest)
+    track(page, 'granted')
+    expect(sent).toEqual(['trackPageView', 'trackEvent test granted'])
+  })
+
+  test('R39 drops what the page tracks before the grant, and after a refusal', () => {
+    const page = stubPage()
+    const manifest = held()
+    manifest.consent?.hold?.(page.context)
+    track(page, 'undecided')
+    const { sent } = loadMatomo(page)
+    page.grant(manifest)
+    page.withdraw(manifest)
+    track(page, 'refused')
+    page.grant(manifest)
+    expect(sent).toEqual(['trackPageView'])
+  })
+
+  test('R39 begins with the consent where there is a stored one', () => {
+    const page = stubPage()
+    const manifest = held()
+    page.decide({ matomo: 'granted' })
+    manifest.consent?.hold?.(page.context)
+    page.grant(manifest)
+    expect(loadMatomo(page).sent).toEqual(['trackPageView'])
+  })
+})
+
+describe('matomoCookieless()', () => {
+  const held = () => matomo({ url: '/stats', siteId: 1, mode: matomoCookieless() })
+
+  test('R39 counts without cookies, with them after the grant, and without them again', () => {
+    const page = stubPage()
+    const manifest = held()
+    manifest.consent?.hold?.(page.context)
+    const { sent, calls } = loadMatomo(page)
+    expect(calls[0]).toBe('requireCookieConsent')
+    expect(sent).toEqual(['trackPageView'])
+    calls.length = 0
+    page.grant(manifest)
+    page.withdraw(manifest)
+    expect(calls).toEqual(['setCookieConsentGiven', 'forgetCookieConsentGiven'])
+  })
+})
+
+describe('the address of the page', () => {
+  const location = { href: 'https://example.com/?mtm_campaign=x&fbclid=1&page=2' }
+
+  test('R104 reaches Matomo without click ids and campaigns before marketing is granted', () => {
+    const page = stubPage({ location })
+    page.grant(service())
+    expect(commandsOf(page)).toContainEqual(['setCustomUrl', 'https://example.com/?page=2'])
+    expect(namesOf(page)).toContain('disableCampaignParameters')
+  })
+
+  test('R104 reaches it as it is with the grant of marketing', () => {
+    const page = stubPage({ location })
+    page.decide({ marketing: 'granted' })
+    page.grant(service())
+    expect(namesOf(page)).not.toContain('setCustomUrl')
+  })
 })

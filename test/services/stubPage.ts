@@ -1,4 +1,7 @@
 import type { DecisionState, Service, ServiceContext } from 'fluxconsent/core'
+import { pushVendor } from '../../src/browser/createServiceContext.ts'
+import { forgetCounts, muteVendor } from '../../src/browser/muteVendor.ts'
+import { withoutCampaign } from '../../src/browser/withoutCampaign.ts'
 
 /** A page of which a service sees no more than what it is handed. */
 export interface StubPage {
@@ -17,7 +20,15 @@ export function stubPage(globals: Record<string, unknown> = {}): StubPage {
   const decide: StubPage['decide'] = (decisions) => {
     known = { ...known, ...decisions }
   }
-  const context: ServiceContext = { globals, decision: (id) => known[id] ?? 'undecided' }
+  const context: ServiceContext = {
+    globals,
+    decision: (id) => known[id] ?? 'undecided',
+    push: (name, ...facts) => pushVendor(globals, name, facts),
+    forget: (name) => forgetCounts(globals, name),
+    mute: (name) => muteVendor(globals, name),
+    withoutCampaign: (address = String(Reflect.get(Object(globals['location']), 'href'))) =>
+      known['marketing'] === 'granted' ? null : withoutCampaign(address),
+  }
   return {
     globals,
     context,

@@ -1,0 +1,26 @@
+import { matomoSteps, type MatomoMode } from './matomoConsent.js'
+
+/**
+ * A mode of Matomo: visits are counted without cookies before anybody agreed and after a refusal, and with cookies under
+ * the grant. That needs an exemption in the law of the place, and is a decision for your counsel.
+ *
+ * @see https://developer.matomo.org/guides/tracking-consent
+ *
+ * @example
+ * matomo({ url: '/stats', siteId: 1, mode: matomoCookieless() })
+ */
+export function matomoCookieless(): MatomoMode {
+  return (settings) => {
+    const { setUp, view, give } = matomoSteps(settings, 'CookieConsent')
+    return {
+      beforeConsent: 'limited',
+      consent: {
+        hold: (context) => {
+          if (setUp(context)) view(context)
+        },
+        grant: give,
+        deny: ({ push }) => push('_paq', ['forgetCookieConsentGiven']),
+      },
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import type { Service, ServiceContext } from '../core/index.js'
+import { callVendor } from './callVendor.js'
+
+/** A vendor that lives in one global object with methods: an array that keeps calls, until its script takes over. */
+interface VendorMethods {
+  readonly name: string
+  /** The methods that keep their calls, between spaces. */
+  readonly methods: string
+  /** Further properties that the script expects of the array. */
+  readonly properties: (context: ServiceContext) => Readonly<Record<string, unknown>>
+  /** Called at the first grant, before the script loads. */
+  readonly first: readonly string[]
+  /** Called at every later grant. */
+  readonly again?: readonly string[]
+  /** Called at the withdrawal. */
+  readonly deny: readonly string[]
+}
+
+/**
+ * How a vendor with methods is told: the array is made at the grant, never before, and what counts people falls silent
+ * at the withdrawal. What was called while the script was still on its way is taken back then.
+ */
+export function methodConsent(vendor: VendorMethods): NonNullable<Service['consent']> {
+  const { name, methods, properties, first, again = [], deny } = vendor
+  const started = new WeakSet<object>()
+  const muted = new WeakMap<object, () => void>()
+  const call = (globals: ServiceContext['globals'], names: readonly string[]): void => {
+    for (const method of names) callVendor(globals, `${name}.${method}`)
+  }
+
+  return {
+    grant: (context) => {
+      const { globals } = context
+      muted.get(globals)?.()
+      muted.delete(globals)
+      globals[name] ??= createQueue(methods, properties(context))
+      call(globals, started.has(globals) ? again : first)
+      started.add(globals)
+    },
+    deny: ({ globals, mute }) => {
+      if (!started.has(globals) || muted.has(globals)) return
+      const queue: unknown = globals[name]
+      if (Array.isArray(queue) && queue.length > 0) {
+        queue.length = 0
+        started.delete(globals)
+      }
+      call(globals, deny)
+      muted.set(globals, mute(name))
+    },
+  }
+}
+
+function createQueue(methods: string, properties: Readonly<Record<string, unknown>>): object {
+  const queue: unknown[] = []
+  const calls: Record<string, unknown> = {}
+  for (const method of methods.split(' ')) {
+    calls[method] = (...facts: readonly unknown[]): void => {
+      queue.push([method, ...facts])
+    }
+  }
+  return Object.assign(queue, calls, properties)
+}

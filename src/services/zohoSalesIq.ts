@@ -1,0 +1,94 @@
+import type { ServiceContext } from '../core/index.js'
+import { callVendor } from './callVendor.js'
+import { catalogueEntry } from './catalogueEntry.js'
+import { checkedOption } from './checkedOption.js'
+import { itemsOf } from './itemsOf.js'
+import type { CatalogueService, ServiceOptions } from './ServiceOptions.js'
+import { ZOHO, ZOHO_TRANSFER, type ZohoRegion } from './zoho.js'
+
+/** Options of {@link zohoSalesIq}. */
+export interface ZohoSalesIqOptions<Id extends string, Category extends string> extends ServiceOptions<Id, Category> {
+  /** What follows `wc=` in the address of the installation code. */
+  readonly widgetCode: string
+  /** Where the account lives. @default 'eu' */
+  readonly region?: ZohoRegion
+}
+
+/**
+ * Zoho SalesIQ: chat, and statistics of visitors only with the grant of `analytics`. The withdrawal takes its consent
+ * back, stops what it counts and hides it; only a reload ends its script.
+ *
+ * @throws error 113 when the widget code is none
+ * @see https://www.zoho.com/salesiq/help/developer-guides/js-api-privacy.html
+ *
+ * @example
+ * zohoSalesIq({ widgetCode: 'siq0123456789abcdef0123456789abcdef' })
+ */
+export function zohoSalesIq<const Id extends string = 'zoho-salesiq', const Category extends string = 'functional'>(
+  options: ZohoSalesIqOptions<Id, Category>,
+): CatalogueService<Id, Category> {
+  const { id = 'zoho-salesiq', region = 'eu' } = options
+  const widgetCode = checkedOption('zoho-salesiq', 'widgetCode', options.widgetCode, /^\w{16,256}$/)
+  const host = `https://salesiq.zohopublic.${region}`
+  return catalogueEntry(options, 'zoho-salesiq', 'functional', {
+    name: 'Zoho SalesIQ',
+    provider: ZOHO,
+    purposes: ['chat', 'statistics'],
+    stores: [
+      { name: 'siqlsdb', kind: 'local', lifetime: 'P2Y', purpose: 'chat' },
+      { name: 'utsdb', kind: 'local', lifetime: 'P2Y', purpose: 'visitor-id' },
+      { name: 'utsdb', kind: 'session', lifetime: 'session', purpose: 'session-state' },
+      { name: 'uesign', lifetime: 'P1M', purpose: 'security' },
+      { name: 'isiframeenabled', lifetime: 'P1D', purpose: 'session-state' },
+      ...itemsOf(`salesiq.zoho.${region}`, [
+        { name: 'LS_CSRF_TOKEN', lifetime: 'session', purpose: 'security' },
+        { name: '_zldp', lifetime: 'P2Y', purpose: 'visitor-id' },
+        { name: '_zldt', lifetime: 'P1D', purpose: 'session-state' },
+      ]),
+    ],
+    role: { kind: 'processor' },
+    data: ['ip-address', 'device', 'pages', 'referrer', 'location', 'identifiers', 'messages', 'contact'],
+    identifies: true,
+    retention: null,
+    recipients: ['Zoho Corporation Pvt. Ltd.'],
+    transfer: ZOHO_TRANSFER,
+    scripts: [{ src: `${host}/widget?wc=${widgetCode}`, attributes: { id: 'zsiqscript' } }],
+    hosts: {
+      script: [host, 'https://js.zohocdn.com'],
+      connect: [host, `wss://vts.zohopublic.${region}`, `https://*.zohopublic.${region}`],
+      style: ['https://css.zohocdn.com'],
+      font: ['https://css.zohocdn.com'],
+      img: [`https://*.zohopublic.${region}`, 'https://css.zohocdn.com'],
+      frame: [`https://*.zohopublic.${region}`],
+    },
+    consent: {
+      grant: (context) => {
+        // What it calls itself once it is there, whatever was decided meanwhile.
+        context.globals['$zoho'] ??= { salesiq: { ready: () => undefined, afterReady: () => tell(context, id) } }
+        tell(context, id)
+      },
+      update: (context) => tell(context, id),
+      deny: (context) => tell(context, id),
+    },
+    leaves: ['[id^="zsiq"]:not(script)', '.zsiq_floatmain', '.zls-sptwndw'],
+    withdrawal: 'reload',
+    ...(process.env.NODE_ENV === 'production'
+      ? {}
+      : {
+          sources: [
+            'https://www.zoho.com/salesiq/help/developer-guides/js-api-privacy.html',
+            'https://www.zoho.com/salesiq/help/cookies.html',
+            'unverified: _zldp, _zldt, isiframeenabled, and the name of floatwindow',
+          ],
+        }),
+  })
+}
+
+function tell({ globals, decision }: ServiceContext, id: string): void {
+  const mayRun = decision(id) === 'granted'
+  const mayCount = mayRun && decision('analytics') === 'granted'
+  callVendor(globals, '$zoho.salesiq.privacy.updateCookieConsent', mayCount ? ['analytics', 'performance'] : [])
+  callVendor(globals, `$zoho.salesiq.tracking.${mayCount ? 'on' : 'off'}`)
+  callVendor(globals, '$zoho.salesiq.floatbutton.visible', mayRun ? 'show' : 'hide')
+  if (!mayRun) callVendor(globals, '$zoho.salesiq.floatwindow.visible', 'hide')
+}

@@ -1,0 +1,518 @@
+import { lifetimeSeconds, type Service } from 'fluxconsent/core'
+import {
+  crisp,
+  hubspot,
+  microsoftClarity,
+  microsoftUet,
+  plausible,
+  posthog,
+  sentryReplay,
+  tawk,
+  tidio,
+  zendesk,
+  zohoSalesIq,
+} from 'fluxconsent/services'
+import { describe, expect, test, vi } from 'vitest'
+import { CATALOGUE } from './catalogueTable.ts'
+import { loadVendor, type Calls, type Takeover } from './loadVendor.ts'
+import { callGlobal, queueAt, stubPage, type StubPage } from './stubPage.ts'
+
+/** A vendor with a queue: what it is told, call by call. */
+interface Told {
+  readonly factory: keyof typeof CATALOGUE
+  readonly global: string
+  readonly takeover: Takeover
+  readonly kept?: string
+  readonly granted: Calls
+  readonly withdrawn: Calls
+  readonly again: Calls
+  /** What the page's own code calls to count something. */
+  readonly event: readonly [method: string | null, ...facts: readonly unknown[]]
+}
+
+const CONSENT = (ad: string, statistics: string) => ['consentv2', { ad_Storage: ad, analytics_Storage: statistics }]
+const INTERCOM = { app_id: 'abc12345', api_base: 'https://api-iam.eu.intercom.io' }
+
+const VENDORS: readonly Told[] = [
+  {
+    factory: 'metaPixel',
+    global: 'fbq',
+    takeover: 'dispatch callMethod',
+    kept: 'queue',
+    granted: [
+      ['consent', 'grant'],
+      ['init', '1234567890'],
+      ['track', 'PageView'],
+    ],
+    withdrawn: [['consent', 'revoke']],
+    again: [['consent', 'grant']],
+    event: [null, 'track', 'Purchase'],
+  },
+  {
+    factory: 'xPixel',
+    global: 'twq',
+    takeover: 'dispatch exe',
+    kept: 'queue',
+    granted: [['config', 'o1abc']],
+    withdrawn: [],
+    again: [],
+    event: [null, 'event', 'tw-o1abc-1'],
+  },
+  {
+    factory: 'linkedinInsight',
+    global: 'lintrk',
+    takeover: 'replace',
+    granted: [],
+    withdrawn: [],
+    again: [],
+    event: [null, 'track', { conversion_id: 1 }],
+  },
+  {
+    factory: 'microsoftClarity',
+    global: 'clarity',
+    takeover: 'replace',
+    granted: [CONSENT('denied', 'granted')],
+    withdrawn: [CONSENT('denied', 'denied'), ['stop']],
+    again: [CONSENT('denied', 'granted'), ['start']],
+    event: [null, 'event', 'order'],
+  },
+  {
+    factory: 'hotjar',
+    global: 'hj',
+    takeover: 'replace',
+    granted: [],
+    withdrawn: [],
+    again: [],
+    event: [null, 'event', 'order'],
+  },
+  {
+    factory: 'intercom',
+    global: 'Intercom',
+    takeover: 'replace',
+    granted: [],
+    withdrawn: [['shutdown']],
+    again: [['boot', INTERCOM]],
+    event: [null, 'trackEvent', 'order'],
+  },
+  {
+    factory: 'plausible',
+    global: 'plausible',
+    takeover: 'replace',
+    granted: [],
+    withdrawn: [],
+    again: [],
+    event: [null, 'order'],
+  },
+  {
+    factory: 'tiktokPixel',
+    global: 'ttq',
+    takeover: 'methods',
+    granted: [['grantConsent'], ['page']],
+    withdrawn: [['revokeConsent']],
+    again: [['grantConsent']],
+    event: ['track', 'CompletePayment'],
+  },
+  {
+    factory: 'segment',
+    global: 'analytics',
+    takeover: 'methods',
+    granted: [['page']],
+    withdrawn: [['reset']],
+    again: [],
+    event: ['track', 'Order Completed'],
+  },
+  {
+    factory: 'posthog',
+    global: 'posthog',
+    takeover: 'methods',
+    granted: [['opt_in_capturing']],
+    withdrawn: [['opt_out_capturing']],
+    again: [['opt_in_capturing']],
+    event: ['capture', 'order'],
+  },
+]
+
+/** What the page's own code does, knowing nothing of consent. */
+function count(page: StubPage, { global, event: [method, ...facts] }: Told): void {
+  callGlobal(page, method === null ? [global] : [global, method], ...facts)
+}
+
+describe.each(VENDORS)('$factory()', (vendor) => {
+  const { factory, global, takeover, kept, granted, withdrawn, again, event } = vendor
+  const counted = event[0] === null ? event.slice(1) : event
+  const load = (page: StubPage): Calls => loadVendor(page, global, takeover, kept)
+
+  test('R40 is told exactly this at the grant, the withdrawal and the next grant', () => {
+    const page = stubPage()
+    const service = CATALOGUE[factory]()
+    page.grant(service)
+    const calls = load(page)
+    expect(calls.splice(0)).toEqual(granted)
+    count(page, vendor)
+    expect(calls.splice(0)).toEqual([counted])
+    page.withdraw(service)
+    expect(calls.splice(0)).toEqual(withdrawn)
+    page.grant(service)
+    expect(calls).toEqual(again)
+  })
+
+  test('R39 hears nothing of what the page counts after a withdrawal, at no later grant either', () => {
+    const page = stubPage()
+    const service = CATALOGUE[factory]()
+    page.grant(service)
+    const calls = load(page)
+    page.withdraw(service)
+    count(page, vendor)
+    page.grant(service)
+    count(page, vendor)
+    expect(calls).toEqual([...granted, ...withdrawn, ...again, counted])
+  })
+
+  test('R39 hears nothing of the visit when the withdrawal came before its script', () => {
+    const page = stubPage()
+    const service = CATALOGUE[factory]()
+    page.grant(service)
+    count(page, vendor)
+    page.withdraw(service)
+    count(page, vendor)
+    expect(load(page)).toEqual(withdrawn)
+  })
+
+  test('starts from the beginning when it is granted again before its script came', () => {
+    const page = stubPage()
+    const service = CATALOGUE[factory]()
+    page.grant(service)
+    page.withdraw(service)
+    page.grant(service)
+    expect(load(page)).toEqual([...withdrawn, ...granted])
+  })
+})
+
+describe('metaPixel()', () => {
+  test('has what its script looks for', () => {
+    const page = stubPage()
+    page.grant(CATALOGUE.metaPixel())
+    expect({ ...Object(page.globals['fbq']) }).toMatchObject({ loaded: true, version: '2.0' })
+  })
+})
+
+describe('linkedinInsight()', () => {
+  test('names the partner to its script', () => {
+    const page = stubPage()
+    page.grant(CATALOGUE.linkedinInsight())
+    expect(page.globals).toMatchObject({ _linkedin_partner_id: '123456', _linkedin_data_partner_ids: ['123456'] })
+  })
+})
+
+describe('hotjar()', () => {
+  test('names the site to its script', () => {
+    const page = stubPage()
+    page.grant(CATALOGUE.hotjar())
+    expect(page.globals['_hjSettings']).toEqual({ hjid: 1234567, hjsv: 6 })
+  })
+})
+
+describe('tiktokPixel()', () => {
+  test('has the three methods for consent, and names the pixel to its script', () => {
+    const page = stubPage()
+    page.grant(CATALOGUE.tiktokPixel())
+    expect(page.globals['TiktokAnalyticsObject']).toBe('ttq')
+    const methods = ['holdConsent', 'revokeConsent', 'grantConsent']
+    expect(Object.keys(page.globals['ttq'] ?? {})).toEqual(expect.arrayContaining(methods))
+    const { _i: instances } = { ...Object(page.globals['ttq']) }
+    expect(Object.keys(instances)).toEqual(['C4ABCDEFGHIJKLMNOPQR'])
+  })
+})
+
+describe('microsoftClarity()', () => {
+  test('R118 has ad_Storage follow marketing, in one call with both keys', () => {
+    const page = stubPage()
+    const service = microsoftClarity({ projectId: 'abcde12345' })
+    page.grant(service)
+    const calls = loadVendor(page, 'clarity', 'replace')
+    page.decide({ marketing: 'granted' })
+    service.consent?.update?.(page.context)
+    expect(calls).toEqual([CONSENT('denied', 'granted'), CONSENT('granted', 'granted')])
+  })
+
+  test('R38 is not there to be told of changes before the grant', () => {
+    const page = stubPage()
+    microsoftClarity({ projectId: 'abcde12345' }).consent?.update?.(page.context)
+    expect(page.globals).toEqual({})
+  })
+})
+
+describe('microsoftUet()', () => {
+  const service = (): Service => microsoftUet({ tagId: '12345678' })
+
+  test('R118 is told the default before everything, then the update, flat and with all keys', () => {
+    const page = stubPage()
+    page.grant(service())
+    const told = ['consent', 'default', { ad_storage: 'denied' }, 'consent', 'update', { ad_storage: 'granted' }]
+    expect(queueAt(page, 'uetq')).toEqual(told)
+  })
+
+  test('R118 is told the withdrawal and the next grant as updates, and no second default', () => {
+    const page = stubPage()
+    const told: unknown[] = []
+    class UET {
+      readonly settings: unknown
+      constructor(settings: { readonly q: readonly unknown[] }) {
+        this.settings = { ...settings, q: settings.q.length }
+      }
+      push(...facts: readonly unknown[]): void {
+        told.push(facts)
+      }
+    }
+    page.globals['UET'] = UET
+    const manifest = service()
+    page.grant(manifest)
+    expect(page.globals['uetq']).toMatchObject({ settings: { ti: '12345678', enableAutoSpaTracking: true, q: 6 } })
+    page.withdraw(manifest)
+    page.grant(manifest)
+    expect(told).toEqual([
+      ['pageLoad'],
+      ['consent', 'update', { ad_storage: 'denied' }],
+      ['consent', 'update', { ad_storage: 'granted' }],
+    ])
+  })
+})
+
+describe('plausible()', () => {
+  /** What Plausible's script does with an event before it sends it. */
+  function transform(page: StubPage, payload: object): unknown {
+    const { plausible: stub } = page.globals
+    const options: unknown = typeof stub === 'function' ? Reflect.get(stub, 'o') : null
+    const change: unknown =
+      typeof options === 'object' && options !== null ? Reflect.get(options, 'transformRequest') : null
+    return typeof change === 'function' ? Reflect.apply(change, undefined, [payload]) : payload
+  }
+
+  test('sends what it counts by itself only while it is granted', () => {
+    const page = stubPage()
+    const service = plausible({ scriptId: 'AbCdEf123456' })
+    page.grant(service)
+    const payload = { n: 'pageview', u: 'https://example.com/', r: null }
+    expect(transform(page, payload)).toEqual(payload)
+    page.withdraw(service)
+    expect(transform(page, payload)).toBeNull()
+  })
+
+  test('R104 forwards no click id before marketing is granted', () => {
+    const page = stubPage()
+    page.grant(plausible({ scriptId: 'AbCdEf123456' }))
+    const payload = { u: 'https://example.com/?gclid=1&page=2', r: 'https://ads.example/?utm_source=x' }
+    expect(transform(page, payload)).toEqual({ u: 'https://example.com/?page=2', r: 'https://ads.example/' })
+    page.decide({ marketing: 'granted' })
+    expect(transform(page, payload)).toEqual(payload)
+  })
+})
+
+describe('posthog()', () => {
+  const started = (page: StubPage): unknown => Reflect.get(Object(page.globals['posthog']), '_i')
+
+  test('R88 R104 is out by default, told its lifetime in days, and keeps no campaigns', () => {
+    const page = stubPage()
+    page.grant(posthog({ token: 'phc_12345678', cookieExpires: 'P30D', region: 'us' }))
+    const config = {
+      api_host: 'https://us.i.posthog.com',
+      opt_out_capturing_by_default: true,
+      cookie_expiration: 30,
+      save_campaign_params: false,
+      mask_personal_data_properties: true,
+    }
+    expect(started(page)).toEqual([['phc_12345678', config, 'posthog']])
+  })
+
+  test('R104 keeps campaigns with the grant of marketing', () => {
+    const page = stubPage()
+    page.decide({ marketing: 'granted' })
+    page.grant(posthog({ token: 'phc_12345678' }))
+    expect(started(page)).toMatchObject([
+      [{}, { save_campaign_params: true, mask_personal_data_properties: false }, {}],
+    ])
+  })
+})
+
+describe('sentryReplay()', () => {
+  test('starts and stops the replay of the app, which is not made before the grant', () => {
+    const client = { start: vi.fn(), stop: vi.fn() }
+    const replay = vi.fn(() => client)
+    const page = stubPage()
+    const service = sentryReplay({ ingest: 'https://o1.ingest.de.sentry.io', replay })
+    expect(replay).not.toHaveBeenCalled()
+    page.grant(service)
+    expect([client.start.mock.calls.length, client.stop.mock.calls.length]).toEqual([1, 0])
+    page.withdraw(service)
+    page.grant(service)
+    expect([client.start.mock.calls.length, client.stop.mock.calls.length]).toEqual([2, 1])
+  })
+})
+
+describe('hubspot()', () => {
+  const DECISIONS = { analytics: false, advertisement: true, functionality: false }
+
+  test('is told the decisions, keeps its own banner away, and stops at the withdrawal', () => {
+    const page = stubPage()
+    const service = hubspot({ portalId: '1234567' })
+    page.grant(service)
+    const consent = loadVendor(page, '_hsp', 'push')
+    const tracker = loadVendor(page, '_hsq', 'push')
+    expect(page.globals['disableHubSpotCookieBanner']).toBe(true)
+    page.decide({ analytics: 'granted' })
+    service.consent?.update?.(page.context)
+    page.withdraw(service)
+    page.decide({ analytics: 'denied', functional: 'granted' })
+    page.grant(service)
+    expect(consent).toEqual([
+      ['setHubSpotConsent', DECISIONS],
+      ['setHubSpotConsent', { ...DECISIONS, analytics: true }],
+      ['revokeCookieConsent'],
+      ['setHubSpotConsent', { ...DECISIONS, functionality: true }],
+    ])
+    expect(tracker).toEqual([['doNotTrack'], ['doNotTrack', { track: true }]])
+  })
+})
+
+describe('crisp()', () => {
+  const websiteId = '12345678-1234-4234-8234-123456789012'
+
+  test('R88 is told its website and the lifetime of its cookie in seconds', () => {
+    const page = stubPage()
+    page.grant(crisp({ websiteId, cookieExpires: 'P30D' }))
+    expect(page.globals).toEqual({
+      $crisp: [],
+      CRISP_WEBSITE_ID: websiteId,
+      CRISP_COOKIE_EXPIRE: lifetimeSeconds('P30D'),
+    })
+  })
+
+  test('ends the session and hides the chat at the withdrawal, and shows it again', () => {
+    const page = stubPage()
+    const service = crisp({ websiteId })
+    page.grant(service)
+    const calls = loadVendor(page, '$crisp', 'push')
+    page.withdraw(service)
+    expect(page.globals['CRISP_TOKEN_ID']).toBeNull()
+    page.grant(service)
+    expect(calls).toEqual([
+      ['do', 'session:reset', [false]],
+      ['do', 'chat:hide'],
+      ['do', 'chat:show'],
+    ])
+  })
+
+  test('leaves nothing for a script that comes after the withdrawal to start with', () => {
+    const page = stubPage()
+    const service = crisp({ websiteId })
+    page.grant(service)
+    page.withdraw(service)
+    expect([page.globals['$crisp'], page.globals['CRISP_WEBSITE_ID']]).toEqual([undefined, undefined])
+  })
+})
+
+describe('tawk()', () => {
+  test('ends the chat and closes its connection at the withdrawal, and starts it again', () => {
+    const page = stubPage()
+    const service = tawk({ propertyId: '0123456789abcdef01234567' })
+    page.grant(service)
+    expect(page.globals['Tawk_API']).toEqual({ autoStart: true })
+    const calls: string[] = []
+    const names = ['start', 'endChat', 'hideWidget', 'shutdown']
+    const methods = names.map((name) => [
+      name,
+      (...facts: readonly unknown[]) => calls.push(JSON.stringify([name, ...facts])),
+    ])
+    Object.assign(Object(page.globals['Tawk_API']), Object.fromEntries(methods))
+    page.withdraw(service)
+    page.grant(service)
+    expect(calls).toEqual(['["endChat"]', '["hideWidget"]', '["shutdown"]', '["start",{"showWidget":true}]'])
+  })
+
+  test('does not start a script that comes after the withdrawal', () => {
+    const page = stubPage()
+    const service = tawk({ propertyId: '0123456789abcdef01234567' })
+    page.grant(service)
+    page.withdraw(service)
+    expect(page.globals['Tawk_API']).toEqual({ autoStart: false })
+  })
+})
+
+describe('zendesk()', () => {
+  test('may store what the chat needs, all of it with the grant of analytics, and nothing after the withdrawal', () => {
+    const calls: unknown[][] = []
+    const page = stubPage({ zE: (...facts: unknown[]) => calls.push(facts) })
+    const service = zendesk({ key: '12345678-1234-4234-8234-123456789012' })
+    page.grant(service)
+    page.decide({ analytics: 'granted' })
+    service.consent?.update?.(page.context)
+    page.withdraw(service)
+    expect(calls).toEqual(['functional', 'all', 'none'].map((level) => ['messenger:set', 'cookies', level]))
+  })
+})
+
+describe('tidio()', () => {
+  test('is hidden at the withdrawal and shown again', () => {
+    const show = vi.fn()
+    const hide = vi.fn()
+    const page = stubPage()
+    const service = tidio({ key: 'abcdefghijklmnopqrstuvwxyz012345' })
+    page.grant(service)
+    page.globals['tidioChatApi'] = { show, hide }
+    page.withdraw(service)
+    page.grant(service)
+    expect([show.mock.calls, hide.mock.calls]).toEqual([[[]], [[]]])
+  })
+})
+
+describe('zohoSalesIq()', () => {
+  /** SalesIQ after its script has loaded: fills the page's object and says that it is ready. */
+  function loadSalesIq(page: StubPage): string[] {
+    const calls: string[] = []
+    const record =
+      (name: string) =>
+      (...facts: readonly unknown[]) =>
+        void calls.push([name, ...facts].map(String).join(' '))
+    const salesiq: unknown = Reflect.get(Object(page.globals['$zoho']), 'salesiq')
+    Object.assign(Object(salesiq), {
+      privacy: { updateCookieConsent: record('consent') },
+      tracking: { on: record('tracking on'), off: record('tracking off') },
+      floatbutton: { visible: record('button') },
+      floatwindow: { visible: record('window') },
+    })
+    Reflect.apply(Reflect.get(Object(salesiq), 'afterReady'), salesiq, [])
+    return calls
+  }
+
+  const service = (): Service => zohoSalesIq({ widgetCode: 'siq0123456789abcdef' })
+
+  test('counts visitors with the grant of analytics alone', () => {
+    const page = stubPage()
+    const manifest = service()
+    page.grant(manifest)
+    const calls = loadSalesIq(page)
+    expect(calls.splice(0)).toEqual(['consent ', 'tracking off', 'button show'])
+    page.decide({ analytics: 'granted' })
+    manifest.consent?.update?.(page.context)
+    expect(calls).toEqual(['consent analytics,performance', 'tracking on', 'button show'])
+  })
+
+  test('has its consent taken back and is hidden at the withdrawal', () => {
+    const page = stubPage()
+    const manifest = service()
+    page.decide({ analytics: 'granted' })
+    page.grant(manifest)
+    const calls = loadSalesIq(page)
+    calls.length = 0
+    page.withdraw(manifest)
+    expect(calls).toEqual(['consent ', 'tracking off', 'button hide', 'window hide'])
+  })
+
+  test('learns of a withdrawal that came before its script', () => {
+    const page = stubPage()
+    const manifest = service()
+    page.grant(manifest)
+    page.withdraw(manifest)
+    expect(loadSalesIq(page)).toEqual(['consent ', 'tracking off', 'button hide', 'window hide'])
+  })
+})
