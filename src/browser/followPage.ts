@@ -74,7 +74,7 @@ export function followPage(
   if (choice === taken) look()
   else tell(choice)
   // A former version of the site kept it for another host or path. The newest was taken, and stands in its place.
-  if (!config.storage && document.cookie.split(`${config.cookie.name}=`).length > 2) {
+  if (taken && !config.storage && document.cookie.split(`${config.cookie.name}=`).length > 2) {
     import('./cleaning.js').then(({ dropOthers }) => dropOthers(config.cookie), inlet.fail)
   }
   return () => {
