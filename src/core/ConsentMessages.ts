@@ -1,3 +1,4 @@
+import type { PolicyMessages } from './PolicyMessages.js'
 import type { Purpose } from './Purpose.js'
 import type { DataKind, Role, Service, Transfer } from './Service.js'
 import type { StorageKind, StoredItem } from './StoredItem.js'
@@ -132,13 +133,15 @@ export interface PlaceholderMessages {
   readonly payment: string
 }
 
-/** One language. The details are a chunk of their own. */
+/** One language. The details and the policy are chunks of their own. */
 export interface Locale<Category extends string = UsualCategory> {
   /** BCP 47 tag. */
   readonly tag: string
   readonly dir: 'ltr' | 'rtl'
   readonly banner: BannerMessages & { readonly purposes: { readonly [Id in Category]: string } }
   readonly load: () => Promise<LocaleDetails<Category>>
+  /** The third chunk: for the policy, the privacy centre and agreements. */
+  readonly loadPolicy: () => Promise<LocalePolicy>
 }
 
 /** The second chunk of a language. */
@@ -149,6 +152,11 @@ export interface LocaleDetails<Category extends string = UsualCategory> {
     readonly services?: { readonly [id: string]: string }
   }
   readonly placeholder: PlaceholderMessages
+}
+
+/** The third chunk of a language. */
+export interface LocalePolicy {
+  readonly policy: PolicyMessages
 }
 
 /**

@@ -1,5 +1,5 @@
-export type { Activity } from './Activity.js'
-export type { Agreement } from './Agreement.js'
+export type { Activity, ActivityBasis } from './Activity.js'
+export type { Agreement, AgreementPurpose } from './Agreement.js'
 export type { CategoryDefinition } from './CategoryDefinition.js'
 export type { CategoryView, ShownState } from './categoryViews.js'
 export {
@@ -21,6 +21,7 @@ export type {
   DetailMessages,
   Locale,
   LocaleDetails,
+  LocalePolicy,
   PlaceholderMessages,
   Plural,
   UsualCategory,
@@ -64,7 +65,9 @@ export {
 export { isSame } from './isSame.js'
 export type { Kit } from './kit.js'
 export { lifetimeSeconds, type Duration, type Lifetime } from './Lifetime.js'
-export type { Policy, PolicyVersion } from './Policy.js'
+export type { LocalText } from './LocalText.js'
+export type { NamedLink, Policy, PolicyVersion } from './Policy.js'
+export type { PolicyBrowser, PolicyMessages, PolicyRequest, PolicyRight, PolicySectionId } from './PolicyMessages.js'
 export { newestChoice } from './newestChoice.js'
 export { PROMPT_REASONS, type Prompt, type PromptReason } from './Prompt.js'
 export { promptFor } from './promptFor.js'
