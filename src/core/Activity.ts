@@ -13,7 +13,7 @@ interface ActivityFacts {
   readonly recipients?: readonly LocalText[]
   readonly transfer?: Transfer
   /** A lifetime, or in words until when. */
-  readonly retention: Lifetime | LocalText
+  readonly retention: Lifetime | (string & {}) | Exclude<LocalText, string>
   /** What happens without the data. Without it the policy says that giving them is voluntary. */
   readonly required?: LocalText
   /** A decision that no person makes: how it is made, what follows from it, and how a person looks at it again. */

@@ -70,8 +70,6 @@ export interface PolicyMessages {
     /** What happens before a choice, by the rule of the place. */
     readonly models: { readonly [Key in Exclude<Model, 'none'>]: string }
     readonly free: string
-    /** `{link}`: the name of the control on every page. */
-    readonly change: string
     /** `{grant}` and `{refusal}`: durations. */
     readonly validity: string
     readonly none: string

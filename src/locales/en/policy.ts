@@ -42,7 +42,6 @@ export const policy: PolicyMessages = {
       notice: 'Optional services run until you turn them off.',
     },
     free: 'You can use this site without them.',
-    change: 'Change or withdraw your choice here, or on every page under “{link}”.',
     validity: 'A permission counts for {grant}, a refusal for {refusal}. After that you may be asked again.',
     none: 'You have not chosen yet.',
     since: 'You chose on {date}.',
