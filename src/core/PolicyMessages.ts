@@ -220,9 +220,5 @@ export interface PolicyMessages {
     readonly honoured: string
     /** An opt-out by hand was recorded; § 7026(g). */
     readonly recorded: string
-    /** Second step of an opt-in after an opt-out; § 7028. */
-    readonly confirm: string
-    readonly allow: string
-    readonly keep: string
   }
 }

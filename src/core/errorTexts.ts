@@ -14,6 +14,9 @@ export interface ErrorTexts {
   112: [key: string, value: string]
   113: [service: string, option: string, value: string]
   114: [places: string, key: string, value: string]
+  170: [agreement: string, known: string]
+  171: [agreement: string]
+  172: [agreement: string]
   201: [hook: string]
   202: []
   203: [part: string, root: string]
@@ -43,6 +46,9 @@ export function errorTexts<Code extends keyof ErrorTexts>(code: Code, facts: Err
     112: `The {0} "{1}" is not usable. A cookie of this kind is refused by browsers. Use letters, digits, ".", "_" and "-".`,
     113: `The service "{0}" was given the {1} "{2}", which is none. It becomes part of an address, so nothing is loaded on a guess. Copy it from the vendor's settings.`,
     114: `The rule for "{0}" has the {1} "{2}", which is not usable. Whoever is there would be asked by another rule than the one that you meant. Places are ISO codes such as "DE" or "US-CA", models are "opt-in", "opt-out", "notice" or "none", \`sensitive\` is never milder than \`model\`, dates are ISO 8601.`,
+    170: `The agreement "{0}" is not in the config, so nobody could tell later what was agreed to. Add it to \`agreements\`, or use one of: {1}.`,
+    171: `The checkbox of the agreement "{0}" has no words: neither children, nor a \`purpose\` or \`title\` in the config. Nobody can agree to what is not said. Write the sentence as its children.`,
+    172: `The agreement "{0}" is a consent, and its checkbox is \`required\`. A consent that a form insists on is not free (GDPR article 7(4)). Remove \`required\`, or make it an acceptance if it is part of the contract.`,
     201: `{0} was called outside of a provider. Without one nothing can be granted, and guessing would be unlawful. Wrap the app in <ConsentProvider config={consent}>.`,
     202: `A gate with children stands in a server component. The server would send its children, and React preloads their images and code, to people who did not agree. Move this gate into a client file ("use client").`,
     203: `<{0}> stands outside of <{1}>. It takes its state from there. Put it inside.`,

@@ -1,5 +1,6 @@
 export type { Activity, ActivityBasis } from './Activity.js'
 export type { Agreement, AgreementPurpose } from './Agreement.js'
+export type { AgreementAction, AgreementRecord } from './AgreementRecord.js'
 export type { CategoryDefinition } from './CategoryDefinition.js'
 export type { CategoryView, ShownState } from './categoryViews.js'
 export {

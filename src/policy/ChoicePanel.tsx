@@ -1,6 +1,6 @@
 'use client'
 
-import { Fragment, useState, type MouseEvent, type ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import type { CategoryView, PolicyMessages } from '../core/index.js'
 import { categoryViews } from '../core/lazy.js'
 import { useConsent, useConsentActions, useConsentStore } from '../index.js'
@@ -12,36 +12,20 @@ import { Time } from './Time.js'
 /**
  * What is allowed now, since when, and three buttons of equal rank to change it.
  *
- * Renders a `<div>`. Where somebody opted out under the law of a state of the US, to allow everything again takes a
- * second step (Cal. Code Regs. tit. 11, § 7028).
+ * Renders a `<div>`.
  */
 export function ChoicePanel({ texts }: { readonly texts: PolicyTexts }): ReactNode {
   const { config } = useConsentStore()
-  const state = useConsent(({ status, choice, permissions, draft, sessionGrants, jurisdiction }) => ({
+  const state = useConsent(({ status, choice, permissions, draft, sessionGrants }) => ({
     status,
     choice,
     permissions,
     draft,
     sessionGrants,
-    jurisdiction,
   }))
   const { acceptAll, rejectAll, open } = useConsentActions()
-  const [isConfirming, setConfirming] = useState(false)
-  const { choice, jurisdiction, status } = state
+  const { choice, status } = state
   const { banner, policy } = texts
-  const hasOptedOut = /^US\b/.test(jurisdiction.code ?? '') && Object.values(choice?.decisions ?? {}).includes('denied')
-
-  const accept = (event: MouseEvent<HTMLButtonElement>): void => {
-    if (hasOptedOut && !isConfirming) setConfirming(true)
-    else {
-      acceptAll({ event, method: 'page' })
-      setConfirming(false)
-    }
-  }
-  const reject = (event: MouseEvent<HTMLButtonElement>): void => {
-    if (!isConfirming) rejectAll({ event, method: 'page' })
-    setConfirming(false)
-  }
   return (
     <div data-consent-choice="">
       {status === 'loading' ? null : (
@@ -58,10 +42,9 @@ export function ChoicePanel({ texts }: { readonly texts: PolicyTexts }): ReactNo
         ))}
       </dl>
       <OptOutStatus texts={texts} />
-      {isConfirming ? <output>{policy.optOut.confirm}</output> : null}
       <div data-consent-actions="">
-        <Action action="reject-all" run={reject} text={isConfirming ? policy.optOut.keep : banner.rejectAll} />
-        <Action action="accept-all" run={accept} text={isConfirming ? policy.optOut.allow : banner.acceptAll} />
+        <Action action="reject-all" run={rejectAll} text={banner.rejectAll} />
+        <Action action="accept-all" run={acceptAll} text={banner.acceptAll} />
         <Action action="open" aria-haspopup="dialog" run={() => open('preferences')} text={banner.openPreferences} />
       </div>
     </div>

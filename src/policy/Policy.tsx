@@ -11,11 +11,10 @@ import {
 import { useConsent, useConsentStore } from '../index.js'
 import { ChoicePanel } from './ChoicePanel.js'
 import { describePolicy } from './describePolicy.js'
-import { PolicyBlockView } from './PolicyBlockView.js'
-import type { PolicyBlock, PolicyDocument, PolicySection } from './PolicyDocument.js'
-import { Heading, nextLevel, type HeadingLevel } from './Heading.js'
+import type { HeadingLevel } from './Heading.js'
+import type { PolicyDocument } from './PolicyDocument.js'
+import { PolicySectionView } from './PolicySectionView.js'
 import type { PolicyTexts } from './PolicyTexts.js'
-import { useOwnBrowser } from './useOwnBrowser.js'
 import { usePolicyTexts } from './usePolicyTexts.js'
 
 interface CookiePolicyProps extends Omit<ComponentPropsWithoutRef<'article'>, 'children'> {
@@ -62,7 +61,7 @@ export const CookiePolicy: ForwardRefExoticComponent<CookiePolicyProps & RefAttr
         <p>{policy.edition}</p>
         <Contents policy={policy} name={texts.policy.contents} />
         {policy.sections.map((section) => (
-          <Section key={section.id} section={section} level={headingLevel} choice={choice} />
+          <PolicySectionView key={section.id} section={section} level={headingLevel} choice={choice} />
         ))}
       </article>
     )
@@ -83,38 +82,4 @@ function Contents({ policy, name }: { readonly policy: PolicyDocument; readonly 
       </ul>
     </nav>
   )
-}
-
-interface SectionProps {
-  readonly section: PolicySection
-  readonly level: HeadingLevel
-  readonly choice: ReactNode
-}
-
-function Section({ section, level, choice }: SectionProps): ReactNode {
-  const { id, title, blocks } = section
-  return (
-    <section aria-labelledby={id} data-consent-section="">
-      <Heading level={level} id={id}>
-        {title}
-      </Heading>
-      {blocks.map((block) => (
-        <PolicyBlockView key={keyOf(block)} block={block} choice={choice} />
-      ))}
-      <Sections section={section} level={level} choice={choice} />
-    </section>
-  )
-}
-
-function Sections({ section: { sections }, level, choice }: SectionProps): ReactNode {
-  const own = useOwnBrowser().split(',')
-  const isOwn = ({ id }: PolicySection): boolean => own.some((browser) => id === `policy-browsers-${browser}`)
-  return [...sections.filter(isOwn), ...sections.filter((one) => !isOwn(one))].map((one) => (
-    <Section key={one.id} section={one} level={nextLevel(level)} choice={choice} />
-  ))
-}
-
-/** A section has at most one block of each kind, but for paragraphs, which differ. */
-function keyOf(block: PolicyBlock): string {
-  return block.kind === 'text' ? JSON.stringify(block.text) : block.kind
 }

@@ -40,7 +40,7 @@ export function sentencesOf(value: unknown): readonly string[] {
   if (Array.isArray(value)) {
     const isText = value.length > 0 && value.every((each) => typeof each === 'string' || isLink(each))
     return isText
-      ? [value.map((each) => (isLink(each) ? each.text : String(each))).join('')]
+      ? [value.map((each) => (isLink(each) ? each.text : each)).join('')]
       : value.flatMap(sentencesOf)
   }
   if (typeof value !== 'object' || value === null) return []

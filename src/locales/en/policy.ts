@@ -205,8 +205,5 @@ export const policy: PolicyMessages = {
     limit: 'Limit the Use of My Sensitive Personal Information',
     honoured: 'Opt-Out Request Honored',
     recorded: 'Your opt-out was recorded.',
-    confirm: 'Allow the sale and sharing of your data again?',
-    allow: 'Allow again',
-    keep: 'Keep my opt-out',
   },
 }
