@@ -96,7 +96,7 @@ export const AgreementCheckbox: ForwardRefExoticComponent<AgreementCheckboxProps
           <input
             type="checkbox"
             data-consent-action="agree"
-            aria-describedby={agreement.url ? textId : undefined}
+            aria-describedby={agreement.url && texts ? textId : undefined}
             {...props}
             onChange={handleChange}
             ref={merged}
@@ -106,7 +106,13 @@ export const AgreementCheckbox: ForwardRefExoticComponent<AgreementCheckboxProps
         {agreement.url && texts ? (
           <>
             {' '}
-            <a id={textId} href={agreement.url} target="_blank" rel="noopener noreferrer">
+            <a
+              id={textId}
+              href={agreement.url}
+              aria-label={`${texts.policy.agreement.read}: ${wordsOf(agreement, texts)}`}
+              target="_blank"
+              rel="noopener noreferrer"
+            >
               {texts.policy.agreement.read}
             </a>
           </>

@@ -74,7 +74,7 @@ function factsOf(activity: Activity, { config, texts }: PolicySource): readonly 
         tag,
       ),
     ),
-    ...fact('transfer', names.transfer, transfer && describeTransfer(transfer, texts)),
+    ...fact('transfer', names.transfer, transfer && describeTransfer(transfer, texts, localText(activity.title, tag))),
     ...fact('retention', names.retention, retentionOf(activity.retention, tag, details.table.session)),
     ...fact('required', facts.required, required ? words(required) : policy.activity.voluntary),
     ...fact('automated', facts.automated, words(automatedDecision?.logic)),

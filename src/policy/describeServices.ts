@@ -25,13 +25,18 @@ export function describeServices(source: PolicySource): readonly PolicySection[]
   )
 }
 
-/** A country and what makes the transfer there lawful. */
-export function describeTransfer({ country, safeguard, url }: Transfer, { details, tag }: PolicyTexts): PolicyText {
-  return [`${regionName(country, tag)}: `, linkTo(details.safeguards[safeguard], url)]
+/** A country and what makes the transfer there lawful. The link says whose safeguard it leads to. */
+export function describeTransfer(
+  { country, safeguard, url }: Transfer,
+  { details, tag }: PolicyTexts,
+  holder = '',
+): PolicyText {
+  const name = details.safeguards[safeguard]
+  return [`${regionName(country, tag)}: `, linkTo(url && holder ? `${name} (${holder})` : name, url)]
 }
 
 function factsOf(service: Service, { config, texts }: PolicySource): readonly PolicyFact[] {
-  const { provider, role, transfer, retention, recipients = [], sharing = 'none', sensitive = false } = service
+  const { provider, transfer, retention, recipients = [], sharing = 'none', sensitive = false } = service
   const { details, policy, tag } = texts
   const { service: names } = details
   const { facts } = policy
@@ -45,7 +50,7 @@ function factsOf(service: Service, { config, texts }: PolicySource): readonly Po
   const kept = retention ? formatLifetime(retention, tag, details.table.session) : party && names.retentionUnknown
   return [
     ...fact('provider', names.provider, party ? providerOf(party, names) : config.controller.name),
-    ...fact('role', names.role, linkTo(details.roles[role.kind], role.kind === 'joint' ? role.url : undefined)),
+    ...fact('role', names.role, roleOf(service, texts)),
     ...fact('purposes', names.purposes, purposes),
     ...fact('legalBasis', names.legalBasis, details.legalBases[legalBasis]),
     ...fact(
@@ -60,7 +65,7 @@ function factsOf(service: Service, { config, texts }: PolicySource): readonly Po
     ...fact('retention', names.retention, kept),
     ...fact('recipients', facts.recipients, listOf(recipients, tag)),
     ...fact('country', names.country, party ? regionName(party.country, tag) : undefined),
-    ...fact('transfer', names.transfer, transfer && describeTransfer(transfer, texts)),
+    ...fact('transfer', names.transfer, transfer && describeTransfer(transfer, texts, party?.name)),
     ...fact('sharing', facts.sharing, sharing !== 'none' && policy.sharing[sharing]),
     ...fact('sensitive', facts.sensitive, sensitive && policy.yes),
     ...fact('without', facts.without, isOptional && formatMessage(policy.without, { purposes })),
@@ -69,4 +74,10 @@ function factsOf(service: Service, { config, texts }: PolicySource): readonly Po
 
 function providerOf({ name, privacyUrl }: Provider, names: PolicyTexts['details']['service']): PolicyText {
   return [`${name} (`, linkTo(formatMessage(names.privacyPolicy, { provider: name }), privacyUrl), ')']
+}
+
+function roleOf({ role, provider }: Service, { details }: PolicyTexts): PolicyText {
+  const name = details.roles[role.kind]
+  if (role.kind !== 'joint') return [name]
+  return [linkTo(provider === 'controller' ? name : `${name} (${provider.name})`, role.url)]
 }

@@ -39,9 +39,7 @@ export async function formatsOf(
 export function sentencesOf(value: unknown): readonly string[] {
   if (Array.isArray(value)) {
     const isText = value.length > 0 && value.every((each) => typeof each === 'string' || isLink(each))
-    return isText
-      ? [value.map((each) => (isLink(each) ? each.text : each)).join('')]
-      : value.flatMap(sentencesOf)
+    return isText ? [value.map((each) => (isLink(each) ? each.text : each)).join('')] : value.flatMap(sentencesOf)
   }
   if (typeof value !== 'object' || value === null) return []
   const { title, edition, caption, name, ...rest }: Record<string, unknown> = { ...value }
