@@ -2,6 +2,7 @@ export { AgreementCheckbox } from './AgreementCheckbox.js'
 export { onAgreement } from './createAgreementStore.js'
 export { describePolicy } from './describePolicy.js'
 export { OptOutStatus } from './OptOutStatus.js'
+export { OptOutLink } from './OptOutLink.js'
 export { CookiePolicy } from './Policy.js'
 export type {
   PolicyBlock,

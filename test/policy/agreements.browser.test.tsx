@@ -3,7 +3,7 @@ import { en } from 'fluxconsent/locales/en'
 import { AgreementCheckbox, onAgreement, useAgreement } from 'fluxconsent/policy'
 import 'fluxconsent/styles.css'
 import 'fluxconsent/policy.css'
-import { useEffect, type FormEvent, type ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { consentWith } from '../ui/consent.ts'
@@ -37,7 +37,7 @@ beforeEach(clearDevice)
 /** A form of a single page app, which never leaves the page. */
 function SignUp({ children }: { readonly children: ReactNode }): ReactNode {
   return (
-    <form aria-label="Sign up" onSubmit={(event: FormEvent) => event.preventDefault()}>
+    <form aria-label="Sign up" onSubmit={(event) => event.preventDefault()}>
       {children}
       <button>Sign up</button>
     </form>

@@ -1,6 +1,7 @@
 import { ConsentProvider, createConsentStore, type ConsentStore } from 'fluxconsent'
 import type { ConsentConfig, Locale } from 'fluxconsent/core'
 import { StrictMode, type ReactNode } from 'react'
+import { onTestFinished } from 'vitest'
 import { render, type RenderResult } from 'vitest-browser-react'
 import { consent } from '../ui/consent.ts'
 
@@ -41,4 +42,10 @@ export function clearDevice(): void {
   localStorage.clear()
   sessionStorage.clear()
   for (const status of document.querySelectorAll('body > [role=status]')) status.remove()
+}
+
+/** Turns Global Privacy Control on until the test is over. */
+export function sendGpc(): void {
+  Object.defineProperty(navigator, 'globalPrivacyControl', { value: true, configurable: true })
+  onTestFinished(() => void Reflect.deleteProperty(navigator, 'globalPrivacyControl'))
 }
