@@ -1,3 +1,4 @@
+import type { Plural } from './Plural.js'
 import type { PolicyMessages } from './PolicyMessages.js'
 import type { Purpose } from './Purpose.js'
 import type { DataKind, Role, Service, Transfer } from './Service.js'
@@ -5,9 +6,6 @@ import type { StorageKind, StoredItem } from './StoredItem.js'
 
 /** The categories that every locale names. */
 export type UsualCategory = 'necessary' | 'functional' | 'analytics' | 'marketing'
-
-/** Forms by the plural category of `Intl.PluralRules`; `other` is always there. `{n}` is the number. */
-export type Plural = { readonly other: string } & Partial<Record<'zero' | 'one' | 'two' | 'few' | 'many', string>>
 
 /** The texts of the first layer and of placeholders: small, because every first visit loads them. */
 export interface BannerMessages {

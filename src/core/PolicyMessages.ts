@@ -1,7 +1,6 @@
 import type { ActivityBasis } from './Activity.js'
 import type { AgreementPurpose } from './Agreement.js'
-import type { Claim } from './ConsentConfig.js'
-import type { Plural } from './ConsentMessages.js'
+import type { Plural } from './Plural.js'
 import type { Model } from './Jurisdiction.js'
 import type { Service } from './Service.js'
 
@@ -65,7 +64,8 @@ export interface PolicyMessages {
     readonly duration: string
     readonly parties: string
   }
-  readonly claims: { readonly [Key in Claim]: string }
+  /** One for each promise that a config can make. */
+  readonly claims: { readonly [Key in 'noSale' | 'noFingerprinting' | 'noAds' | 'euOnly']: string }
   readonly choice: {
     /** What happens before a choice, by the rule of the place. */
     readonly models: { readonly [Key in Exclude<Model, 'none'>]: string }

@@ -24,7 +24,6 @@ export type {
   LocaleDetails,
   LocalePolicy,
   PlaceholderMessages,
-  Plural,
   UsualCategory,
 } from './ConsentMessages.js'
 export type {
@@ -67,6 +66,7 @@ export { isSame } from './isSame.js'
 export type { Kit } from './kit.js'
 export { lifetimeSeconds, type Duration, type Lifetime } from './Lifetime.js'
 export type { LocalText } from './LocalText.js'
+export type { Plural } from './Plural.js'
 export type { NamedLink, Policy, PolicyVersion } from './Policy.js'
 export type { PolicyBrowser, PolicyMessages, PolicyRequest, PolicyRight, PolicySectionId } from './PolicyMessages.js'
 export { newestChoice } from './newestChoice.js'

@@ -5,7 +5,7 @@
  */
 export function formatDate(date: string, tag: string): string {
   const [year, month, day] = /^(\d{4})(-\d\d)?(-\d\d)?/.exec(date)?.slice(1) ?? []
-  const time = Date.parse(`${year ?? ''}${month ?? '-01'}${day ?? '-01'}`)
+  const time = year === undefined ? NaN : Date.parse(`${year}${month ?? '-01'}${day ?? '-01'}`)
   if (Number.isNaN(time)) return date
   return new Intl.DateTimeFormat(tag, {
     timeZone: 'UTC',
