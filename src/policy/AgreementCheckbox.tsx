@@ -18,6 +18,7 @@ import { Action, useMergedRefs } from '../parts/index.js'
 import type { PolicyTexts } from './PolicyTexts.js'
 import { Time } from './Time.js'
 import { useAgreement, type AgreementView } from './useAgreement.js'
+import { useKeptFocus } from './useKeptFocus.js'
 import { usePolicyTexts } from './usePolicyTexts.js'
 
 interface AgreementCheckboxProps extends Omit<
@@ -66,6 +67,7 @@ export const AgreementCheckbox: ForwardRefExoticComponent<AgreementCheckboxProps
     const box = useRef<HTMLInputElement>(null)
     const merged = useMergedRefs(ref, box)
     const textId = useId()
+    const root = useKeptFocus(id)
     const isAnswered = status === 'given' || status === 'pending' || status === 'withdrawn'
     const isAsked = agreement.kind === 'acceptance' || !isAnswered || (status === 'withdrawn' && again)
     if (process.env.NODE_ENV !== 'production') check(agreement, children, props.required)
@@ -91,7 +93,7 @@ export const AgreementCheckbox: ForwardRefExoticComponent<AgreementCheckboxProps
       if (currentTarget.checked && !currentTarget.form) give(wordsBeside(currentTarget), event)
     }
     return (
-      <span data-consent-agreement={id} data-state={status} lang={locale?.tag} dir={locale?.dir}>
+      <span data-consent-agreement={id} data-state={status} lang={locale?.tag} dir={locale?.dir} ref={root}>
         <label>
           <input
             type="checkbox"
@@ -133,8 +135,9 @@ interface GivenProps {
 /** What was agreed to and since when, with the way back for a consent. Renders a `<span>`. */
 export function Given({ view: { agreement, status, record, withdraw }, texts, words }: GivenProps): ReactNode {
   const { pending, given, withdraw: takeBack } = texts.policy.agreement
+  const root = useKeptFocus(agreement.id)
   return (
-    <span data-consent-agreement={agreement.id} data-state={status} lang={texts.tag} dir={texts.dir}>
+    <span data-consent-agreement={agreement.id} data-state={status} lang={texts.tag} dir={texts.dir} ref={root}>
       <span>{words}</span>{' '}
       {status === 'pending' || !record ? pending : <Time message={given} at={record.at} tag={texts.tag} />}{' '}
       {agreement.kind === 'consent' ? (

@@ -11,9 +11,10 @@ import {
 import { formatMessage } from '../core/index.js'
 import { localText } from '../core/lazy.js'
 import { useConsentStore } from '../index.js'
-import { Action } from '../parts/index.js'
+import { Action, useMergedRefs } from '../parts/index.js'
 import { formatDate } from './formatDate.js'
 import type { PolicyTexts } from './PolicyTexts.js'
+import { useKeptFocus } from './useKeptFocus.js'
 import { useNotice, type NoticeAnswers } from './useNotice.js'
 import { usePolicyTexts } from './usePolicyTexts.js'
 
@@ -51,6 +52,7 @@ const Notice = /* @__PURE__ */ forwardRef<HTMLElement, NoticeProps>(function Not
   const { config, inlet } = useConsentStore()
   const texts = usePolicyTexts(given)
   const titleId = useId()
+  const merged = useMergedRefs(ref, useKeptFocus())
   const title = texts?.policy.notice.title
   useEffect(() => {
     // It comes late, so that nobody would hear of it.
@@ -66,7 +68,7 @@ const Notice = /* @__PURE__ */ forwardRef<HTMLElement, NoticeProps>(function Not
       dir={texts.dir}
       data-consent-policy-notice=""
       {...props}
-      ref={ref}
+      ref={merged}
     >
       <h2 id={titleId}>{notice.title}</h2>
       <p>

@@ -93,6 +93,12 @@ describe('the notice of a new version of the policy', () => {
     expect(document.activeElement).toBe(document.body)
   })
 
+  test('R125 hands the focus to the page when it goes', async () => {
+    await comeBack(EDITORIAL)
+    await notice.getByRole('button', { name: 'Close' }).click()
+    await expect.element(page.getByRole('main')).toHaveFocus()
+  })
+
   test('R73 is accessible', async () => {
     await comeBack(EDITORIAL)
     await expect.element(notice).toBeVisible()

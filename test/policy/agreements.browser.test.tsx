@@ -173,6 +173,16 @@ describe('the box of an agreement', () => {
     await expect(renderMain(<AgreementCheckbox agreement="nobody" />, { config })).rejects.toThrow('FC170')
   })
 
+  test('R125 keeps the focus when it changes, and hands it to the page when it goes', async () => {
+    await renderMain(<AgreementCheckbox agreement="offers" />, { config })
+    await userEvent.tab()
+    await userEvent.keyboard(' ')
+    const back = page.getByRole('button', { name: 'Withdraw: Send me offers' })
+    await expect.element(back).toHaveFocus()
+    await userEvent.keyboard('{Enter}')
+    await expect.element(page.getByRole('main')).toHaveFocus()
+  })
+
   test('R73 is accessible, also when it was given, and works by keyboard', async () => {
     await renderMain(
       <SignUp>
