@@ -12,7 +12,7 @@ import {
   type RefAttributes,
 } from 'react'
 import { consentError, formatMessage, type Agreement } from '../core/index.js'
-import { localText } from '../core/lazy.js'
+import { localText } from '../core/views.js'
 import { useMessages } from '../index.js'
 import { Action, useMergedRefs } from '../parts/index.js'
 import type { PolicyTexts } from './PolicyTexts.js'

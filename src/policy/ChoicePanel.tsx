@@ -2,7 +2,7 @@
 
 import { Fragment, type ReactNode } from 'react'
 import type { CategoryView, PolicyMessages } from '../core/index.js'
-import { categoryViews } from '../core/lazy.js'
+import { categoryViews } from '../core/views.js'
 import { useConsent, useConsentActions, useConsentStore } from '../index.js'
 import { Action } from '../parts/index.js'
 import { OptOutStatus } from './OptOutStatus.js'

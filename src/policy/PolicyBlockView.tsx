@@ -39,7 +39,7 @@ export function PolicyBlockView({
 }
 
 /** Facts with their names. Renders a `<dl>`. */
-export function PolicyFacts({ facts }: { readonly facts: readonly PolicyFact[] }): ReactNode {
+function PolicyFacts({ facts }: { readonly facts: readonly PolicyFact[] }): ReactNode {
   return (
     <dl data-consent-facts="">
       {facts.map(({ key, name, value }) => (

@@ -9,7 +9,7 @@ import {
   type RefAttributes,
 } from 'react'
 import { formatMessage } from '../core/index.js'
-import { localText } from '../core/lazy.js'
+import { localText } from '../core/views.js'
 import { useConsentStore } from '../index.js'
 import { Action, useMergedRefs } from '../parts/index.js'
 import { formatDate } from './formatDate.js'

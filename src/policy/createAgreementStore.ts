@@ -1,5 +1,5 @@
 import type { AgreementRecord } from '../core/index.js'
-import { AGREEMENT_ACTIONS } from '../core/lazy.js'
+import { AGREEMENT_ACTIONS } from '../core/forms.js'
 
 /** How long a record stays on the device: as long as a claim can rest on it. Milliseconds. */
 const KEPT = 3 * 365 * 86_400_000

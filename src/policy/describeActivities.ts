@@ -1,5 +1,5 @@
 import { lifetimeSeconds, type Activity, type Lifetime, type LocalText } from '../core/index.js'
-import { formatLifetime, localText } from '../core/lazy.js'
+import { formatLifetime, localText } from '../core/views.js'
 import { linkTo, mailTo } from './linkTo.js'
 import { describeTransfer } from './describeServices.js'
 import type { PolicyBlock, PolicyFact, PolicySection } from './PolicyDocument.js'

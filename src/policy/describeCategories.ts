@@ -1,5 +1,5 @@
 import { formatMessage, formatPlural, type Decidable, type Service, type StoredItem } from '../core/index.js'
-import { formatLifetime } from '../core/lazy.js'
+import { formatLifetime } from '../core/views.js'
 import { longestLifetime } from './longestLifetime.js'
 import { ownItems } from './ownItems.js'
 import type { PolicyBlock, PolicySection, PolicyText } from './PolicyDocument.js'

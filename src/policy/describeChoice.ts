@@ -1,5 +1,5 @@
 import { formatMessage } from '../core/index.js'
-import { formatLifetime } from '../core/lazy.js'
+import { formatLifetime } from '../core/views.js'
 import type { PolicySection } from './PolicyDocument.js'
 import type { PolicySource } from './PolicySource.js'
 import { paragraph, section } from './writeText.js'

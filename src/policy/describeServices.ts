@@ -1,5 +1,5 @@
 import { formatMessage, isAsked, type Provider, type Service, type Transfer } from '../core/index.js'
-import { formatLifetime } from '../core/lazy.js'
+import { formatLifetime } from '../core/views.js'
 import { linkTo } from './linkTo.js'
 import type { PolicyFact, PolicySection, PolicyText } from './PolicyDocument.js'
 import type { PolicySource } from './PolicySource.js'

@@ -1,5 +1,5 @@
 import type { PolicyVersion } from '../core/index.js'
-import { localText } from '../core/lazy.js'
+import { localText } from '../core/views.js'
 import { formatDate } from './formatDate.js'
 import { linkTo } from './linkTo.js'
 import type { PolicyRow, PolicySection } from './PolicyDocument.js'

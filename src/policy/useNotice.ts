@@ -2,7 +2,7 @@
 
 import { useMemo, useState, useSyncExternalStore } from 'react'
 import type { AgreementAction, Cause } from '../core/index.js'
-import { methodOf, uuidv7 } from '../core/lazy.js'
+import { methodOf, uuidv7 } from '../core/forms.js'
 import { useConsent, useConsentStore } from '../index.js'
 import { createAgreementStore } from './createAgreementStore.js'
 import { agreementsKey } from './ownItems.js'

@@ -26,6 +26,7 @@ const API = [
   'core/index',
   'core/lazy',
   'core/views',
+  'core/forms',
   'browser/index',
   'parts/index',
   'parts/lazy',

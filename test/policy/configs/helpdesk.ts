@@ -1,7 +1,7 @@
 import { defineConsent, type Service } from 'fluxconsent/core'
 import { en } from 'fluxconsent/locales/en'
 import { facebook, firstParty, googleAnalytics, x } from 'fluxconsent/services'
-import type { RealPolicy } from './PolicyFacts.ts'
+import type { RealPolicy } from './RealPolicy.ts'
 
 /** A help desk product from the Netherlands: mostly processing without cookies. */
 export const helpdesk: RealPolicy = {

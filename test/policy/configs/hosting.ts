@@ -11,7 +11,7 @@ import {
   x,
   youtube,
 } from 'fluxconsent/services'
-import type { RealPolicy } from './PolicyFacts.ts'
+import type { RealPolicy } from './RealPolicy.ts'
 
 const chat = defineService({
   id: 'chat',

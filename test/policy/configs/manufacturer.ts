@@ -1,7 +1,7 @@
 import { defineConsent, type Service } from 'fluxconsent/core'
 import { en } from 'fluxconsent/locales/en'
 import { firstParty } from 'fluxconsent/services'
-import type { RealPolicy } from './PolicyFacts.ts'
+import type { RealPolicy } from './RealPolicy.ts'
 
 const INQUIRY = 'info@fluxim.com'
 

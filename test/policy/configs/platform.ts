@@ -2,7 +2,7 @@ import { localChoiceStorage } from 'fluxconsent/browser'
 import { defineConsent, type Service } from 'fluxconsent/core'
 import { en } from 'fluxconsent/locales/en'
 import { firstParty, matomo, paypal, youtube } from 'fluxconsent/services'
-import type { RealPolicy } from './PolicyFacts.ts'
+import type { RealPolicy } from './RealPolicy.ts'
 
 /** An international platform that sells online: its choice is kept in local storage. */
 export const platform: RealPolicy = {

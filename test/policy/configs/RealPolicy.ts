@@ -1,7 +1,7 @@
 import type { ConsentConfig } from 'fluxconsent/core'
 
 /** One promise of a real policy, and the words in which the page that is made of its config has to keep it. */
-export type PolicyFact = readonly [what: string, ...words: readonly string[]]
+type PolicyFact = readonly [what: string, ...words: readonly string[]]
 
 /** A real policy: its config, and what has to be found in the page. */
 export interface RealPolicy {
