@@ -11,7 +11,9 @@ export default defineConfig([
     sourcemap: true,
     // The other build runs at the same time.
     clean: ['!page.js', '!page.js.map'],
-    onSuccess: async () => copyFile('src/styles.css', 'dist/styles.css'),
+    onSuccess: async () => {
+      for (const sheet of ['styles.css', 'policy.css']) await copyFile(`src/${sheet}`, `dist/${sheet}`)
+    },
   },
   {
     // One file for a page without a bundler, so nothing may be left for one to resolve or replace.

@@ -102,7 +102,7 @@ export default defineConfig({
         optimizeDeps,
         test: {
           name: 'browser-react18',
-          include: ['test/{react,parts,ui,embeds}/**/*.browser.test.{ts,tsx}'],
+          include: ['test/{react,parts,ui,embeds,policy}/**/*.browser.test.{ts,tsx}'],
           exclude: ['test/**/*.react19.browser.test.tsx'],
           restoreMocks: true,
           setupFiles,

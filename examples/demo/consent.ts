@@ -26,6 +26,7 @@ export const consent = defineConsent({
     email: 'privacy@fluxit.ro',
     phone: '+40 746 358 948',
     hours: 'Mon–Fri 9:00–18:00 EET',
+    url: 'https://gazduire.fluxit.ro',
     dpo: { email: 'dpo@fluxit.ro' },
     support: { email: 'support@fluxit.ro' },
     authority: {
@@ -41,6 +42,12 @@ export const consent = defineConsent({
     version: '2026-02',
     updated: '2026-02',
     url: '/cookies',
+    privacyCenter: '/privacy',
+    minimumAge: 16,
+    tools: [
+      { name: 'Privacy Badger', url: 'https://privacybadger.org' },
+      { name: 'uBlock Origin', url: 'https://ublockorigin.com' },
+    ],
     history: [{ version: '1.0', updated: '2025-09' }],
   },
   expiry: { grant: 'P12M', refusal: 'P12M' },

@@ -1,12 +1,11 @@
+import type { Plural } from './Plural.js'
+import type { PolicyMessages } from './PolicyMessages.js'
 import type { Purpose } from './Purpose.js'
 import type { DataKind, Role, Service, Transfer } from './Service.js'
 import type { StorageKind, StoredItem } from './StoredItem.js'
 
 /** The categories that every locale names. */
 export type UsualCategory = 'necessary' | 'functional' | 'analytics' | 'marketing'
-
-/** Forms by the plural category of `Intl.PluralRules`; `other` is always there. `{n}` is the number. */
-export type Plural = { readonly other: string } & Partial<Record<'zero' | 'one' | 'two' | 'few' | 'many', string>>
 
 /** The texts of the first layer and of placeholders: small, because every first visit loads them. */
 export interface BannerMessages {
@@ -132,13 +131,15 @@ export interface PlaceholderMessages {
   readonly payment: string
 }
 
-/** One language. The details are a chunk of their own. */
+/** One language. The details and the policy are chunks of their own. */
 export interface Locale<Category extends string = UsualCategory> {
   /** BCP 47 tag. */
   readonly tag: string
   readonly dir: 'ltr' | 'rtl'
   readonly banner: BannerMessages & { readonly purposes: { readonly [Id in Category]: string } }
   readonly load: () => Promise<LocaleDetails<Category>>
+  /** The third chunk: for the policy, the privacy centre and agreements. */
+  readonly loadPolicy: () => Promise<LocalePolicy>
 }
 
 /** The second chunk of a language. */
@@ -149,6 +150,11 @@ export interface LocaleDetails<Category extends string = UsualCategory> {
     readonly services?: { readonly [id: string]: string }
   }
   readonly placeholder: PlaceholderMessages
+}
+
+/** The third chunk of a language. */
+export interface LocalePolicy {
+  readonly policy: PolicyMessages
 }
 
 /**

@@ -15,7 +15,9 @@ export interface Contact {
   readonly address?: string
   readonly email?: string
   readonly phone?: string
+  /** When the phone is answered. */
   readonly hours?: string
+  readonly url?: string
 }
 
 /** Who decides why and how data is used (GDPR article 13(1)(a)). */

@@ -26,6 +26,9 @@ export interface ErrorTexts {
   153: [service: string, host: string]
   154: [nonce: string]
   155: [service: string, region: string]
+  170: [agreement: string, known: string]
+  171: [agreement: string]
+  172: [agreement: string]
   201: [hook: string]
   202: []
   203: [part: string, root: string]
@@ -69,6 +72,9 @@ export function errorTexts<Code extends keyof ErrorTexts>(code: Code, facts: Err
     153: `The service "{0}" names the host "{1}", which is no origin. It becomes part of a content security policy. Write for example "https://cdn.example.com", "https://*.example.com", "'self'" or "blob:".`,
     154: `"{0}" is no nonce. It becomes part of a header, where anything else could switch the policy off. Make one of at least 16 random bytes for each response, in base64.`,
     155: `The service "{0}" has a consent default for the region "{1}", which is none. Google would apply it to nobody, or to everybody. Write ISO 3166 codes such as "US" or "US-CA".`,
+    170: `The agreement "{0}" is not in the config, so nobody could tell later what was agreed to. Add it to \`agreements\`, or use one of: {1}.`,
+    171: `The checkbox of the agreement "{0}" has no words: neither children, nor a \`purpose\` or \`title\` in the config. Nobody can agree to what is not said. Write the sentence as its children.`,
+    172: `The agreement "{0}" is a consent, and its checkbox is \`required\`. A consent that a form insists on is not free (GDPR article 7(4)). Remove \`required\`, or make it an acceptance if it is part of the contract.`,
     201: `{0} was called outside of a provider. Without one nothing can be granted, and guessing would be unlawful. Wrap the app in <ConsentProvider config={consent}>.`,
     202: `A gate with children stands in a server component. The server would send its children, and React preloads their images and code, to people who did not agree. Move this gate into a client file ("use client").`,
     203: `<{0}> stands outside of <{1}>. It takes its state from there. Put it inside.`,

@@ -1,4 +1,4 @@
-import type { Plural } from './ConsentMessages.js'
+import type { Plural } from './Plural.js'
 
 /** A text with its `{facts}` filled in; a fact that is missing stays visible as its name. */
 export function formatMessage(text: string, facts: Readonly<Record<string, string | number>>): string {

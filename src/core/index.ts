@@ -1,5 +1,6 @@
-export type { Activity } from './Activity.js'
-export type { Agreement } from './Agreement.js'
+export type { Activity, ActivityBasis } from './Activity.js'
+export type { Agreement, AgreementPurpose } from './Agreement.js'
+export type { AgreementAction, AgreementRecord } from './AgreementRecord.js'
 export { audienceRule, type Audience } from './audienceRule.js'
 export type { CategoryDefinition } from './CategoryDefinition.js'
 export type { CategoryView, ShownState } from './categoryViews.js'
@@ -29,8 +30,8 @@ export type {
   DetailMessages,
   Locale,
   LocaleDetails,
+  LocalePolicy,
   PlaceholderMessages,
-  Plural,
   UsualCategory,
 } from './ConsentMessages.js'
 export type {
@@ -107,12 +108,15 @@ export { JURISDICTIONS, type JurisdictionTable } from './jurisdictions.js'
 export { isSame } from './isSame.js'
 export type { Kit } from './kit.js'
 export { lifetimeSeconds, type Duration, type Lifetime } from './Lifetime.js'
+export type { LocalText } from './LocalText.js'
 export { parseRecord, type ParsedRecord, type RecordIssue } from './parseRecord.js'
 export { objectionsOf } from './objectionsOf.js'
 export { optOutOf, type OptOutState } from './optOutOf.js'
 export { ownItems } from './ownItems.js'
 export type { PermissionBinding, PermissionSource } from './PermissionBinding.js'
-export type { Policy, PolicyVersion } from './Policy.js'
+export type { Plural } from './Plural.js'
+export type { NamedLink, Policy, PolicyVersion } from './Policy.js'
+export type { PolicyBrowser, PolicyMessages, PolicyRequest, PolicyRight, PolicySectionId } from './PolicyMessages.js'
 export { noticeHash } from './noticeHash.js'
 export { noticeTexts, type NoticeOptions, type NoticeTexts } from './noticeTexts.js'
 export { newVersions } from './newVersions.js'

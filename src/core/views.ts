@@ -2,4 +2,5 @@
 // chunks that open one door share a third.
 export { categoryView, categoryViews } from './categoryViews.js'
 export { formatLifetime } from './formatLifetime.js'
+export { localText } from './LocalText.js'
 export { serviceView } from './serviceView.js'

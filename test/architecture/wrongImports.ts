@@ -14,6 +14,7 @@ const FOLDERS: Record<string, { readonly floor: number; readonly packages: RegEx
   parts: { floor: 2, packages: REACT },
   ui: { floor: 3, packages: REACT },
   preferences: { floor: 3, packages: /^(react|radix-ui\/(dialog|switch))$/ },
+  policy: { floor: 3, packages: REACT },
   embeds: { floor: 3, packages: REACT },
   testing: { floor: 4, packages: REACT },
 }
@@ -25,6 +26,7 @@ const API = [
   'core/index',
   'core/lazy',
   'core/views',
+  'core/forms',
   'browser/index',
   'parts/index',
   'parts/lazy',

@@ -268,7 +268,7 @@ describe('who changes their mind', () => {
   test('R102 does so on the policy page, which shows what counts now', async () => {
     const visitor = await come('/cookies')
     await rejectAll(visitor)
-    const choice = visitor.page.getByRole('region', { name: 'Your choice' })
+    const choice = visitor.page.getByRole('region', { name: 'Your choice', exact: true })
     const decisions = async (): Promise<readonly string[]> => choice.locator('dd').allTextContents()
     await expect.poll(decisions).toEqual(['Always on', 'Not allowed', 'Not allowed', 'Not allowed'])
     await visitor.control('accept-all', choice).click()

@@ -1,7 +1,7 @@
 import axe from 'axe-core'
 import type { Locator } from 'playwright'
 import { describe, expect, test } from 'vitest'
-import { expectGone, expectReady, foreignHosts, openDemo, privacyLink } from './demoSite.ts'
+import { acceptAll, expectGone, expectReady, follow, foreignHosts, openDemo, privacyLink } from './demoSite.ts'
 import type { Visitor } from './Visitor.ts'
 import { run } from './tools.ts'
 
@@ -33,7 +33,7 @@ const DECLARED = {
 }
 
 async function rowsOf({ page }: Visitor, category: string): Promise<readonly (readonly string[])[]> {
-  const rows = await page.locator(`#${category} tbody tr`).all()
+  const rows = await page.locator(`section:has(> #policy-categories-${category}) tbody tr`).all()
   return Promise.all(rows.map(async (row) => (await row.locator('th, td').allTextContents()).slice(0, 3)))
 }
 
@@ -56,27 +56,42 @@ describe('the cookie policy', () => {
 
   test('R83 names the controller, its contacts and the authority', async () => {
     const { page } = await come('/cookies')
-    const contacts = page.locator('address')
-    await contacts.first().waitFor()
-    await expect
-      .poll(() => contacts.allInnerTexts())
-      .toEqual([
-        expect.stringMatching(
-          /FluxIT Service\s+Bucharest, Romania\s+\+40 746 358 948 \(.*9:00.*18:00 EET\)\s+privacy@/,
-        ),
-        expect.stringMatching(/Data protection officer\s+dpo@fluxit\.ro/),
-        expect.stringMatching(/Support\s+support@fluxit\.ro/),
-        expect.stringMatching(
-          /ANSPDCP\s+B-dul G-ral.*28-30.*\s+\+40 21 252 5599\s+anspdcp@\S+\s+www\.dataprotection\.ro/,
-        ),
-      ])
+    const textOf = async (name: string): Promise<string> => {
+      const region = page.getByRole('region', { name, exact: true })
+      await region.waitFor()
+      return (await region.innerText()).replaceAll(/\s+/g, ' ')
+    }
+    expect(await textOf('Controller')).toMatch(
+      /FluxIT Service Address Bucharest, Romania E-mail privacy@\S+ Phone \+40 746 358 948 Hours .*9:00.*18:00 EET/,
+    )
+    expect(await textOf('Data protection officer')).toContain('dpo@fluxit.ro')
+    expect(await textOf('Support')).toContain('support@fluxit.ro')
+    expect(await textOf('ANSPDCP')).toMatch(
+      /B-dul G-ral.*28-30.* E-mail anspdcp@\S+ Phone \+40 21 252 5599 Website www\.dataprotection\.ro/,
+    )
   })
 
   test('R100 names its version and the former one', async () => {
     const { page } = await come('/cookies')
     const text = page.getByRole('main')
-    await expect.poll(() => text.innerText()).toContain('Version 2026-02, last updated in February 2026.')
-    expect(await text.innerText()).toContain('Version 1.0, September 2025')
+    await expect.poll(() => text.innerText()).toContain('Version 2026-02, last updated: February 2026.')
+    expect(await text.innerText()).toMatch(/1\.0\s+September 2025/)
+  })
+})
+
+describe('the privacy centre', () => {
+  test('R101 shows what is on the device, and erases it', async () => {
+    const visitor = await come('/cookies')
+    await acceptAll(visitor)
+    await expect.poll(visitor.stored).toEqual(expect.arrayContaining(['_ga', 'cookie_consent']))
+    await follow(visitor, 'Privacy')
+    const table = visitor.page.getByRole('table', { name: 'On this device now' })
+    await table.getByRole('row', { name: /^_ga Cookie Google Analytics/ }).waitFor()
+    await table.getByRole('row', { name: /^cookie_consent Cookie This site/ }).waitFor()
+    await visitor.control('erase', visitor.page.getByRole('main')).click()
+    await visitor.page.getByText(/items were erased/).waitFor()
+    await expect.poll(visitor.stored).toEqual([])
+    await visitor.banner.waitFor()
   })
 })
 
@@ -86,15 +101,15 @@ describe.each([
   { width: 1280, height: 720, colorScheme: 'light' },
   { width: 1280, height: 720, colorScheme: 'dark' },
 ] as const)('at $width x $height, $colorScheme,', ({ colorScheme, ...viewport }) => {
-  test.each(['/', '/cookies'])('%s fits the screen', async (path) => {
+  test.each(['/', '/cookies', '/privacy'])('%s fits the screen', async (path) => {
     const { page } = await come(path, { viewport, colorScheme })
-    await page.locator('table, [data-consent-placeholder] button').first().waitFor()
+    await page.locator('table, [data-consent-placeholder] button, [data-consent-row]').first().waitFor()
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width)
   })
 
-  test.each(['/', '/cookies'])('R74 axe finds nothing on %s, nor in the dialog', async (path) => {
+  test.each(['/', '/cookies', '/privacy'])('R74 axe finds nothing on %s, nor in the dialog', async (path) => {
     const visitor = await come(path, { viewport, colorScheme })
-    await visitor.page.locator('table, [data-consent-placeholder] button').first().waitFor()
+    await visitor.page.locator('table, [data-consent-placeholder] button, [data-consent-row]').first().waitFor()
     expect(await violationsOf(visitor)).toEqual([])
     await visitor.control('open').click()
     await visitor.dialog.getByRole('switch').first().waitFor()

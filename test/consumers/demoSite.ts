@@ -51,11 +51,12 @@ export async function openPreferences({ page, dialog }: Visitor): Promise<void> 
   await dialog.waitFor()
 }
 
+const TITLES = { Hosting: 'Hosting from Bucharest', Cookies: 'Cookie policy', Privacy: 'Privacy centre' } as const
+
 /** Goes to another page by a link of the site, without loading it anew. */
-export async function follow({ page }: Visitor, link: 'Hosting' | 'Cookies'): Promise<void> {
-  await page.getByRole('navigation').getByRole('link', { name: link }).click()
-  const title = link === 'Cookies' ? 'Cookie policy' : 'Hosting from Bucharest'
-  await page.getByRole('heading', { level: 1, name: title }).waitFor()
+export async function follow({ page }: Visitor, link: keyof typeof TITLES): Promise<void> {
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: link }).click()
+  await page.getByRole('heading', { level: 1, name: TITLES[link] }).waitFor()
 }
 
 /** Waits until what the browser holds for the site is exactly this. */

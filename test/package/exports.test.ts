@@ -58,6 +58,11 @@ const TESTING = words(`
   ConsentTestProvider assertEqualProminence createTestConsent seedConsent watchThirdParties
 `)
 
+const POLICY = words(`
+  AgreementCheckbox CookiePolicy OptOutLink OptOutStatus PolicyNotice PrivacyCenter describePolicy loadPolicyTexts
+  onAgreement renderPolicy useAgreement
+`)
+
 /** Every value that an app can import. A name that comes or goes is a decision; it is made here as well. */
 const EXPORTS: Record<string, readonly string[]> = {
   fluxconsent: [...CORE, ...REACT],
@@ -68,6 +73,7 @@ const EXPORTS: Record<string, readonly string[]> = {
   'fluxconsent/preferences': PREFERENCES,
   'fluxconsent/embeds': EMBEDS,
   'fluxconsent/testing': TESTING,
+  'fluxconsent/policy': POLICY,
   'fluxconsent/page.js': [...BROWSER, ...CORE],
 }
 

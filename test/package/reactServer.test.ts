@@ -42,7 +42,7 @@ async function runOnServer(code: string): Promise<unknown> {
 }
 
 describe('a server component', () => {
-  test.each(['', '/core', '/services', '/browser', '/ui', '/preferences', '/embeds', '/locales/en'])(
+  test.each(['', '/core', '/services', '/browser', '/ui', '/preferences', '/embeds', '/policy', '/locales/en'])(
     'R59 imports fluxconsent%s',
     async (door) => {
       const code = `import * as door from 'fluxconsent${door}'; console.log(JSON.stringify(Object.keys(door).length))`

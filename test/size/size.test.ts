@@ -10,6 +10,7 @@ const CONFIG = `export { defineConsent } from 'fluxconsent/core'\n`
 const BANNER = `export { ConsentBanner } from 'fluxconsent/ui'\nexport { en } from 'fluxconsent/locales/en'\n`
 const DIALOG = `export { PreferencesDialog } from 'fluxconsent/ui'\n`
 const EMBED = `export { YouTube } from 'fluxconsent/embeds'\n`
+const POLICY = `export { CookiePolicy, PrivacyCenter } from 'fluxconsent/policy'\n`
 const SERVICES = `export { facebook, firstParty, googleAnalytics, matomo, x, youtube } from 'fluxconsent/services'\n`
 
 const packed = inject('packed')
@@ -66,12 +67,15 @@ describe.each<Bundler>(['esbuild', 'vite'])('gzipped with %s, without React,', (
   })
 
   test('R82 everything with the dialog, Radix and the theme stays within its bound', async () => {
-    const { eager, lazy } = await build(HEADLESS + BANNER + DIALOG)
+    const { eager, lazy, lazyChunks } = await build(HEADLESS + BANNER + DIALOG)
+    // No banner and no dialog ever fetches the texts of the policy.
+    const policy = sizeOf(lazyChunks, 'locales/en/policy.js')
     const { code } = await transform(readFileSync(join(packed, 'dist/styles.css'), 'utf8'), {
       loader: 'css',
       minify: true,
     })
-    expectWithin(`${bundler}: everything`, eager + lazy + gzippedSize(code), bundler === 'vite' ? 37_000 : 38_500)
+    const everything = eager + lazy - policy + gzippedSize(code)
+    expectWithin(`${bundler}: everything`, everything, bundler === 'vite' ? 37_000 : 38_500)
   })
 
   test('R82 a video takes 1.5 kB', async () => {
@@ -82,6 +86,30 @@ describe.each<Bundler>(['esbuild', 'vite'])('gzipped with %s, without React,', (
   test('R82 six services take 3 kB', async () => {
     const [without, together] = [await build(HEADLESS + CONFIG), await build(HEADLESS + CONFIG + SERVICES)]
     expectWithin(`${bundler}: + six services`, together.eager - without.eager, 3000)
+  })
+
+  test('R82 the texts of the policy take 3 kB more, when they are shown', async () => {
+    const { lazyChunks } = await build(HEADLESS + BANNER)
+    expectWithin(`${bundler}: texts of the policy`, sizeOf(lazyChunks, 'locales/en/policy.js'), 3000)
+  })
+
+  test('R82 the policy page and the privacy centre stay within their bound', async () => {
+    const [without, together] = [await build(HEADLESS + BANNER), await build(HEADLESS + BANNER + POLICY)]
+    const bound = bundler === 'vite' ? 11_000 : 14_000
+    expectWithin(`${bundler}: + policy page and privacy centre`, together.eager - without.eager, bound)
+  })
+
+  test('R137 nothing of the policy stands in the way of the banner', async () => {
+    const { eagerModules } = await build(HEADLESS + BANNER + DIALOG)
+    expect(eagerModules.filter((name) => /dist[/\\]policy[/\\]|locales[/\\]en[/\\]policy\.js/.test(name))).toEqual([])
+  })
+
+  test('R137 a policy that is only written as Markdown needs no React', async () => {
+    const { eagerModules } = await build(`export { renderPolicy } from 'fluxconsent/policy'`)
+    expect(eagerModules.filter((name) => /[/\\](react|parts)[/\\]|Policy\.js$/.test(name))).toEqual([
+      expect.stringMatching(/describePolicy\.js$/),
+      expect.stringMatching(/renderPolicy\.js$/),
+    ])
   })
 
   test('R137 the parts of a banner pull in nothing of Radix', async () => {

@@ -5,14 +5,20 @@ import { HomePage } from './HomePage.tsx'
 import { usePath } from './router.ts'
 import { ThemeSwitch } from './ThemeSwitch.tsx'
 
-// A chunk of its own, because the cookie table comes with everything that the preferences need.
+// Chunks of their own: who only visits has no use for them.
 const PolicyPage = lazy(() => import('./PolicyPage.tsx'))
+const PrivacyPage = lazy(() => import('./PrivacyPage.tsx'))
 
-const PAGES: Readonly<Record<string, ComponentType>> = { '/': HomePage, '/cookies': PolicyPage }
+const PAGES: Readonly<Record<string, ComponentType>> = {
+  '/': HomePage,
+  '/cookies': PolicyPage,
+  '/privacy': PrivacyPage,
+}
 
 const LINKS = [
   { href: '/', text: 'Hosting' },
   { href: '/cookies', text: 'Cookies' },
+  { href: '/privacy', text: 'Privacy' },
 ]
 
 export function App(): ReactNode {

@@ -1,4 +1,5 @@
 import 'fluxconsent/styles.css'
+import 'fluxconsent/policy.css'
 import './site.css'
 import { ConsentProvider } from 'fluxconsent'
 import { StrictMode } from 'react'

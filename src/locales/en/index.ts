@@ -7,4 +7,5 @@ export const en: Locale = {
   dir: 'ltr',
   banner,
   load: () => import('./details.js'),
+  loadPolicy: () => import('./policy.js'),
 }

@@ -1,0 +1,84 @@
+'use client'
+
+import {
+  forwardRef,
+  useEffect,
+  useId,
+  type ComponentPropsWithoutRef,
+  type ForwardRefExoticComponent,
+  type RefAttributes,
+} from 'react'
+import { formatMessage } from '../core/index.js'
+import { localText } from '../core/views.js'
+import { useConsentStore } from '../index.js'
+import { Action, useMergedRefs } from '../parts/index.js'
+import { formatDate } from './formatDate.js'
+import type { PolicyTexts } from './PolicyTexts.js'
+import { useKeptFocus } from './useKeptFocus.js'
+import { useNotice, type NoticeAnswers } from './useNotice.js'
+import { usePolicyTexts } from './usePolicyTexts.js'
+
+interface PolicyNoticeProps extends Omit<ComponentPropsWithoutRef<'section'>, 'children'> {
+  readonly texts?: PolicyTexts
+}
+
+/**
+ * Tells people who have chosen that the policy has a new, editorial version. A material one asks them again instead.
+ *
+ * Renders a `<section>` until it is acknowledged or closed; nothing otherwise. Both are recorded and neither grants
+ * anything; to ignore it, or to go on using the site, records nothing.
+ *
+ * @example
+ * <PolicyNotice />
+ */
+export const PolicyNotice: ForwardRefExoticComponent<PolicyNoticeProps & RefAttributes<HTMLElement>> =
+  /* @__PURE__ */ forwardRef<HTMLElement, PolicyNoticeProps>(function PolicyNotice(props, ref) {
+    const answers = useNotice()
+    return answers && <Notice {...props} answers={answers} ref={ref} />
+  })
+export declare namespace PolicyNotice {
+  type Props = PolicyNoticeProps
+}
+
+interface NoticeProps extends PolicyNoticeProps {
+  readonly answers: NoticeAnswers
+}
+
+// Apart, so that its texts are only loaded when there is something to say.
+const Notice = /* @__PURE__ */ forwardRef<HTMLElement, NoticeProps>(function Notice(
+  { texts: given, answers, ...props },
+  ref,
+) {
+  const { config, inlet } = useConsentStore()
+  const texts = usePolicyTexts(given)
+  const titleId = useId()
+  const merged = useMergedRefs(ref, useKeptFocus())
+  const title = texts?.policy.notice.title
+  useEffect(() => {
+    // It comes late, so that nobody would hear of it.
+    if (title !== undefined) import('../parts/lazy.js').then(({ announce }) => announce(title), inlet.fail)
+  }, [title, inlet])
+  if (!texts) return null
+  const { notice, agreement } = texts.policy
+  const { version, updated, changes, url } = config.policy
+  return (
+    <section
+      aria-labelledby={titleId}
+      lang={texts.tag}
+      dir={texts.dir}
+      data-consent-policy-notice=""
+      {...props}
+      ref={merged}
+    >
+      <h2 id={titleId}>{notice.title}</h2>
+      <p>
+        {formatMessage(notice.text, { version, date: formatDate(updated, texts.tag) })}{' '}
+        {changes ? localText(changes, texts.tag) : null} <a href={url}>{agreement.read}</a>
+      </p>
+      <div data-consent-actions="">
+        <Action action="acknowledge" run={answers.acknowledge} text={notice.acknowledge} />
+        <Action action="dismiss" run={answers.dismiss} text={notice.dismiss} />
+      </div>
+    </section>
+  )
+})

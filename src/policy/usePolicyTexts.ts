@@ -1,0 +1,29 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import type { Locale } from '../core/index.js'
+import { useConsentStore, useMessages } from '../index.js'
+import { loadPolicyTexts, type PolicyTexts } from './PolicyTexts.js'
+
+/**
+ * All texts of the language in force: those that were handed in, else loaded when first used.
+ *
+ * `null` until they are there. A chunk that cannot be loaded is reported to `onError`.
+ *
+ * @throws error 205 when no messages are configured
+ */
+export function usePolicyTexts(given?: PolicyTexts): PolicyTexts | null {
+  const { inlet } = useConsentStore()
+  const locale = useMessages()
+  const [loaded, setLoaded] = useState<{ readonly of: Locale<string>; readonly texts: PolicyTexts } | null>(null)
+  const wanted = given ? null : locale
+  useEffect(() => {
+    if (!wanted) return undefined
+    let current = true
+    loadPolicyTexts(wanted).then((texts) => current && setLoaded({ of: wanted, texts }), inlet.fail)
+    return () => {
+      current = false
+    }
+  }, [wanted, inlet])
+  return given ?? (loaded?.of === locale ? loaded?.texts : null) ?? null
+}

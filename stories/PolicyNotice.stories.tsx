@@ -1,0 +1,52 @@
+import type { ConsentStore } from 'fluxconsent'
+import { PolicyNotice } from 'fluxconsent/policy'
+import 'fluxconsent/policy.css'
+import { expect, userEvent, waitFor } from 'storybook/test'
+import preview from '../.storybook/preview.tsx'
+import { StoryPage } from './StoryPage.tsx'
+
+const meta = preview.meta({
+  title: 'Policy/PolicyNotice',
+  component: PolicyNotice,
+  parameters: { layout: 'fullscreen', docs: { story: { inline: false, height: '420px' } } },
+})
+
+const NOTICE = { name: 'The cookie policy has changed' }
+
+const config = {
+  policy: { version: '2026-03', updated: '2026-03-01', url: '#policy', material: false, changes: 'A new address.' },
+} as const
+
+/** Somebody who has chosen under the version before. */
+function chooseBefore({ actions, getState, inlet }: ConsentStore): void {
+  actions.rejectAll()
+  const { choice } = getState()
+  if (choice)
+    inlet.receive({ ...choice, id: `${choice.id.slice(0, -1)}0`, at: choice.at + 1, policyVersion: '2026-02' })
+}
+
+/** An editorial version is told; nobody is asked again. */
+export const Anatomy = meta.story({
+  render: () => (
+    <StoryPage config={config} before={chooseBefore}>
+      <PolicyNotice />
+    </StoryPage>
+  ),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole('region', NOTICE)).toHaveTextContent('A new address.')
+    await userEvent.click(canvas.getByRole('button', { name: 'I have read it' }))
+    await waitFor(() => expect(canvas.queryByRole('region', NOTICE)).toBeNull())
+  },
+})
+
+/** In the dark, from right to left. */
+export const Dark = meta.story({
+  render: () => (
+    <StoryPage config={config} before={chooseBefore} scheme="dark" dir="rtl">
+      <PolicyNotice />
+    </StoryPage>
+  ),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole('region', NOTICE)).toHaveAttribute('dir', 'rtl')
+  },
+})

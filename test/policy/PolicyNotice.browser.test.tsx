@@ -1,0 +1,113 @@
+import type { ConsentConfig, Policy } from 'fluxconsent/core'
+import { PolicyNotice } from 'fluxconsent/policy'
+import 'fluxconsent/styles.css'
+import 'fluxconsent/policy.css'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { page } from 'vitest/browser'
+import { consent, consentWith } from '../ui/consent.ts'
+import { expectAccessible } from '../ui/expectAccessible.ts'
+import { clearDevice, renderMain, type Page } from './renderMain.tsx'
+
+const notice = page.getByRole('region', { name: 'The cookie policy has changed' })
+
+beforeEach(clearDevice)
+
+function withPolicy(change: Partial<Policy>): ConsentConfig {
+  return consentWith({ policy: { ...consent.policy, ...change } })
+}
+
+/** Chooses under the version of the example, and comes back under another one. */
+async function comeBack(change: Partial<Policy>, action: 'acceptAll' | 'rejectAll' = 'rejectAll'): Promise<Page> {
+  const first = await renderMain(<PolicyNotice />)
+  await expect.poll(() => first.store.getState().status).toBe('undecided')
+  first.store.actions[action]()
+  await expect.poll(() => document.cookie).toContain('cookie_consent=')
+  await first.screen.unmount()
+  return renderMain(<PolicyNotice />, { config: withPolicy(change) })
+}
+
+const EDITORIAL = { version: '2026-03', updated: '2026-03-01', material: false, changes: 'A new address.' } as const
+
+describe('the notice of a new version of the policy', () => {
+  test('R15 says what changed, when the version is editorial', async () => {
+    const { store } = await comeBack(EDITORIAL)
+    await expect.element(notice).toHaveTextContent('Version 2026-03 counts since March 1, 2026. A new address.')
+    await expect.element(notice.getByRole('link', { name: 'Read the text' })).toHaveAttribute('href', '/cookies')
+    expect(store.getState().prompt.required).toBe(false)
+  })
+
+  test('R15 is not there for a material version, which asks again', async () => {
+    const { store } = await comeBack({ ...EDITORIAL, material: true })
+    await expect.poll(() => store.getState().prompt.reason).toBe('policy')
+    await expect.element(notice).not.toBeInTheDocument()
+  })
+
+  test('R15 is not there for people who never chose, or chose under this version', async () => {
+    const { store } = await renderMain(<PolicyNotice />, { config: withPolicy(EDITORIAL) })
+    await expect.poll(() => store.getState().status).toBe('undecided')
+    await expect.element(notice).not.toBeInTheDocument()
+    store.actions.rejectAll()
+    await expect.poll(() => store.getState().status).toBe('decided')
+    await expect.element(notice).not.toBeInTheDocument()
+  })
+
+  test.each([
+    ['I have read it', 'acknowledged'],
+    ['Close', 'seen'],
+  ] as const)('R109 records by “%s” that it was %s, grants nothing, and does not come back', async (button, action) => {
+    const { store, screen } = await comeBack(EDITORIAL)
+    const { permissions } = store.getState()
+    await notice.getByRole('button', { name: button }).click()
+    await expect.element(notice).not.toBeInTheDocument()
+    expect(store.getState().permissions).toEqual(permissions)
+    expect(answerOf()).toBe(action)
+    await screen.unmount()
+    const again = await renderMain(<PolicyNotice />, { config: withPolicy(EDITORIAL) })
+    await expect.poll(() => again.store.getState().status).toBe('decided')
+    await expect.element(notice).not.toBeInTheDocument()
+    await again.screen.unmount()
+    await renderMain(<PolicyNotice />, { config: withPolicy({ ...EDITORIAL, version: '2026-04' }) })
+    await expect.element(notice).toBeVisible()
+  })
+
+  test('R109 records nothing when it is ignored', async () => {
+    const { store, screen } = await comeBack(EDITORIAL, 'acceptAll')
+    await expect.element(notice).toBeVisible()
+    const { choice } = store.getState()
+    document.body.click()
+    dispatchEvent(new Event('scroll'))
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))
+    await screen.unmount()
+    await renderMain(<PolicyNotice />, { config: withPolicy(EDITORIAL) })
+    await expect.element(notice).toBeVisible()
+    expect(store.getState().choice).toBe(choice)
+    expect(localStorage).toHaveLength(0)
+  })
+
+  test('R125 is announced once, and takes no focus', async () => {
+    await comeBack(EDITORIAL)
+    await expect.element(notice).toBeVisible()
+    await expect
+      .poll(() => [...document.querySelectorAll('body > [role=status]')].map(({ textContent }) => textContent))
+      .toContain('The cookie policy has changed')
+    expect(document.activeElement).toBe(document.body)
+  })
+
+  test('R125 hands the focus to the page when it goes', async () => {
+    await comeBack(EDITORIAL)
+    await notice.getByRole('button', { name: 'Close' }).click()
+    await expect.element(page.getByRole('main')).toHaveFocus()
+  })
+
+  test('R73 is accessible', async () => {
+    await comeBack(EDITORIAL)
+    await expect.element(notice).toBeVisible()
+    await expectAccessible()
+  })
+})
+
+/** How the notice was answered, as it is kept on the device. */
+function answerOf(): string {
+  const [record]: readonly { action: string }[] = JSON.parse(localStorage.getItem('cookie_consent.agreements') ?? '[]')
+  return record?.action === 'given' ? 'acknowledged' : (record?.action ?? 'nothing')
+}
