@@ -1,0 +1,23 @@
+export { memoryStorage } from './memoryStorage.js'
+export type {
+  AccountLink,
+  AppendResult,
+  AuditOptions,
+  Finding,
+  NewRecord,
+  Notice,
+  NoticeState,
+  Page,
+  PageOptions,
+  RecordKind,
+  RecordStorage,
+  Seal,
+  SealHead,
+  StatisticsCell,
+  StatisticsRange,
+  StorageHealth,
+  StoredRecord,
+  SubjectPageOptions,
+  Verification,
+  VerifyOptions,
+} from './RecordStorage.js'
