@@ -1,4 +1,8 @@
+export { embeddedStorage } from './embeddedStorage.js'
 export { memoryStorage } from './memoryStorage.js'
+export { postgresStorage } from './postgresStorage.js'
+export type { Query, SqlValue } from './Query.js'
+export { queryOf, type PgPool } from './queryOf.js'
 export type {
   AccountLink,
   AppendResult,
@@ -21,3 +25,4 @@ export type {
   Verification,
   VerifyOptions,
 } from './RecordStorage.js'
+export type { BatchOptions, StorageOptions } from './StorageOptions.js'

@@ -2,7 +2,7 @@ import type { Import, SourceFile } from './SourceFile.ts'
 
 const NO_PACKAGE = /^$/
 const STORE = /^zustand\/vanilla$/
-const SERVER = /^(hono(\/[\w-]+)?|@hono\/node-server|node:http)$/
+const SERVER = /^(hono(\/[\w-]+)?|@hono\/node-server|@electric-sql\/pglite|node:(http|fs\/promises|os|path))$/
 const REACT = /^(react|react-dom)$/
 
 /** Imports go down only, and siblings on a floor never meet. */
