@@ -58,6 +58,7 @@ export default defineConfig({
           name: 'server',
           environment: 'node',
           include: ['test/server/**/*.test.ts'],
+          globalSetup: 'test/server/providePostgres.ts',
           testTimeout: 60_000,
           hookTimeout: 120_000,
           restoreMocks: true,

@@ -2,6 +2,7 @@ export { embeddedStorage } from './embeddedStorage.js'
 export { memoryStorage } from './memoryStorage.js'
 export { postgresStorage } from './postgresStorage.js'
 export type { Query, SqlValue } from './Query.js'
+export { testRecordStorage, type TestApi } from './testRecordStorage.js'
 export { queryOf, type PgPool } from './queryOf.js'
 export type {
   AccountLink,

@@ -18,7 +18,7 @@ const USUAL_PAGE = 100
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
 const ACCOUNT = /^[\w-]{1,128}$/
-const NUMBER = /^\d{1,15}$/
+const NUMBER = /^\d{1,16}$/
 
 /** A storage over tables: it proves, gathers, counts and erases, the same way on every database. */
 export function createStorage(tables: Tables, options: StorageOptions): RecordStorage {

@@ -4,7 +4,7 @@ import type { Query } from '../Query.js'
 import { migrate } from './migrate.js'
 import { numberColumn, textColumn, wordColumn } from './readColumn.js'
 import { retrying } from './retrying.js'
-import * as sql from './statements.js'
+import { statements as sql } from './statements.js'
 import type { Erased, Row, Tables } from './Tables.js'
 
 // Their places are stored: append only.
@@ -16,7 +16,7 @@ const FIRST_WRITER = Number.MIN_SAFE_INTEGER
 const FIRST_SEAL = -2_147_483_648
 const LAST_SEAL = 2_147_483_647
 
-const UNREADABLE: Omit<Row, 'subject' | 'id'> = {
+const UNREADABLE: Omit<Row, 'subject' | 'id' | 'mac'> = {
   kind: 'consent',
   body: '',
   receivedAt: 0,
@@ -27,7 +27,6 @@ const UNREADABLE: Omit<Row, 'subject' | 'id'> = {
   writer: 0,
   seal: 0,
   salt: '',
-  mac: '',
 }
 
 /** Tables in a database that speaks PostgreSQL. */
@@ -42,7 +41,7 @@ export function postgresTables(raw: Query): Tables {
       const [first] = rows
       if (!first) return []
       const column = <Value>(value: (row: (typeof rows)[number]) => Value): Value[] => rows.map(value)
-      const inserted = await query(sql.INSERT_ROWS, [
+      const inserted = await query(sql.insertRows, [
         first.writer,
         first.seal,
         column((row) => row.receivedAt),
@@ -61,19 +60,24 @@ export function postgresTables(raw: Query): Tables {
       return inserted.rows.map((row) => ({ subject: textColumn(row, 'subject'), id: textColumn(row, 'id') }))
     },
     async rowsByKey(keys) {
-      const { rows } = await query(sql.ROWS_BY_KEY, [keys.map(({ subject }) => subject), keys.map(({ id }) => id)])
+      const { rows } = await query(sql.rowsByKey, [keys.map(({ subject }) => subject), keys.map(({ id }) => id)])
       return rows.map(rowOf)
     },
     async rowsOf(subject, kind, afterId, limit) {
-      const { rows } = await query(sql.ROWS_OF, [subject, kindsOf(kind), afterId ?? NIL, limit])
+      const { rows } = await query(sql.rowsOf, [
+        subject,
+        kind === undefined ? null : kindsOf(kind),
+        afterId ?? NIL,
+        limit,
+      ])
       return rows.map(rowOf)
     },
     async newestOf(subject, kind) {
-      const { rows } = await query(sql.NEWEST_OF, [subject, kindsOf(kind)])
+      const { rows } = await query(sql.newestOf, [subject, kindsOf(kind)])
       return rows.map(rowOf)[0] ?? null
     },
     async scanRows({ kind, from, to, invalidAt, sealedAfter, sealedUpTo }, after, limit) {
-      const { rows } = await query(sql.SCAN_ROWS, [
+      const { rows } = await query(sql.scanRows, [
         after?.subject ?? NIL,
         after?.id ?? NIL,
         kind === undefined ? null : kindsOf(kind),
@@ -90,21 +94,21 @@ export function postgresTables(raw: Query): Tables {
     },
     async deleteRows(rows) {
       const subjects = new Set(rows.map(({ subject }) => subject))
-      await query(sql.DELETE_ROWS, [[...subjects], rows.map(({ id }) => id), rows.map(({ mac }) => mac)])
+      await query(sql.deleteRows, [[...subjects], rows.map(({ id }) => id), rows.map(({ mac }) => mac)])
     },
 
     async markErased(digest, at) {
-      await query(sql.MARK_ERASED, [digest, at])
+      await query(sql.markErased, [digest, at])
     },
     async markedErased(digests) {
-      const { rows } = await query(sql.MARKED_ERASED, [digests])
+      const { rows } = await query(sql.markedErased, [digests])
       return new Set(rows.map((row) => textColumn(row, 'digest')))
     },
     async unmarkErased(before) {
-      await query(sql.UNMARK_ERASED, [before])
+      await query(sql.unmarkErased, [before])
     },
     async insertErased(notes) {
-      await query(sql.INSERT_ERASED, [
+      await query(sql.insertErased, [
         notes.map(({ writer }) => writer),
         notes.map(({ seal }) => seal),
         notes.map(({ mac }) => mac),
@@ -113,7 +117,7 @@ export function postgresTables(raw: Query): Tables {
       ])
     },
     async erasedBetween(after, upTo, from, limit) {
-      const { rows } = await query(sql.ERASED_BETWEEN, [
+      const { rows } = await query(sql.erasedBetween, [
         from?.writer ?? FIRST_WRITER,
         from?.seal ?? FIRST_SEAL,
         from?.mac ?? '',
@@ -127,12 +131,12 @@ export function postgresTables(raw: Query): Tables {
     },
 
     async insertSeal({ writer, seal, count, at, previous, root, mac, witness }) {
-      const { rows } = await query(sql.INSERT_SEAL, [writer, seal, count, at, previous, root, mac, witness])
+      const { rows } = await query(sql.insertSeal, [writer, seal, count, at, previous, root, mac, witness])
       return rows.length > 0 ? 'stored' : 'taken'
     },
     async scanSeals(which, after, limit) {
       const highest = which === 'first' ? 0 : LAST_SEAL
-      const { rows } = await query(sql.SCAN_SEALS, [
+      const { rows } = await query(sql.scanSeals, [
         after?.writer ?? FIRST_WRITER,
         after?.seal ?? FIRST_SEAL,
         highest,
@@ -141,44 +145,44 @@ export function postgresTables(raw: Query): Tables {
       return rows.map(sealOf)
     },
     async headBefore(writer) {
-      const [row] = (await query(sql.HEAD_BEFORE, [writer])).rows
+      const [row] = (await query(sql.headBefore, [writer])).rows
       if (row === undefined) return null
       return { writer: numberColumn(row, 'writer'), seal: numberColumn(row, 'seal'), mac: textColumn(row, 'mac') }
     },
 
     async insertRestriction(subject, at) {
-      return changeOf(await query(sql.INSERT_RESTRICTION, [subject, at]))
+      return changeOf(await query(sql.insertRestriction, [subject, at]))
     },
     async deleteRestriction(subject) {
-      return changeOf(await query(sql.DELETE_RESTRICTION, [subject]))
+      return changeOf(await query(sql.deleteRestriction, [subject]))
     },
     async restrictedOf(subjects) {
-      const { rows } = await query(sql.RESTRICTED_OF, [subjects])
+      const { rows } = await query(sql.restrictedOf, [subjects])
       return new Set(rows.map((row) => textColumn(row, 'subject')))
     },
 
     async insertLink({ subject, account, at }) {
-      await query(sql.INSERT_LINK, [subject, account, at])
+      await query(sql.insertLink, [subject, account, at])
     },
     async deleteLink(subject) {
-      await query(sql.DELETE_LINK, [subject])
+      await query(sql.deleteLink, [subject])
     },
     async linkOf(subject) {
-      return (await query(sql.LINK_OF, [subject])).rows.map(linkOf)[0] ?? null
+      return (await query(sql.linkOf, [subject])).rows.map(linkOf)[0] ?? null
     },
     async linksOf(account, limit) {
-      return (await query(sql.LINKS_OF, [account, limit])).rows.map(linkOf)
+      return (await query(sql.linksOf, [account, limit])).rows.map(linkOf)
     },
     async scanLinks(after, limit) {
-      return (await query(sql.SCAN_LINKS, [after?.account ?? '', after?.subject ?? NIL, limit])).rows.map(linkOf)
+      return (await query(sql.scanLinks, [after?.account ?? '', after?.subject ?? NIL, limit])).rows.map(linkOf)
     },
 
     async insertNotice({ hash, language, variant, sdk, body, at }) {
-      const { rows } = await query(sql.INSERT_NOTICE, [hash, language, variant, sdk, body, at])
+      const { rows } = await query(sql.insertNotice, [hash, language, variant, sdk, body, at])
       return rows.length > 0 ? 'stored' : 'taken'
     },
     async noticeOf(hash) {
-      const [row] = (await query(sql.NOTICE_OF, [hash])).rows
+      const [row] = (await query(sql.noticeOf, [hash])).rows
       if (row === undefined) return null
       const text = (name: string) => textColumn(row, name)
       const names = { hash: text('hash'), language: text('language'), variant: text('variant'), sdk: text('sdk') }
@@ -187,7 +191,7 @@ export function postgresTables(raw: Query): Tables {
 
     async addCounts(counts) {
       // Adding twice would count twice, so a broken connection is not answered by a repetition.
-      await retrying(raw, 'fail')(sql.ADD_COUNTS, [
+      await retrying(raw, 'fail')(sql.addCounts, [
         counts.map(({ day }) => day),
         counts.map(({ cell }) => cell),
         counts.map(({ writer }) => writer),
@@ -195,7 +199,7 @@ export function postgresTables(raw: Query): Tables {
       ])
     },
     async countsOf({ from, to }) {
-      const { rows } = await query(sql.COUNTS_OF, [from, to])
+      const { rows } = await query(sql.countsOf, [from, to])
       return rows.map((row) => ({
         day: textColumn(row, 'day'),
         cell: textColumn(row, 'cell'),
@@ -204,7 +208,7 @@ export function postgresTables(raw: Query): Tables {
     },
 
     async ping() {
-      await raw(sql.PING, [])
+      await raw(sql.ping, [])
     },
     async close() {},
   }
@@ -217,8 +221,8 @@ function rowOf(row: unknown): Row {
     return { ...columnsOf(row), subject, id }
   } catch (error) {
     if (!(error instanceof ConsentError)) throw error
-    // Somebody wrote what this server never writes. Verification has to see it and name it, so the code is one that no row has.
-    return { ...UNREADABLE, subject, id }
+    // Somebody wrote what this server never writes. Verification has to see it and name it, and its code fits nothing here.
+    return { ...UNREADABLE, subject, id, mac: textColumn(row, 'mac') }
   }
 }
 

@@ -1,12 +1,42 @@
+const ROW = `writer, received_at, effective_at, valid_until, seal, kind, notice, grants, subject, id,
+  encode(salt, 'hex') AS salt, encode(mac, 'hex') AS mac, body`
+
+/** The names of the statements. */
+export type Statement =
+  | 'insertRows'
+  | 'rowsByKey'
+  | 'rowsOf'
+  | 'newestOf'
+  | 'scanRows'
+  | 'deleteRows'
+  | 'markErased'
+  | 'markedErased'
+  | 'unmarkErased'
+  | 'insertErased'
+  | 'erasedBetween'
+  | 'insertSeal'
+  | 'scanSeals'
+  | 'headBefore'
+  | 'insertRestriction'
+  | 'deleteRestriction'
+  | 'restrictedOf'
+  | 'insertLink'
+  | 'deleteLink'
+  | 'linkOf'
+  | 'linksOf'
+  | 'scanLinks'
+  | 'insertNotice'
+  | 'noticeOf'
+  | 'addCounts'
+  | 'countsOf'
+  | 'ping'
+
 /**
  * Every statement of the storage. They use what PGlite, PostgreSQL 15, CockroachDB, YugabyteDB and Citus share: a test
  * parses them. Lists come in as arrays, so the text of a statement never depends on how many there are.
  */
-
-const ROW = `writer, received_at, effective_at, valid_until, seal, kind, notice, grants, subject, id,
-  encode(salt, 'hex') AS salt, encode(mac, 'hex') AS mac, body`
-
-export const INSERT_ROWS = `INSERT INTO consent_record
+export const statements: { readonly [Name in Statement]: string } = {
+  insertRows: `INSERT INTO consent_record
   (writer, seal, received_at, effective_at, valid_until, kind, notice, grants, subject, id, salt, mac, body)
 SELECT $1::bigint, $2::integer, v.received_at, v.effective_at, v.valid_until, v.kind, v.notice, v.grants, v.subject, v.id,
   decode(v.salt, 'hex'), decode(v.mac, 'hex'), v.body
@@ -15,85 +45,86 @@ FROM unnest($3::bigint[], $4::bigint[], $5::bigint[], $6::smallint[], $7::smalli
   AS v(received_at, effective_at, valid_until, kind, notice, grants, subject, id, salt, mac, body, digest)
 WHERE NOT EXISTS (SELECT 1 FROM consent_gone g WHERE g.digest = v.digest)
 ON CONFLICT (subject, id) DO NOTHING
-RETURNING subject, id`
+RETURNING subject, id`,
 
-export const ROWS_BY_KEY = `SELECT ${ROW} FROM consent_record WHERE subject = ANY($1::uuid[]) AND id = ANY($2::uuid[])`
+  rowsByKey: `SELECT ${ROW} FROM consent_record WHERE subject = ANY($1::uuid[]) AND id = ANY($2::uuid[])`,
 
-export const ROWS_OF = `SELECT ${ROW} FROM consent_record
-WHERE subject = $1::uuid AND kind = ANY($2::smallint[]) AND id > $3::uuid ORDER BY id LIMIT $4`
+  rowsOf: `SELECT ${ROW} FROM consent_record
+WHERE subject = $1::uuid AND ($2::smallint[] IS NULL OR kind = ANY($2::smallint[])) AND id > $3::uuid ORDER BY id LIMIT $4`,
 
-export const NEWEST_OF = `SELECT ${ROW} FROM consent_record
-WHERE subject = $1::uuid AND kind = ANY($2::smallint[]) ORDER BY effective_at DESC, grants, id DESC LIMIT 1`
+  newestOf: `SELECT ${ROW} FROM consent_record
+WHERE subject = $1::uuid AND kind = ANY($2::smallint[]) ORDER BY effective_at DESC, grants, id DESC LIMIT 1`,
 
-export const SCAN_ROWS = `SELECT ${ROW} FROM consent_record
+  scanRows: `SELECT ${ROW} FROM consent_record
 WHERE (subject, id) > ($1::uuid, $2::uuid)
   AND ($3::smallint[] IS NULL OR kind = ANY($3::smallint[]))
   AND ($4::bigint IS NULL OR received_at >= $4) AND ($5::bigint IS NULL OR received_at < $5)
   AND ($6::bigint IS NULL OR valid_until < $6)
   AND ($7::bigint IS NULL OR (writer, seal) > ($7::bigint, $8::integer))
   AND ($9::bigint IS NULL OR (writer, seal) <= ($9::bigint, $10::integer))
-ORDER BY subject, id LIMIT $11`
+ORDER BY subject, id LIMIT $11`,
 
-export const DELETE_ROWS = `DELETE FROM consent_record
-WHERE subject = ANY($1::uuid[]) AND id = ANY($2::uuid[]) AND encode(mac, 'hex') = ANY($3::text[])`
+  deleteRows: `DELETE FROM consent_record
+WHERE subject = ANY($1::uuid[]) AND id = ANY($2::uuid[]) AND encode(mac, 'hex') = ANY($3::text[])`,
 
-export const MARK_ERASED = `INSERT INTO consent_gone (digest, at) VALUES ($1::uuid, $2) ON CONFLICT (digest) DO NOTHING`
+  markErased: `INSERT INTO consent_gone (digest, at) VALUES ($1::uuid, $2) ON CONFLICT (digest) DO NOTHING`,
 
-export const MARKED_ERASED = `SELECT digest FROM consent_gone WHERE digest = ANY($1::uuid[])`
+  markedErased: `SELECT digest FROM consent_gone WHERE digest = ANY($1::uuid[])`,
 
-export const UNMARK_ERASED = `DELETE FROM consent_gone WHERE at < $1`
+  unmarkErased: `DELETE FROM consent_gone WHERE at < $1`,
 
-export const INSERT_ERASED = `INSERT INTO consent_erased (writer, seal, mac, at, proof)
+  insertErased: `INSERT INTO consent_erased (writer, seal, mac, at, proof)
 SELECT v.writer, v.seal, decode(v.mac, 'hex'), v.at, decode(v.proof, 'hex')
 FROM unnest($1::bigint[], $2::integer[], $3::text[], $4::bigint[], $5::text[]) AS v(writer, seal, mac, at, proof)
-ON CONFLICT (writer, seal, mac) DO NOTHING`
+ON CONFLICT (writer, seal, mac) DO NOTHING`,
 
-export const ERASED_BETWEEN = `SELECT writer, seal, encode(mac, 'hex') AS mac, at, encode(proof, 'hex') AS proof FROM consent_erased
+  erasedBetween: `SELECT writer, seal, encode(mac, 'hex') AS mac, at, encode(proof, 'hex') AS proof FROM consent_erased
 WHERE (writer, seal, mac) > ($1::bigint, $2::integer, decode($3::text, 'hex'))
   AND ($4::bigint IS NULL OR (writer, seal) > ($4::bigint, $5::integer))
   AND ($6::bigint IS NULL OR (writer, seal) <= ($6::bigint, $7::integer))
-ORDER BY writer, seal, mac LIMIT $8`
+ORDER BY writer, seal, mac LIMIT $8`,
 
-export const INSERT_SEAL = `INSERT INTO consent_seal (writer, seal, rows, at, previous, root, mac, witness)
+  insertSeal: `INSERT INTO consent_seal (writer, seal, rows, at, previous, root, mac, witness)
 VALUES ($1::bigint, $2::integer, $3::integer, $4::bigint, decode($5::text, 'hex'), decode($6::text, 'hex'), decode($7::text, 'hex'), $8::text)
-ON CONFLICT (writer, seal) DO NOTHING RETURNING seal`
+ON CONFLICT (writer, seal) DO NOTHING RETURNING seal`,
 
-export const SCAN_SEALS = `SELECT writer, seal, rows, at, encode(previous, 'hex') AS previous, encode(root, 'hex') AS root,
+  scanSeals: `SELECT writer, seal, rows, at, encode(previous, 'hex') AS previous, encode(root, 'hex') AS root,
   encode(mac, 'hex') AS mac, witness
-FROM consent_seal WHERE (writer, seal) > ($1::bigint, $2::integer) AND seal <= $3 ORDER BY writer, seal LIMIT $4`
+FROM consent_seal WHERE (writer, seal) > ($1::bigint, $2::integer) AND seal <= $3 ORDER BY writer, seal LIMIT $4`,
 
-export const HEAD_BEFORE = `SELECT writer, seal, encode(mac, 'hex') AS mac FROM consent_seal
-WHERE writer < $1 ORDER BY writer DESC, seal DESC LIMIT 1`
+  headBefore: `SELECT writer, seal, encode(mac, 'hex') AS mac FROM consent_seal
+WHERE writer < $1 ORDER BY writer DESC, seal DESC LIMIT 1`,
 
-export const INSERT_RESTRICTION = `INSERT INTO consent_restricted (subject, at) VALUES ($1::uuid, $2)
-ON CONFLICT (subject) DO NOTHING RETURNING subject`
+  insertRestriction: `INSERT INTO consent_restricted (subject, at) VALUES ($1::uuid, $2)
+ON CONFLICT (subject) DO NOTHING RETURNING subject`,
 
-export const DELETE_RESTRICTION = `DELETE FROM consent_restricted WHERE subject = $1::uuid RETURNING subject`
+  deleteRestriction: `DELETE FROM consent_restricted WHERE subject = $1::uuid RETURNING subject`,
 
-export const RESTRICTED_OF = `SELECT subject FROM consent_restricted WHERE subject = ANY($1::uuid[])`
+  restrictedOf: `SELECT subject FROM consent_restricted WHERE subject = ANY($1::uuid[])`,
 
-export const INSERT_LINK = `INSERT INTO consent_link (subject, account, at) VALUES ($1::uuid, $2::text, $3)
-ON CONFLICT (subject) DO NOTHING`
+  insertLink: `INSERT INTO consent_link (subject, account, at) VALUES ($1::uuid, $2::text, $3)
+ON CONFLICT (subject) DO NOTHING`,
 
-export const DELETE_LINK = `DELETE FROM consent_link WHERE subject = $1::uuid`
+  deleteLink: `DELETE FROM consent_link WHERE subject = $1::uuid`,
 
-export const LINK_OF = `SELECT subject, account, at FROM consent_link WHERE subject = $1::uuid`
+  linkOf: `SELECT subject, account, at FROM consent_link WHERE subject = $1::uuid`,
 
-export const LINKS_OF = `SELECT subject, account, at FROM consent_link WHERE account = $1::text ORDER BY subject LIMIT $2`
+  linksOf: `SELECT subject, account, at FROM consent_link WHERE account = $1::text ORDER BY subject LIMIT $2`,
 
-export const SCAN_LINKS = `SELECT subject, account, at FROM consent_link
-WHERE (account, subject) > ($1::text, $2::uuid) ORDER BY account, subject LIMIT $3`
+  scanLinks: `SELECT subject, account, at FROM consent_link
+WHERE (account, subject) > ($1::text, $2::uuid) ORDER BY account, subject LIMIT $3`,
 
-export const INSERT_NOTICE = `INSERT INTO consent_notice (hash, language, variant, sdk, body, at)
-VALUES ($1::text, $2::text, $3::text, $4::text, $5::text, $6) ON CONFLICT (hash) DO NOTHING RETURNING hash`
+  insertNotice: `INSERT INTO consent_notice (hash, language, variant, sdk, body, at)
+VALUES ($1::text, $2::text, $3::text, $4::text, $5::text, $6) ON CONFLICT (hash) DO NOTHING RETURNING hash`,
 
-export const NOTICE_OF = `SELECT hash, language, variant, sdk, body, at FROM consent_notice WHERE hash = $1::text`
+  noticeOf: `SELECT hash, language, variant, sdk, body, at FROM consent_notice WHERE hash = $1::text`,
 
-export const ADD_COUNTS = `INSERT INTO consent_count (day, cell, writer, n)
+  addCounts: `INSERT INTO consent_count (day, cell, writer, n)
 SELECT v.day, v.cell, v.writer, v.n FROM unnest($1::text[], $2::text[], $3::bigint[], $4::bigint[]) AS v(day, cell, writer, n)
-ON CONFLICT (day, cell, writer) DO UPDATE SET n = consent_count.n + excluded.n`
+ON CONFLICT (day, cell, writer) DO UPDATE SET n = consent_count.n + excluded.n`,
 
-export const COUNTS_OF = `SELECT day, cell, sum(n) AS n FROM consent_count
-WHERE day >= $1::text AND day <= $2::text GROUP BY day, cell ORDER BY day, cell`
+  countsOf: `SELECT day, cell, sum(n) AS n FROM consent_count
+WHERE day >= $1::text AND day <= $2::text GROUP BY day, cell ORDER BY day, cell`,
 
-export const PING = 'SELECT 1 AS one'
+  ping: 'SELECT 1 AS one',
+}
