@@ -7,4 +7,9 @@ export type SqlValue = string | number | null | readonly string[] | readonly num
  *
  * {@link queryOf} makes one from a pool of `pg`.
  */
-export type Query = (sql: string, params: readonly SqlValue[]) => Promise<{ readonly rows: readonly unknown[] }>
+export type Query = (
+  sql: string,
+  params: readonly SqlValue[],
+  /** Stands at statements that run for each record: a driver that prepares them under this name is faster. */
+  name?: string,
+) => Promise<{ readonly rows: readonly unknown[] }>

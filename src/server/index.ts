@@ -26,4 +26,4 @@ export type {
   Verification,
   VerifyOptions,
 } from './RecordStorage.js'
-export type { BatchOptions, StorageOptions } from './StorageOptions.js'
+export type { BatchOptions, Hmac, StorageOptions } from './StorageOptions.js'

@@ -20,12 +20,6 @@ export interface Row extends StoredRecord {
   readonly salt: string
 }
 
-/** A row on its way in. */
-export interface FreshRow extends Row {
-  /** What would mark its subject as erased. */
-  readonly digest: string
-}
-
 /** What an erasure leaves of a row. */
 export interface Erased {
   readonly writer: number
@@ -74,7 +68,7 @@ export interface Tables {
   /** Makes what is missing of the tables. Safe to run twice, and by several processes at once. */
   migrate(): Promise<void>
   /** Inserts the rows that are new and whose subject is not erased. @returns the keys of those */
-  insertRows(rows: readonly FreshRow[]): Promise<readonly RowKey[]>
+  insertRows(rows: readonly Row[]): Promise<readonly RowKey[]>
   rowsByKey(keys: readonly RowKey[]): Promise<readonly Row[]>
   /** Rows of a subject by id. */
   rowsOf(subject: string, kind: RecordKind | undefined, afterId: string | null, limit: number): Promise<readonly Row[]>
@@ -84,9 +78,11 @@ export interface Tables {
   /** Deletes exactly these rows: others that came since have other codes. */
   deleteRows(rows: readonly Row[]): Promise<void>
 
-  markErased(digest: string, at: number): Promise<void>
-  /** The digests that are marked. */
-  markedErased(digests: readonly string[]): Promise<ReadonlySet<string>>
+  /**
+   * Marks a subject as erased, by the first half of its id: 64 random bits are enough to know it again when it comes, and
+   * too little to find it or to act for it.
+   */
+  markErased(subject: string, at: number): Promise<void>
   unmarkErased(before: number): Promise<void>
   insertErased(notes: readonly Erased[]): Promise<void>
   /** Notes after one place, up to and including the other, by place and code. */

@@ -5,7 +5,7 @@ import type { Prover } from './createProver.js'
 import type { Sealer } from './createSealer.js'
 import { pause } from './retrying.js'
 import { sqlState } from './sqlState.js'
-import type { FreshRow, Row, RowKey, Tables } from './Tables.js'
+import type { Row, RowKey, Tables } from './Tables.js'
 
 // Data that the database refuses. Whoever shares a statement with it must not suffer.
 const BAD_DATA = /^2[23]/
@@ -37,15 +37,14 @@ export function createAppender(
   const underWay = new Map<string, Promise<AppendResult>>()
   const writes = new Set<Promise<void>>()
 
-  async function freshRow(record: NewRecord, seal: number): Promise<FreshRow> {
+  async function freshRow(record: NewRecord, seal: number): Promise<Row> {
     const row = { ...record, writer: sealer.writer(), seal, salt: newSalt() }
-    const [mac, digest] = await Promise.all([prover.signRow(row), prover.digestOf(record.subject)])
-    return { ...row, mac, digest }
+    return { ...row, mac: await prover.signRow(row) }
   }
 
   async function write(batch: readonly Waiting[]): Promise<void> {
     const seal = sealer.begin()
-    let rows: readonly FreshRow[] = []
+    let rows: readonly Row[] = []
     try {
       rows = await Promise.all(batch.map(async ({ record }) => freshRow(record, seal)))
       const stored = new Set((await tables.insertRows(rows)).map(keyOf))
@@ -74,7 +73,7 @@ export function createAppender(
   }
 
   /** Nobody knows whether these rows were committed. The seal waits until the database says so. */
-  async function settle(seal: number, rows: readonly FreshRow[]): Promise<void> {
+  async function settle(seal: number, rows: readonly Row[]): Promise<void> {
     while (rows.length > 0) {
       try {
         const known = byKey(await tables.rowsByKey(rows))
@@ -138,7 +137,7 @@ export function createAppender(
 
 /** How an append ended, by the row that now stands under its key. */
 function resultOf(
-  record: NewRecord | FreshRow,
+  record: NewRecord | Row,
   found: Row | StoredRecord | undefined,
   same = sameness(record, found),
 ): AppendResult {
@@ -147,7 +146,7 @@ function resultOf(
   return { outcome: same, record: publicRow(found) }
 }
 
-function sameness(record: NewRecord | FreshRow, found: Row | StoredRecord | undefined): 'stored' | 'repeated' {
+function sameness(record: NewRecord | Row, found: Row | StoredRecord | undefined): 'stored' | 'repeated' {
   return 'mac' in record && record.mac === found?.mac ? 'stored' : 'repeated'
 }
 

@@ -23,15 +23,22 @@ export interface Counter {
   recount(range: StatisticsRange): Promise<void>
 }
 
+/** What is left of a record until it is counted. */
+interface Fresh {
+  readonly subject: string
+  readonly day: string
+  readonly cells: readonly string[]
+}
+
 /** Makes a counter. What a killed process had not written yet is found by a recount. */
 export function createCounter(tables: Tables, writer: () => number, onError: (error: unknown) => void): Counter {
-  let fresh: NewRecord[] = []
+  let fresh: Fresh[] = []
   let sums = new Map<string, Count>()
   let timer: ReturnType<typeof setTimeout> | undefined
   let flushing = Promise.resolve()
 
-  function count({ receivedAt, ...record }: NewRecord, by: number): void {
-    for (const cell of cellsOf(record)) addTo(sums, { day: dayOf(receivedAt), cell, writer: writer(), count: by })
+  function count({ day, cells }: Omit<Fresh, 'subject'>, by: number): void {
+    for (const cell of cells) addTo(sums, { day, cell, writer: writer(), count: by })
   }
 
   async function write(): Promise<void> {
@@ -63,12 +70,12 @@ export function createCounter(tables: Tables, writer: () => number, onError: (er
 
   return {
     add(record) {
-      fresh.push(record)
+      fresh.push(freshOf(record))
       if (fresh.length >= MANY) void flush()
       else later()
     },
     shift(records, by) {
-      for (const record of records) count(record, by)
+      for (const record of records) count(freshOf(record), by)
       later()
     },
     flush,
@@ -91,7 +98,14 @@ export function createCounter(tables: Tables, writer: () => number, onError: (er
   }
 }
 
-async function restrictedAmong(tables: Tables, records: readonly NewRecord[]): Promise<ReadonlySet<string>> {
+function freshOf(record: NewRecord): Fresh {
+  return { subject: record.subject, day: dayOf(record.receivedAt), cells: cellsOf(record) }
+}
+
+async function restrictedAmong(
+  tables: Tables,
+  records: readonly Pick<NewRecord, 'subject'>[],
+): Promise<ReadonlySet<string>> {
   const subjects = [...new Set(records.map(({ subject }) => subject))]
   const found = new Set<string>()
   for (let index = 0; index < subjects.length; index += PAGE) {

@@ -1,5 +1,6 @@
 import { consentError } from '../../core/index.js'
 import type { NewRecord, Seal } from '../RecordStorage.js'
+import type { Hmac } from '../StorageOptions.js'
 import type { Erased, Row } from './Tables.js'
 
 /** Codes of rows, seals and erasures. Everything is hexadecimal. */
@@ -11,13 +12,11 @@ export interface Prover {
   verifiesSeal(seal: Seal): Promise<boolean>
   signErased(note: Omit<Erased, 'proof'>): Promise<string>
   verifiesErased(note: Erased): Promise<boolean>
-  /** What marks a subject as erased. A subject is 128 random bits, so nobody finds it by trying. Like a UUID. */
-  digestOf(subject: string): Promise<string>
 }
 
 const SHORTEST_KEY = 32
 // Half of a SHA-256: nobody forges 128 bits, and each row carries them.
-const MAC_BYTES = 16
+const MAC_DIGITS = 32
 
 /**
  * Makes the codes that prove rows.
@@ -25,20 +24,17 @@ const MAC_BYTES = 16
  * @param secrets the first one signs, all verify; at least 32 characters each. Throws error 423 otherwise.
  * @see https://www.rfc-editor.org/rfc/rfc2104
  */
-export function createProver(secrets: readonly string[]): Prover {
+export function createProver(secrets: readonly string[], hmac: Hmac = webHmac): Prover {
   const tooShort = secrets.findIndex((secret) => secret.length < SHORTEST_KEY)
-  if (secrets.length === 0 || tooShort >= 0) throw consentError(423, String(Math.max(tooShort, 0)))
-  const keys = secrets.map((secret) => importKey(secret))
-  const bytes = new TextEncoder()
+  const [first, ...others] = secrets.map((secret) => hmac(secret))
+  if (!first || tooShort >= 0) throw consentError(423, String(Math.max(tooShort, 0)))
 
-  async function sign(text: string, key = keys[0]): Promise<string> {
-    if (!key) return ''
-    const mac = await crypto.subtle.sign('HMAC', await key, bytes.encode(text))
-    return toHex(new Uint8Array(mac, 0, MAC_BYTES))
+  async function sign(text: string, code = first): Promise<string> {
+    return (await code(text)).slice(0, MAC_DIGITS)
   }
 
   async function verifies(text: string, mac: string): Promise<boolean> {
-    for (const key of keys) if (isEqual(await sign(text, key), mac)) return true
+    for (const code of [first, ...others]) if (isEqual(await sign(text, code), mac)) return true
     return false
   }
 
@@ -49,16 +45,14 @@ export function createProver(secrets: readonly string[]): Prover {
     verifiesSeal: async (seal) => verifies(textOfSeal(seal), seal.mac),
     signErased: async (note) => sign(textOfErased(note)),
     verifiesErased: async (note) => verifies(textOfErased(note), note.proof),
-    async digestOf(subject) {
-      const digest = await crypto.subtle.digest('SHA-256', bytes.encode(`fluxconsent erased ${subject}`))
-      return toHex(new Uint8Array(digest, 0, MAC_BYTES)).replace(/^(.{8})(....)(....)(....)/, '$1-$2-$3-$4-')
-    },
   }
 }
 
-async function importKey(secret: string): Promise<CryptoKey> {
+function webHmac(secret: string): (text: string) => Promise<string> {
+  const encoder = new TextEncoder()
   const algorithm = { name: 'HMAC', hash: 'SHA-256' }
-  return crypto.subtle.importKey('raw', new TextEncoder().encode(secret), algorithm, false, ['sign'])
+  const key = crypto.subtle.importKey('raw', encoder.encode(secret), algorithm, false, ['sign'])
+  return async (text) => toHex(new Uint8Array(await crypto.subtle.sign('HMAC', await key, encoder.encode(text))))
 }
 
 // No field but the last one can hold a line break, so no two rows have the same text.

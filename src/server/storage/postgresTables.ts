@@ -38,25 +38,12 @@ export function postgresTables(raw: Query): Tables {
   return {
     migrate: async () => migrate(query),
     async insertRows(rows) {
-      const [first] = rows
+      const [first, second] = rows
       if (!first) return []
-      const column = <Value>(value: (row: (typeof rows)[number]) => Value): Value[] => rows.map(value)
-      const inserted = await query(sql.insertRows, [
-        first.writer,
-        first.seal,
-        column((row) => row.receivedAt),
-        column((row) => row.effectiveAt),
-        column((row) => row.validUntil),
-        column((row) => KINDS.indexOf(row.kind)),
-        column((row) => NOTICE_STATES.indexOf(row.notice)),
-        column((row) => row.grants),
-        column((row) => row.subject),
-        column((row) => row.id),
-        column((row) => row.salt),
-        column((row) => row.mac),
-        column((row) => row.body),
-        column((row) => row.digest),
-      ])
+      const params = rows.map(paramsOf)
+      const inserted = second
+        ? await query(sql.insertRows, columnsIn(params), 'consent_insert_rows')
+        : await query(sql.insertRow, paramsOf(first), 'consent_insert_row')
       return inserted.rows.map((row) => ({ subject: textColumn(row, 'subject'), id: textColumn(row, 'id') }))
     },
     async rowsByKey(keys) {
@@ -73,7 +60,7 @@ export function postgresTables(raw: Query): Tables {
       return rows.map(rowOf)
     },
     async newestOf(subject, kind) {
-      const { rows } = await query(sql.newestOf, [subject, kindsOf(kind)])
+      const { rows } = await query(sql.newestOf, [subject, kindsOf(kind)], 'consent_newest_of')
       return rows.map(rowOf)[0] ?? null
     },
     async scanRows({ kind, from, to, invalidAt, sealedAfter, sealedUpTo }, after, limit) {
@@ -97,12 +84,8 @@ export function postgresTables(raw: Query): Tables {
       await query(sql.deleteRows, [[...subjects], rows.map(({ id }) => id), rows.map(({ mac }) => mac)])
     },
 
-    async markErased(digest, at) {
-      await query(sql.markErased, [digest, at])
-    },
-    async markedErased(digests) {
-      const { rows } = await query(sql.markedErased, [digests])
-      return new Set(rows.map((row) => textColumn(row, 'digest')))
+    async markErased(subject, at) {
+      await query(sql.markErased, [halfOf(subject), at])
     },
     async unmarkErased(before) {
       await query(sql.unmarkErased, [before])
@@ -212,6 +195,22 @@ export function postgresTables(raw: Query): Tables {
     },
     async close() {},
   }
+}
+
+function paramsOf(row: Row): (string | number)[] {
+  const { writer, seal, receivedAt, effectiveAt, validUntil, kind, notice, grants, subject, id, salt, mac, body } = row
+  const words = [KINDS.indexOf(kind), NOTICE_STATES.indexOf(notice), grants]
+  return [writer, seal, receivedAt, effectiveAt, validUntil, ...words, subject, id, salt, mac, body, halfOf(subject)]
+}
+
+/** The rows on their side: an array for each column. */
+function columnsIn(rows: readonly (readonly (string | number)[])[]): string[][] {
+  return (rows[0] ?? []).map((_, column) => rows.map((row) => String(row[column])))
+}
+
+/** 64 of the 128 random bits of a subject. */
+function halfOf(subject: string): string {
+  return subject.slice(0, 18)
 }
 
 function rowOf(row: unknown): Row {

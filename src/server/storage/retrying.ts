@@ -16,10 +16,10 @@ const HOPELESS = /^(0A|2|3|42|54)[0-9A-Z]*$/
  * @param whenBroken what happens when the connection broke and nobody knows whether the statement was carried out
  */
 export function retrying(query: Query, whenBroken: 'repeat' | 'fail'): Query {
-  return async (sql, params) => {
+  return async (sql, params, name) => {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await query(sql, params)
+        return await query(sql, params, name)
       } catch (error) {
         const code = sqlState(error)
         const tries = CONFLICT.test(code)

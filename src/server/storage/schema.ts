@@ -32,7 +32,7 @@ const ERASED = `CREATE TABLE IF NOT EXISTS consent_erased (
   PRIMARY KEY (writer, seal, mac)
 )`
 
-const GONE = `CREATE TABLE IF NOT EXISTS consent_gone (digest uuid PRIMARY KEY, at bigint NOT NULL)`
+const GONE = `CREATE TABLE IF NOT EXISTS consent_gone (half text PRIMARY KEY, at bigint NOT NULL)`
 
 const SEAL = `CREATE TABLE IF NOT EXISTS consent_seal (
   writer bigint NOT NULL,

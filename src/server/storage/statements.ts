@@ -3,6 +3,7 @@ const ROW = `writer, received_at, effective_at, valid_until, seal, kind, notice,
 
 /** The names of the statements. */
 export type Statement =
+  | 'insertRow'
   | 'insertRows'
   | 'rowsByKey'
   | 'rowsOf'
@@ -10,7 +11,6 @@ export type Statement =
   | 'scanRows'
   | 'deleteRows'
   | 'markErased'
-  | 'markedErased'
   | 'unmarkErased'
   | 'insertErased'
   | 'erasedBetween'
@@ -36,14 +36,22 @@ export type Statement =
  * parses them. Lists come in as arrays, so the text of a statement never depends on how many there are.
  */
 export const statements: { readonly [Name in Statement]: string } = {
+  insertRow: `INSERT INTO consent_record
+  (writer, seal, received_at, effective_at, valid_until, kind, notice, grants, subject, id, salt, mac, body)
+SELECT $1::bigint, $2::integer, $3::bigint, $4::bigint, $5::bigint, $6::smallint, $7::smallint, $8::smallint, $9::uuid, $10::uuid,
+  decode($11::text, 'hex'), decode($12::text, 'hex'), $13::text
+WHERE NOT EXISTS (SELECT 1 FROM consent_gone WHERE half = $14::text)
+ON CONFLICT (subject, id) DO NOTHING
+RETURNING subject, id`,
+
   insertRows: `INSERT INTO consent_record
   (writer, seal, received_at, effective_at, valid_until, kind, notice, grants, subject, id, salt, mac, body)
-SELECT $1::bigint, $2::integer, v.received_at, v.effective_at, v.valid_until, v.kind, v.notice, v.grants, v.subject, v.id,
+SELECT v.writer, v.seal, v.received_at, v.effective_at, v.valid_until, v.kind, v.notice, v.grants, v.subject, v.id,
   decode(v.salt, 'hex'), decode(v.mac, 'hex'), v.body
-FROM unnest($3::bigint[], $4::bigint[], $5::bigint[], $6::smallint[], $7::smallint[], $8::smallint[], $9::uuid[], $10::uuid[],
-  $11::text[], $12::text[], $13::text[], $14::uuid[])
-  AS v(received_at, effective_at, valid_until, kind, notice, grants, subject, id, salt, mac, body, digest)
-WHERE NOT EXISTS (SELECT 1 FROM consent_gone g WHERE g.digest = v.digest)
+FROM unnest($1::bigint[], $2::integer[], $3::bigint[], $4::bigint[], $5::bigint[], $6::smallint[], $7::smallint[], $8::smallint[],
+  $9::uuid[], $10::uuid[], $11::text[], $12::text[], $13::text[], $14::text[])
+  AS v(writer, seal, received_at, effective_at, valid_until, kind, notice, grants, subject, id, salt, mac, body, half)
+WHERE NOT EXISTS (SELECT 1 FROM consent_gone g WHERE g.half = v.half)
 ON CONFLICT (subject, id) DO NOTHING
 RETURNING subject, id`,
 
@@ -67,11 +75,9 @@ ORDER BY subject, id LIMIT $11`,
   deleteRows: `DELETE FROM consent_record
 WHERE subject = ANY($1::uuid[]) AND id = ANY($2::uuid[]) AND encode(mac, 'hex') = ANY($3::text[])`,
 
-  markErased: `INSERT INTO consent_gone (digest, at) VALUES ($1::uuid, $2) ON CONFLICT (digest) DO NOTHING`,
+  markErased: `INSERT INTO consent_gone (half, at) VALUES ($1::text, $2) ON CONFLICT (half) DO NOTHING`,
 
-  markedErased: `SELECT digest FROM consent_gone WHERE digest = ANY($1::uuid[])`,
-
-  unmarkErased: `DELETE FROM consent_gone WHERE at < $1`,
+  unmarkErased: 'DELETE FROM consent_gone WHERE at < $1',
 
   insertErased: `INSERT INTO consent_erased (writer, seal, mac, at, proof)
 SELECT v.writer, v.seal, decode(v.mac, 'hex'), v.at, decode(v.proof, 'hex')
