@@ -106,10 +106,10 @@ export function createAppender(
   }
 
   async function enqueue(record: NewRecord): Promise<AppendResult> {
-    if (queue.length >= longest) throw consentError(426, String(longest))
     await sealer.open().catch((error: unknown) => {
       throw consentError(421, messageOf(error))
     })
+    if (queue.length >= longest) throw consentError(426, String(longest))
     return new Promise((resolve, reject) => {
       queue.push({ record, resolve, reject })
       pump()

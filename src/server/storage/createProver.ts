@@ -26,15 +26,17 @@ const MAC_DIGITS = 32
  */
 export function createProver(secrets: readonly string[], hmac: Hmac = webHmac): Prover {
   const tooShort = secrets.findIndex((secret) => secret.length < SHORTEST_KEY)
-  const [first, ...others] = secrets.map((secret) => hmac(secret))
-  if (!first || tooShort >= 0) throw consentError(423, String(Math.max(tooShort, 0)))
+  const [first, ...others] = secrets
+  if (first === undefined || tooShort >= 0) throw consentError(423, String(Math.max(tooShort, 0)))
+  const signer = hmac(first)
+  const verifiers = [signer, ...others.map(hmac)]
 
-  async function sign(text: string, code = first): Promise<string> {
+  async function sign(text: string, code = signer): Promise<string> {
     return (await code(text)).slice(0, MAC_DIGITS)
   }
 
   async function verifies(text: string, mac: string): Promise<boolean> {
-    for (const code of [first, ...others]) if (isEqual(await sign(text, code), mac)) return true
+    for (const code of verifiers) if (isEqual(await sign(text, code), mac)) return true
     return false
   }
 

@@ -2,7 +2,7 @@ import { ConsentError } from '../../core/index.js'
 import type { AccountLink, NoticeState, RecordKind, Seal } from '../RecordStorage.js'
 import type { Query } from '../Query.js'
 import { migrate } from './migrate.js'
-import { numberColumn, textColumn, wordColumn } from './readColumn.js'
+import { numberColumn, numberOr, textColumn, wordColumn } from './readColumn.js'
 import { retrying } from './retrying.js'
 import { statements as sql } from './statements.js'
 import type { Erased, Row, Tables } from './Tables.js'
@@ -16,7 +16,7 @@ const FIRST_WRITER = Number.MIN_SAFE_INTEGER
 const FIRST_SEAL = -2_147_483_648
 const LAST_SEAL = 2_147_483_647
 
-const UNREADABLE: Omit<Row, 'subject' | 'id' | 'mac'> = {
+const UNREADABLE: Omit<Row, 'subject' | 'id' | 'writer' | 'seal' | 'mac'> = {
   kind: 'consent',
   body: '',
   receivedAt: 0,
@@ -24,8 +24,6 @@ const UNREADABLE: Omit<Row, 'subject' | 'id' | 'mac'> = {
   validUntil: 0,
   grants: 0,
   notice: 'unknown',
-  writer: 0,
-  seal: 0,
   salt: '',
 }
 
@@ -221,7 +219,8 @@ function rowOf(row: unknown): Row {
   } catch (error) {
     if (!(error instanceof ConsentError)) throw error
     // Somebody wrote what this server never writes. Verification has to see it and name it, and its code fits nothing here.
-    return { ...UNREADABLE, subject, id, mac: textColumn(row, 'mac') }
+    const place = { writer: numberOr(row, 'writer', 0), seal: numberOr(row, 'seal', 0) }
+    return { ...UNREADABLE, ...place, subject, id, mac: textColumn(row, 'mac') }
   }
 }
 

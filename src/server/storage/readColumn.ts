@@ -15,6 +15,15 @@ export function numberColumn(row: unknown, name: string): number {
   return number
 }
 
+/** A column of whole numbers, or another number when it is none. */
+export function numberOr(row: unknown, name: string, other: number): number {
+  try {
+    return numberColumn(row, name)
+  } catch {
+    return other
+  }
+}
+
 /** A column that holds the place of a word in a list. Throws error 428 when there is no such word. */
 export function wordColumn<Word extends string>(row: unknown, name: string, words: readonly Word[]): Word {
   const word = words[numberColumn(row, name)]

@@ -17,14 +17,8 @@ describe.each(ENGINES)('R72 the storage on %s', (_name, start) => {
 
   testRecordStorage(
     async () => {
-      const storage = engine.open()
-      await storage.health()
-      const { rows } = await engine.query(`SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'`, [])
-      for (const row of rows) {
-        if (typeof row !== 'object' || row === null || !('name' in row)) throw new Error('no name')
-        if (row.name !== 'consent_migration') await engine.query(`TRUNCATE ${String(row.name)}`, [])
-      }
-      return storage
+      await engine.empty()
+      return engine.open()
     },
     { test, equal },
   )

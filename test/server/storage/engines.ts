@@ -17,6 +17,8 @@ export interface Engine {
   open(options?: Partial<StorageOptions>): RecordStorage
   /** Direct access, for who tampers. */
   readonly query: Query
+  /** Takes everything out of its tables. */
+  empty(): Promise<void>
   end(): Promise<void>
 }
 
@@ -29,9 +31,13 @@ export async function postgresEngine(): Promise<Engine & { readonly url: string 
   await onServer(server, `CREATE DATABASE ${name}`)
   const url = databaseUrl(server, name)
   const pool = new Pool({ connectionString: url, max: 8 })
+  // The database goes before the last of its connections.
+  pool.on('error', () => {})
+  const query = queryOf(pool)
   return {
     url,
-    query: queryOf(pool),
+    query,
+    empty: async () => empty(query),
     open: (options) => postgresStorage(queryOf(pool), { keys: [KEY], ...options }),
     async end() {
       await pool.end()
@@ -46,6 +52,7 @@ export async function pgliteEngine(): Promise<Engine> {
   const query: Query = async (sql, params) => database.query(sql, [...params])
   return {
     query,
+    empty: async () => empty(query),
     open: (options) => postgresStorage(query, { keys: [KEY], ...options }),
     end: async () => database.close(),
   }
@@ -60,6 +67,14 @@ export const ENGINES = [
 /** A storage in memory: one, since there is nothing that two could share. */
 export function memoryEngine(): Pick<Engine, 'open' | 'end'> {
   return { open: (options) => memoryStorage({ keys: [KEY], ...options }), end: async () => {} }
+}
+
+async function empty(query: Query): Promise<void> {
+  const { rows } = await query(`SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'`, [])
+  for (const row of rows) {
+    const { name } = Object(row)
+    if (name !== 'consent_migration') await query(`TRUNCATE ${name}`, [])
+  }
 }
 
 async function onServer(url: string, sql: string): Promise<void> {
