@@ -189,13 +189,14 @@ export interface StorageHealth {
 }
 
 /**
- * Where consent records are kept. All methods reject with a {@link ConsentError} when the database does not answer; then
- * nothing was acknowledged, and the same call may be repeated.
+ * Where consent records are kept. Methods reject with a `ConsentError` for what their caller did wrong, and with the error of
+ * the driver when the database does not answer; then the same call may be repeated.
  *
  * Records are appended and never changed. `append` acknowledges after the commit only. Everything is idempotent.
  */
 export interface RecordStorage {
-  /** Appends a record. Errors: 420 (an id or time that is none), 421 (the database did not commit), 422 (closed). */
+  /** Appends a record. Errors: 420 (an id or time that is none), 421 (not committed), 422 (closed),
+   * 426 (too many wait), 427 (no tables). */
   append(record: NewRecord): Promise<AppendResult>
   /** The record that counts: the newest by `effectiveAt`; at the same time the one that grants less. */
   newest(subject: string, kind?: RecordKind): Promise<StoredRecord | null>
@@ -239,7 +240,7 @@ export interface RecordStorage {
    */
   rebuildStatistics(range: StatisticsRange): Promise<void>
   /**
-   * Deletes what is older than the retention, counted from the end of its validity, like an erasure.
+   * Deletes what is older than the retention, counted from the end of its validity, like an erasure. Run it once a day.
    *
    * @param now epoch milliseconds
    * @returns how many records went

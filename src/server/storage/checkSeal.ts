@@ -3,7 +3,7 @@ import { merkleRoot } from './merkleRoot.js'
 import type { Row, RowKey, Tables } from './Tables.js'
 
 /** What names a row, and its code. */
-export type SealedRow = RowKey & Pick<Row, 'mac'>
+type SealedRow = RowKey & Pick<Row, 'mac'>
 
 /** The rows that name one seal. */
 export interface SealedRows {

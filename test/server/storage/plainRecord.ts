@@ -1,7 +1,7 @@
 import type { NewRecord } from 'fluxconsent/server'
 
 export const NOON: number = Date.UTC(2026, 10, 22, 12)
-export const DAY = 86_400_000
+const DAY = 86_400_000
 
 /** A record of somebody new. */
 export function newRecord(fields: Partial<NewRecord> = {}): NewRecord {

@@ -39,10 +39,7 @@ export function startWriter(program: string, where: string, key: string): Writer
   const acknowledged: string[] = []
   let rest = ''
   let errors = ''
-  let ended = false
-  const end = once(child, 'close').then(() => {
-    ended = true
-  })
+  const end = once(child, 'close')
   child.stdout.on('data', (part) => {
     const lines = (rest + String(part)).split('\n')
     rest = lines.pop() ?? ''
@@ -58,7 +55,8 @@ export function startWriter(program: string, where: string, key: string): Writer
       await end
     },
     async until(count) {
-      while (acknowledged.length < count && !ended) await new Promise((resolve) => setTimeout(resolve, 20))
+      while (acknowledged.length < count && child.exitCode === null)
+        await new Promise((resolve) => setTimeout(resolve, 20))
     },
   }
 }
