@@ -38,6 +38,9 @@ const optimizeDeps = {
 const alias = doorAliases()
 const setupFiles = ['test/failOnConsole.ts']
 
+// A busy machine is slow, not wrong: what is waited for may take its time.
+const patience = { poll: { timeout: 10_000 } }
+
 export default defineConfig({
   test: {
     projects: [
@@ -63,6 +66,7 @@ export default defineConfig({
           hookTimeout: 120_000,
           restoreMocks: true,
           setupFiles,
+          expect: patience,
         },
       },
       {
@@ -86,8 +90,10 @@ export default defineConfig({
           include: ['test/**/*.browser.test.{ts,tsx}'],
           restoreMocks: true,
           setupFiles,
+          expect: patience,
           browser: chromium(),
           // One file at a time: they share one origin, and so its cookies and channels.
+          testTimeout: 30_000,
           fileParallelism: false,
           sequence: { groupOrder: 1 },
         },
@@ -108,7 +114,9 @@ export default defineConfig({
           exclude: ['test/**/*.react19.browser.test.tsx'],
           restoreMocks: true,
           setupFiles,
+          expect: patience,
           browser: chromium(),
+          testTimeout: 30_000,
           fileParallelism: false,
           sequence: { groupOrder: 2 },
         },
@@ -116,7 +124,15 @@ export default defineConfig({
       {
         plugins: [storybookTest({ configDir: '.storybook' })],
         optimizeDeps,
-        test: { name: 'stories', setupFiles, browser: chromium(), fileParallelism: false, sequence: { groupOrder: 3 } },
+        test: {
+          name: 'stories',
+          setupFiles,
+          expect: patience,
+          testTimeout: 30_000,
+          browser: chromium(),
+          fileParallelism: false,
+          sequence: { groupOrder: 3 },
+        },
       },
       {
         test: {
@@ -141,6 +157,7 @@ export default defineConfig({
         test: {
           name: 'consumers',
           environment: 'node',
+          expect: patience,
           include: ['test/consumers/**/*.test.ts'],
           globalSetup: 'test/packPackage.ts',
           testTimeout: 120_000,

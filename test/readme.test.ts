@@ -52,4 +52,4 @@ it('compiles every example of the README, on the config of its first one', () =>
     .map(({ file, messageText }) => `${file?.fileName ?? ''}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`)
   expect(files.size).toBeGreaterThan(8)
   expect(problems).toEqual([])
-}, 60_000)
+}, 240_000)

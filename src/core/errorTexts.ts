@@ -22,6 +22,8 @@ export interface ErrorTexts {
   206: [embed: string, url: string]
   207: [embed: string, id: string]
   301: [url: string]
+  331: [problems: string]
+  332: [addresses: string]
   420: [field: string, value: string]
   421: [reason: string]
   422: []
@@ -59,6 +61,8 @@ export function errorTexts<Code extends keyof ErrorTexts>(code: Code, facts: Err
     206: `<{0}> has the poster "{1}" of another origin. Loading it would tell that origin about the visitor before consent. Host the picture yourself. It is left out.`,
     207: `<{0}> was given "{1}", from which no valid address follows. It renders nothing, so that no other origin is ever loaded. Pass the id or the address that the vendor shows.`,
     301: `The script "{0}" could not be loaded. The service does not run; everything else goes on. It is tried again at the next grant or visit.`,
+    331: `Rejecting is not as easy to see as accepting: {0}. A choice that is nudged is no consent (GDPR article 4(11)). Give both buttons the same size, weight and contrast.`,
+    332: `The page asked third parties for something: {0}. Before consent that is unlawful, and it is what this test forbids. Put what asks behind a gate.`,
     420: `The {0} "{1}" cannot be stored. The database could not hold it, or would give it back otherwise, and then it would prove nothing. Validate the request before it reaches the storage.`,
     421: `The record was not committed: {0}. It was not acknowledged, so its sender keeps it and may send it again under the same id. Look at the database.`,
     422: `The storage is closed. What it acknowledged is kept; nothing more is taken. Make a new one.`,

@@ -10,13 +10,12 @@ import * as Placeholder from './PlaceholderRoot.js'
 /** What stands on the place that an embed keeps. */
 export interface EmbedContentProps extends FrameOptions {
   readonly service: ServiceId
-  /** The content's page at the provider. */
-  readonly url: string
   readonly poster: string | undefined
 }
 
 /** The frame of a third party behind its gate, and the ready placeholder. */
-export function EmbedContent({ service, url, poster, ...frame }: EmbedContentProps): ReactNode {
+export function EmbedContent({ service, poster, ...frame }: EmbedContentProps): ReactNode {
+  const { url, src } = frame.target
   // A press counts while the focus stays on its button: who has gone on is not pulled back when the gate opens.
   const [pressed, setPressed] = useState(false)
   const forgetPress = useCallback(() => setPressed(false), [])
@@ -35,7 +34,7 @@ export function EmbedContent({ service, url, poster, ...frame }: EmbedContentPro
   )
   return (
     <ConsentGate service={service} fallback={standIn}>
-      <EmbedFrame key={frame.src} {...frame} pressed={pressed} onPressTaken={forgetPress} />
+      <EmbedFrame key={src} {...frame} pressed={pressed} onPressTaken={forgetPress} />
     </ConsentGate>
   )
 }

@@ -1,15 +1,15 @@
 'use client'
 
-import { useCallback, useRef, useState, type ReactNode } from 'react'
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
+import type { FrameTarget } from './FrameTarget.js'
 
 /** The frame of a third party. */
 export interface FrameOptions {
   /** What the content is, for those who cannot see it. */
   readonly title: string
-  readonly src: string
-  /** What follows the address when the content may start by itself. */
-  readonly play: string
-  readonly allow: string
+  readonly target: FrameTarget
+  /** Hears of the height that the content wants, in pixels. */
+  readonly onHeight: ((height: number) => void) | undefined
 }
 
 interface EmbedFrameProps extends FrameOptions {
@@ -18,13 +18,17 @@ interface EmbedFrameProps extends FrameOptions {
   readonly onPressTaken: () => void
 }
 
+/** The highest that a frame may make itself, in pixels. */
+const TALLEST = 5_000
+
 /** A frame that takes the focus after a press, and leaves it with its embed when it is taken away. */
-export function EmbedFrame({ title, src, play, allow, pressed, onPressTaken }: EmbedFrameProps): ReactNode {
+export function EmbedFrame({ title, target, onHeight, pressed, onPressTaken }: EmbedFrameProps): ReactNode {
+  const { src, play = '', allow, referrerPolicy = 'strict-origin-when-cross-origin', heightIn } = target
   // Kept from the first render on: a press opens one frame, once.
   const [byPress] = useState(pressed)
-  const held = useRef<HTMLElement | null>(null)
+  const held = useRef<HTMLIFrameElement | null>(null)
   const attach = useCallback(
-    (frame: HTMLElement | null) => {
+    (frame: HTMLIFrameElement | null) => {
       if (frame && byPress) {
         frame.focus()
         onPressTaken()
@@ -35,12 +39,21 @@ export function EmbedFrame({ title, src, play, allow, pressed, onPressTaken }: E
     },
     [byPress, onPressTaken],
   )
+  useEffect(() => {
+    const hear = ({ source, origin, data }: MessageEvent<unknown>): void => {
+      if (source !== held.current?.contentWindow || origin !== new URL(src).origin) return
+      const height = heightIn?.(data)
+      if (height && height > 0) onHeight?.(Math.min(Math.ceil(height), TALLEST))
+    }
+    addEventListener('message', hear)
+    return () => removeEventListener('message', hear)
+  }, [onHeight, heightIn, src])
   return (
     <iframe
       title={title}
       allow={allow}
       allowFullScreen
-      referrerPolicy="strict-origin-when-cross-origin"
+      referrerPolicy={referrerPolicy}
       // One that waits to come into view would not start by itself.
       loading={byPress ? 'eager' : 'lazy'}
       src={byPress ? src + play : src}

@@ -2,9 +2,7 @@
 
 import { forwardRef, type ForwardRefExoticComponent, type RefAttributes } from 'react'
 import type { ServiceId } from '../core/index.js'
-import { Complaint } from './Complaint.js'
 import { Embed, type EmbedOptions } from './Embed.js'
-import { parseYouTube } from './parseYouTube.js'
 import { useChunk } from './useChunk.js'
 
 interface YouTubeProps extends EmbedOptions {
@@ -14,14 +12,14 @@ interface YouTubeProps extends EmbedOptions {
   readonly service?: ServiceId | undefined
 }
 
-const loadContent = () => import('./YouTubeContent.js')
+const loadReader = () => import('./readYouTube.js')
 
 /**
  * A YouTube video or playlist; before the grant a placeholder in the same place, and no request.
  *
- * Renders a `<div>` around the placeholder or the frame. The video starts by itself only after a press on one of this
- * embed's own buttons: that is the "play" of a person who sees what will play. After a grant given anywhere else, in
- * the banner or on another embed, it waits. What is no YouTube address renders nothing, with error 207 in development.
+ * Renders a `<div>` around the placeholder or the frame. It starts by itself only after a press on one of this embed's
+ * own buttons: after a grant given anywhere else it waits. What is no address of the vendor renders nothing, with error
+ * 207 in development.
  *
  * @throws error 204 when the config does not have the service
  *
@@ -30,18 +28,12 @@ const loadContent = () => import('./YouTubeContent.js')
  */
 export const YouTube: ForwardRefExoticComponent<YouTubeProps & RefAttributes<HTMLDivElement>> =
   /* @__PURE__ */ forwardRef<HTMLDivElement, YouTubeProps>(function YouTube(
-    { video, service = 'youtube', title, poster, ...props },
+    { video, service = 'youtube', ...props },
     ref,
   ) {
-    const chunk = useChunk(loadContent)
-    const target = parseYouTube(video)
-    if (!target) {
-      return process.env.NODE_ENV === 'production' ? null : <Complaint code={207} part="YouTube" value={video} />
-    }
+    const reader = useChunk(loadReader)
     return (
-      <Embed {...props} name="YouTube" service={service} title={title} ref={ref}>
-        {chunk && <chunk.YouTubeContent service={service} title={title} poster={poster} target={target} />}
-      </Embed>
+      <Embed {...props} name="YouTube" service={service} given={video} target={reader?.readYouTube(video)} ref={ref} />
     )
   })
 export declare namespace YouTube {

@@ -17,11 +17,12 @@ const FOLDERS: Record<string, { readonly floor: number; readonly packages: RegEx
   ui: { floor: 3, packages: REACT },
   preferences: { floor: 3, packages: /^(react|radix-ui\/(dialog|switch))$/ },
   embeds: { floor: 3, packages: REACT },
+  testing: { floor: 4, packages: REACT },
 }
 
 // On the last floor the headless API has to be enough. A back door is what is loaded after the first paint.
 const API_FLOOR = 3
-const API = ['index', 'core/index', 'core/lazy', 'browser/index', 'parts/index', 'parts/lazy']
+const API = ['index', 'core/index', 'core/lazy', 'browser/index', 'parts/index', 'parts/lazy', 'parts/checks']
 
 // The dialog is fetched when somebody wants it.
 const LAZY_SIBLINGS = ['ui -> preferences/index']
@@ -51,9 +52,10 @@ function reasonAgainst({ stem }: SourceFile, { specifier, target, lazy }: Import
   if (from === folderOf(target)) return null
   if (lazy && LAZY_SIBLINGS.includes(`${from} -> ${target}`)) return null
   const floor = floorOf(from)
+  if (floor > API_FLOOR && target === 'index') return null
   if (floor === API_FLOOR) return API.includes(target) ? null : 'not part of the headless API'
   if (!(floorOf(folderOf(target)) < floor)) return 'it does not lead down'
-  return /^(locales\/[\w-]+\/index|\w+\/(index|lazy))$/.test(target) ? null : 'it leads past the door'
+  return /^(locales\/[\w-]+\/index|\w+\/(index|lazy|checks))$/.test(target) ? null : 'it leads past the door'
 }
 
 function floorOf(folder: string): number {

@@ -172,8 +172,9 @@ describe('who chooses', () => {
     expect(await frame(visitor).count()).toBe(0)
     await openPreferences(visitor)
     const switches = visitor.dialog.locator('[data-consent-category] > [role=switch]')
-    const states = await switches.evaluateAll((each) => each.map((one) => one.ariaChecked))
-    expect(states).toEqual(['true', 'false', 'true', 'false'])
+    const states = async (): Promise<readonly unknown[]> =>
+      switches.evaluateAll((each) => each.map((one) => one.ariaChecked))
+    await expect.poll(states).toEqual(['true', 'false', 'true', 'false'])
   })
 
   test('R116 one service gets this one alone', async () => {
@@ -207,7 +208,7 @@ describe('who chooses', () => {
     expect(await visitor.banner.isVisible()).toBe(true)
     await visitor.page.reload()
     await frame(visitor).waitFor()
-    expect(await visitor.banner.isVisible()).toBe(true)
+    await visitor.banner.waitFor()
   })
 })
 
@@ -269,7 +270,7 @@ describe('who changes their mind', () => {
     await rejectAll(visitor)
     const choice = visitor.page.getByRole('region', { name: 'Your choice' })
     const decisions = async (): Promise<readonly string[]> => choice.locator('dd').allTextContents()
-    expect(await decisions()).toEqual(['Always on', 'Not allowed', 'Not allowed', 'Not allowed'])
+    await expect.poll(decisions).toEqual(['Always on', 'Not allowed', 'Not allowed', 'Not allowed'])
     await visitor.control('accept-all', choice).click()
     await expect.poll(decisions).toEqual(['Always on', 'Allowed', 'Allowed', 'Allowed'])
     await visitor.control('reject-all', choice).click()

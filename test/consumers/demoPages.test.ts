@@ -41,9 +41,9 @@ describe('the cookie policy', () => {
   test('R86 lists the nine declared cookies with purpose and lifetime', async () => {
     const visitor = await come('/cookies')
     await visitor.page.getByRole('table').first().waitFor()
-    expect(await rowsOf(visitor, 'necessary')).toEqual(DECLARED.necessary)
-    expect(await rowsOf(visitor, 'functional')).toEqual(DECLARED.functional)
-    expect(await rowsOf(visitor, 'analytics')).toEqual(expect.arrayContaining(DECLARED.analytics))
+    await expect.poll(() => rowsOf(visitor, 'necessary')).toEqual(DECLARED.necessary)
+    await expect.poll(() => rowsOf(visitor, 'functional')).toEqual(DECLARED.functional)
+    await expect.poll(() => rowsOf(visitor, 'analytics')).toEqual(expect.arrayContaining(DECLARED.analytics))
   })
 
   test('R94 lists beside them only what Google and Matomo set as well', async () => {
@@ -58,14 +58,18 @@ describe('the cookie policy', () => {
     const { page } = await come('/cookies')
     const contacts = page.locator('address')
     await contacts.first().waitFor()
-    expect(await contacts.allInnerTexts()).toEqual([
-      expect.stringMatching(/FluxIT Service\s+Bucharest, Romania\s+\+40 746 358 948 \(.*9:00.*18:00 EET\)\s+privacy@/),
-      expect.stringMatching(/Data protection officer\s+dpo@fluxit\.ro/),
-      expect.stringMatching(/Support\s+support@fluxit\.ro/),
-      expect.stringMatching(
-        /ANSPDCP\s+B-dul G-ral.*28-30.*\s+\+40 21 252 5599\s+anspdcp@\S+\s+www\.dataprotection\.ro/,
-      ),
-    ])
+    await expect
+      .poll(() => contacts.allInnerTexts())
+      .toEqual([
+        expect.stringMatching(
+          /FluxIT Service\s+Bucharest, Romania\s+\+40 746 358 948 \(.*9:00.*18:00 EET\)\s+privacy@/,
+        ),
+        expect.stringMatching(/Data protection officer\s+dpo@fluxit\.ro/),
+        expect.stringMatching(/Support\s+support@fluxit\.ro/),
+        expect.stringMatching(
+          /ANSPDCP\s+B-dul G-ral.*28-30.*\s+\+40 21 252 5599\s+anspdcp@\S+\s+www\.dataprotection\.ro/,
+        ),
+      ])
   })
 
   test('R100 names its version and the former one', async () => {
@@ -159,7 +163,7 @@ describe('with the keyboard alone', () => {
     await tabTo(visitor, privacyLink(visitor))
     await page.keyboard.press('Enter')
     await expectFocused(dialog.getByRole('heading', { level: 2 }))
-    expect(await analytics.getAttribute('aria-checked')).toBe('true')
+    await expect.poll(() => analytics.getAttribute('aria-checked')).toBe('true')
     await page.keyboard.press('Escape')
     await expectGone(dialog)
     await expectFocused(privacyLink(visitor))

@@ -179,7 +179,7 @@ describe('prop: video', () => {
     const { store, container } = await renderEmbed(<YouTube video={video} title="A film" />)
     store.actions.acceptAll()
     await expect.poll(() => store.getState().permissions['youtube']).toBe('granted')
-    expect(container.innerHTML).toBe('')
+    await expect.poll(() => container.innerHTML).toBe('')
     expect(warn.mock.calls).toEqual([[expect.stringContaining('FC207')]])
   })
 })

@@ -39,8 +39,14 @@ const PREFERENCES = words(`
 `)
 
 const EMBEDS = words(`
+  FacebookPage FacebookPost FacebookVideo Frame GoogleMap InstagramPost LinkedInPost MailchimpForm MessengerLink
+  ShareLink Spotify TelegramLink TikTokVideo Vimeo WhatsAppLink XPost
   Placeholder.AllowAlways Placeholder.AllowOnce Placeholder.AllowSession Placeholder.OpenPreferences
   Placeholder.Poster Placeholder.Root Placeholder.Text Placeholder.Title Placeholder.VisitLink YouTube
+`)
+
+const TESTING = words(`
+  ConsentTestProvider assertEqualProminence createTestConsent seedConsent watchThirdParties
 `)
 
 /** Every value that an app can import. A name that comes or goes is a decision; it is made here as well. */
@@ -52,6 +58,7 @@ const EXPORTS: Record<string, readonly string[]> = {
   'fluxconsent/ui': UI,
   'fluxconsent/preferences': PREFERENCES,
   'fluxconsent/embeds': EMBEDS,
+  'fluxconsent/testing': TESTING,
   'fluxconsent/page.js': [...BROWSER, ...CORE],
 }
 

@@ -1,21 +1,21 @@
+import { ShareLink, type ShareNetwork } from 'fluxconsent/embeds'
 import type { ReactNode } from 'react'
 
-const NETWORKS = [
-  { name: 'Facebook', address: 'https://www.facebook.com/sharer/sharer.php?u=' },
-  { name: 'X', address: 'https://x.com/intent/post?url=' },
-  { name: 'LinkedIn', address: 'https://www.linkedin.com/sharing/share-offsite/?url=' },
+const NETWORKS: readonly (readonly [network: ShareNetwork, name: string])[] = [
+  ['facebook', 'Facebook'],
+  ['x', 'X'],
+  ['linkedin', 'LinkedIn'],
 ]
 
 /** Plain links: nothing is asked of a network until one of them is followed. */
 export function ShareLinks(): ReactNode {
-  const page = encodeURIComponent(location.origin)
   return (
     <ul className="share" aria-label="Share">
-      {NETWORKS.map(({ name, address }) => (
-        <li key={name}>
-          <a href={address + page} target="_blank" rel="noopener noreferrer">
+      {NETWORKS.map(([network, name]) => (
+        <li key={network}>
+          <ShareLink network={network} url={location.origin}>
             Share on {name}
-          </a>
+          </ShareLink>
         </li>
       ))}
     </ul>

@@ -1,0 +1,13 @@
+const HOST_FIRST = /^[\w-]+(\.[\w-]+)+(\/|$)/
+
+/** The address that a text is, in full, always https and without credentials, or a Spotify URI; `null` for what is none. */
+export function asAddress(text: string): string | null {
+  if (text.startsWith('spotify:')) return text
+  const full = HOST_FIRST.test(text) ? `https://${text}` : text.replace(/^\/\//, 'https://')
+  try {
+    const url = new URL(full.replace(/^http:/i, 'https:'))
+    return url.protocol === 'https:' && !url.username && !url.password ? url.href : null
+  } catch {
+    return null
+  }
+}

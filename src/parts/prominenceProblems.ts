@@ -1,0 +1,75 @@
+type Colour = readonly [red: number, green: number, blue: number, alpha: number]
+
+/** How much smaller than the other a button may be, as a share of its area. */
+const AREA = 0.9
+/** The least contrast of text (WCAG 2.2, 1.4.3). */
+const CONTRAST = 4.5
+/** How much contrast a button may lose against the other, as a share. */
+const CONTRAST_SHARE = 0.8
+
+/**
+ * Why rejecting is not as easy to see as accepting; empty when it is.
+ *
+ * Measures what the browser shows: area, weight and contrast. Parents that are see-through are looked through; pictures
+ * and gradients behind the text are not judged.
+ */
+export function prominenceProblems(accept: Element, reject: Element | null): readonly string[] {
+  if (!reject || areaOf(reject) === 0) return ['there is no visible way to reject beside the one to accept']
+  const problems: string[] = []
+  const area = areaOf(reject) / areaOf(accept)
+  if (area < AREA) problems.push(`reject has ${Math.round(area * 100)} % of the area of accept`)
+  const [heavy, light] = [weightOf(accept), weightOf(reject)]
+  if (light < heavy) problems.push(`the text of reject has the weight ${light}, that of accept ${heavy}`)
+  const [strong, weak] = [contrastOf(accept), contrastOf(reject)]
+  if (weak < CONTRAST) problems.push(`the contrast of reject is ${weak.toFixed(1)}:1, less than ${CONTRAST}:1`)
+  else if (weak < strong * CONTRAST_SHARE)
+    problems.push(`the contrast of reject is ${weak.toFixed(1)}:1, that of accept ${strong.toFixed(1)}:1`)
+  return problems
+}
+
+function areaOf(element: Element): number {
+  const { width, height } = element.getBoundingClientRect()
+  return width * height
+}
+
+function weightOf(element: Element): number {
+  return Number(getComputedStyle(element).fontWeight)
+}
+
+/** The contrast of an element's text with what stands behind it, as WCAG counts it. */
+function contrastOf(element: Element): number {
+  const [light = 0, dark = 0] = [
+    luminance(coloured(getComputedStyle(element).color)),
+    luminance(groundOf(element)),
+  ].sort((a, b) => b - a)
+  return (light + 0.05) / (dark + 0.05)
+}
+
+function groundOf(element: Element | null): Colour {
+  if (!element) return [255, 255, 255, 1]
+  const colour = coloured(getComputedStyle(element).backgroundColor)
+  if (colour[3] === 1) return colour
+  const [red, green, blue] = groundOf(element.parentElement)
+  const over = (front: number, back: number): number => front * colour[3] + back * (1 - colour[3])
+  return [over(colour[0], red), over(colour[1], green), over(colour[2], blue), 1]
+}
+
+/** The channels of any colour that CSS knows, as the browser would paint them. */
+function coloured(text: string): Colour {
+  const numbers = (text.match(/[\d.]+/g) ?? []).map(Number)
+  if (text.startsWith('rgb')) return [numbers[0] ?? 0, numbers[1] ?? 0, numbers[2] ?? 0, numbers[3] ?? 1]
+  const canvas = new OffscreenCanvas(1, 1).getContext('2d')
+  if (!canvas) return [0, 0, 0, 1]
+  canvas.fillStyle = text
+  canvas.fillRect(0, 0, 1, 1)
+  const [red = 0, green = 0, blue = 0, alpha = 255] = canvas.getImageData(0, 0, 1, 1).data
+  return [red, green, blue, alpha / 255]
+}
+
+function luminance([red, green, blue]: Colour): number {
+  const linear = (channel: number): number => {
+    const share = channel / 255
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
+  }
+  return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+}

@@ -1,0 +1,19 @@
+import { consentError } from '../core/index.js'
+import { prominenceProblems } from '../parts/checks.js'
+
+/**
+ * Fails a test in a real browser when rejecting is harder to see than accepting, in a banner or dialog that is shown.
+ *
+ * @param surface what holds both buttons; they are found by their `data-consent-action`
+ * @throws error 331 with everything that is weaker: area under 0.9, a lighter weight, or less contrast
+ *
+ * @example
+ * assertEqualProminence(document.querySelector('[data-consent-banner]'))
+ */
+export function assertEqualProminence(surface: Element | null): void {
+  const accept = surface?.querySelector('[data-consent-action="accept-all"]')
+  // Where nobody is asked to accept, nothing can be weaker.
+  if (!surface || !accept) return
+  const problems = prominenceProblems(accept, surface.querySelector('[data-consent-action="reject-all"]'))
+  if (problems.length > 0) throw consentError(331, problems.join('; '))
+}

@@ -1,0 +1,7 @@
+export { assertEqualProminence } from './assertEqualProminence.js'
+export { ConsentTestProvider, type ConsentTestProviderProps } from './ConsentTestProvider.js'
+export { createTestConsent, type TestConsentOptions } from './createTestConsent.js'
+export type { ChoiceCircumstances } from './makeChoice.js'
+export { seedConsent, type SeededStorage, type SeedOptions } from './seedConsent.js'
+export type { TestChoice } from './TestChoice.js'
+export { watchThirdParties, type RequestingPage, type ThirdPartyWatch } from './watchThirdParties.js'

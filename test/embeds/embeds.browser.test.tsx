@@ -1,0 +1,228 @@
+import {
+  FacebookPage,
+  FacebookPost,
+  FacebookVideo,
+  Frame,
+  GoogleMap,
+  InstagramPost,
+  LinkedInPost,
+  Spotify,
+  TikTokVideo,
+  Vimeo,
+  XPost,
+  YouTube,
+} from 'fluxconsent/embeds'
+import { defineConsent, defineService, type ConsentConfig, type Service } from 'fluxconsent/core'
+import { en } from 'fluxconsent/locales/en'
+import { youtube } from 'fluxconsent/services'
+import type { ReactNode } from 'react'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { clearBrowser, control, frames, placeholdersReady, renderEmbed, watchRequests } from './renderEmbed.js'
+
+afterEach(clearBrowser)
+
+const IDS = ['vimeo', 'spotify', 'google-maps', 'x', 'facebook', 'instagram', 'linkedin', 'tiktok', 'forms'] as const
+
+function frameService(id: (typeof IDS)[number]): Service<(typeof IDS)[number], 'marketing'> {
+  return defineService({
+    id,
+    category: 'marketing',
+    name: id,
+    provider: { name: `${id} Ltd`, country: 'IE', privacyUrl: `https://${id}.example/privacy` },
+    purposes: ['social-content'],
+    stores: 'nothing',
+    role: { kind: 'controller' },
+    data: ['ip-address'],
+    identifies: false,
+    retention: null,
+    hosts: { frame: [`https://${id}.example`] },
+  })
+}
+
+const config: ConsentConfig = defineConsent({
+  controller: { name: 'Example Hosting', email: 'privacy@example.com', dpo: null },
+  policy: { version: '1', updated: '2026-02-15', url: '/cookies' },
+  categories: { marketing: {} },
+  services: [youtube(), ...IDS.map(frameService)],
+  messages: { en },
+})
+
+const EMBEDS: readonly { readonly name: string; readonly embed: ReactNode; readonly src: string }[] = [
+  {
+    name: 'YouTube',
+    embed: <YouTube video="aqz-KE-bpKQ" title="t" />,
+    src: 'https://www.youtube-nocookie.com/embed/aqz-KE-bpKQ',
+  },
+  { name: 'Vimeo', embed: <Vimeo video="76979871" title="t" />, src: 'https://player.vimeo.com/video/76979871?dnt=1' },
+  {
+    name: 'Spotify',
+    embed: <Spotify audio="spotify:album:4aawyAB9vmqN3uQ7FjRGTy" title="t" />,
+    src: 'https://open.spotify.com/embed/album/4aawyAB9vmqN3uQ7FjRGTy',
+  },
+  {
+    name: 'GoogleMap',
+    embed: <GoogleMap place="Bucharest" title="t" />,
+    src: 'https://www.google.com/maps?q=Bucharest&output=embed',
+  },
+  {
+    name: 'XPost',
+    embed: <XPost post="1234567890" title="t" />,
+    src: 'https://platform.twitter.com/embed/Tweet.html?id=1234567890',
+  },
+  {
+    name: 'InstagramPost',
+    embed: <InstagramPost post="fA9uwTtkSN" title="t" />,
+    src: 'https://www.instagram.com/p/fA9uwTtkSN/embed/',
+  },
+  {
+    name: 'FacebookPost',
+    embed: <FacebookPost post="https://www.facebook.com/a/posts/1" title="t" />,
+    src: 'https://www.facebook.com/plugins/post.php?href=https%3A%2F%2Fwww.facebook.com%2Fa%2Fposts%2F1',
+  },
+  {
+    name: 'FacebookVideo',
+    embed: <FacebookVideo video="https://www.facebook.com/a/videos/1/" title="t" />,
+    src: 'https://www.facebook.com/plugins/video.php?href=https%3A%2F%2Fwww.facebook.com%2Fa%2Fvideos%2F1%2F',
+  },
+  {
+    name: 'FacebookPage',
+    embed: <FacebookPage page="example" title="t" />,
+    src: 'https://www.facebook.com/plugins/page.php?href=https%3A%2F%2Fwww.facebook.com%2Fexample',
+  },
+  {
+    name: 'LinkedInPost',
+    embed: <LinkedInPost post="urn:li:share:6789012345678901234" title="t" />,
+    src: 'https://www.linkedin.com/embed/feed/update/urn:li:share:6789012345678901234',
+  },
+  {
+    name: 'TikTokVideo',
+    embed: <TikTokVideo video="6718335390845095173" title="t" />,
+    src: 'https://www.tiktok.com/player/v1/6718335390845095173',
+  },
+  {
+    name: 'Frame',
+    embed: <Frame src="https://vimeo.com/76979871" title="t" />,
+    src: 'https://player.vimeo.com/video/76979871?dnt=1',
+  },
+  {
+    name: 'Frame of a service',
+    embed: <Frame src="https://forms.example/42" service="forms" title="t" />,
+    src: 'https://forms.example/42',
+  },
+]
+
+describe.each(EMBEDS)('<$name />', ({ embed, src }) => {
+  it('R1 asks nothing of another host before the grant, and has no frame', async () => {
+    const requests = watchRequests()
+    await renderEmbed(embed, { config })
+    await placeholdersReady()
+    expect(requests()).toEqual([])
+    expect(
+      document.querySelectorAll('iframe, img, link[rel*=connect], link[rel=preload], link[rel*=fetch]'),
+    ).toHaveLength(0)
+  })
+
+  it('R30 has the frame that its vendor documents after the grant, named and not started', async () => {
+    const { store } = await renderEmbed(embed, { config })
+    await placeholdersReady()
+    store.actions.acceptAll()
+    await expect.poll(() => frames().map((frame) => frame.src.startsWith(src))).toEqual([true])
+    const [frame] = frames()
+    expect(frame?.title).toBe('t')
+    expect(frame?.loading).toBe('lazy')
+    expect(frame?.src).not.toMatch(/autoplay=(1|true)/)
+  })
+
+  it('R79 keeps its height through the grant', async () => {
+    const { store, container } = await renderEmbed(embed, { config })
+    await placeholdersReady()
+    const { height } = container.getBoundingClientRect()
+    expect(height).toBeGreaterThan(100)
+    store.actions.acceptAll()
+    await expect.poll(frames).toHaveLength(1)
+    expect(container.getBoundingClientRect().height).toBe(height)
+  })
+
+  it('R25 loses the frame at the withdrawal', async () => {
+    const { store } = await renderEmbed(embed, { config })
+    store.actions.acceptAll()
+    await expect.poll(frames).toHaveLength(1)
+    store.actions.withdraw()
+    await expect.poll(frames).toHaveLength(0)
+  })
+})
+
+describe('<Frame />', () => {
+  it.each([
+    { what: 'an unknown address without a service', frame: <Frame src="https://forms.example/42" title="t" /> },
+    {
+      what: 'an origin that its service does not list',
+      frame: <Frame src="https://evil.example/42" service="forms" title="t" />,
+    },
+    { what: 'no address', frame: <Frame src="javascript:alert(1)" service="forms" title="t" /> },
+  ])('R30 renders nothing for $what, with error 207', async ({ frame }) => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+    const { container } = await renderEmbed(frame, { config })
+    await expect.poll(() => container.innerHTML).toBe('')
+    expect(warn.mock.calls).toEqual([[expect.stringContaining('FC207')]])
+  })
+})
+
+describe('prop: height', () => {
+  const heightOf = (): number | undefined =>
+    document.querySelector('[data-consent-embed]')?.getBoundingClientRect().height
+
+  it('fixes the height of the reserved place', async () => {
+    await renderEmbed(<Spotify audio="spotify:album:4aawyAB9vmqN3uQ7FjRGTy" title="t" height={152} />, { config })
+    expect(heightOf()).toBe(152)
+  })
+
+  it('`content` takes the height from the frame of the vendor, and from nobody else', async () => {
+    const { store } = await renderEmbed(<XPost post="1234567890" title="t" height="content" />, { config })
+    const reserved = heightOf()
+    store.actions.acceptAll()
+    await expect.poll(frames).toHaveLength(1)
+    const say = (height: number, from: Partial<MessageEventInit>): boolean =>
+      dispatchEvent(
+        new MessageEvent('message', {
+          data: { 'twttr.embed': { method: 'twttr.private.resize', params: [{ height }] } },
+          origin: 'https://platform.twitter.com',
+          source: frames()[0]?.contentWindow ?? null,
+          ...from,
+        }),
+      )
+    say(4000, { origin: 'https://evil.example' })
+    say(4000, { source: window })
+    expect(heightOf()).toBe(reserved)
+    say(321, {})
+    await expect.poll(heightOf).toBe(321)
+  })
+})
+
+describe('prop: title', () => {
+  it('R30 is required by the types of every embed', () => {
+    const unnamed: ReactNode = (
+      <>
+        {/* @ts-expect-error: a frame without a name cannot be told from others */}
+        <Vimeo video="76979871" />
+        {/* @ts-expect-error: the same */}
+        <XPost post="1234567890" />
+        {/* @ts-expect-error: the same */}
+        <GoogleMap place="Bucharest" />
+        {/* @ts-expect-error: the same */}
+        <Frame src="https://vimeo.com/76979871" />
+      </>
+    )
+    expect(unnamed).toBeTruthy()
+  })
+})
+
+describe('a press', () => {
+  it('R29 starts a video, and opens it eagerly', async () => {
+    await renderEmbed(<Vimeo video="https://vimeo.com/76979871#t=30s" title="t" />, { config })
+    await placeholdersReady()
+    await control('allow-once').click()
+    await expect.poll(() => frames()[0]?.src).toBe('https://player.vimeo.com/video/76979871?dnt=1&autoplay=1#t=30s')
+    expect(frames()[0]?.loading).toBe('eager')
+  })
+})

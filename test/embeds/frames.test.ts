@@ -1,0 +1,312 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { readFacebook } from '../../src/embeds/readFacebook.js'
+import { readFrame } from '../../src/embeds/readFrame.js'
+import { readGoogleMap } from '../../src/embeds/readGoogleMap.js'
+import { readInstagram } from '../../src/embeds/readInstagram.js'
+import { readLinkedIn } from '../../src/embeds/readLinkedIn.js'
+import { readSpotify } from '../../src/embeds/readSpotify.js'
+import { readTikTok } from '../../src/embeds/readTikTok.js'
+import { readVimeo } from '../../src/embeds/readVimeo.js'
+import { readXPost } from '../../src/embeds/readXPost.js'
+import { readYouTube } from '../../src/embeds/readYouTube.js'
+import type { FrameTarget } from '../../src/embeds/FrameTarget.js'
+
+type Reader = (given: string) => FrameTarget | null
+
+/** Each vendor with the origin that its frames come from, and texts of which the second is the frame's address. */
+const VENDORS: readonly {
+  readonly vendor: string
+  readonly read: Reader
+  readonly origin: string
+  readonly known: readonly (readonly [given: string, src: string])[]
+  readonly foreign: readonly string[]
+}[] = [
+  {
+    vendor: 'Vimeo',
+    read: readVimeo,
+    origin: 'https://player.vimeo.com',
+    known: [
+      ['76979871', '/video/76979871?dnt=1'],
+      ['https://vimeo.com/76979871', '/video/76979871?dnt=1'],
+      ['vimeo.com/76979871?share=copy', '/video/76979871?dnt=1'],
+      ['https://vimeo.com/76979871/abcdef1234', '/video/76979871?dnt=1&h=abcdef1234'],
+      ['https://player.vimeo.com/video/76979871?h=abcdef1234&dnt=0', '/video/76979871?dnt=1&h=abcdef1234'],
+      ['https://vimeo.com/channels/staffpicks/76979871', '/video/76979871?dnt=1'],
+      ['https://vimeo.com/groups/name/videos/76979871', '/video/76979871?dnt=1'],
+      ['https://vimeo.com/showcase/1234567/video/76979871', '/video/76979871?dnt=1'],
+    ],
+    foreign: ['https://vimeo.com/user', 'https://vimeo.com/76979871/evil', 'https://evil.example/vimeo.com/76979871'],
+  },
+  {
+    vendor: 'Vimeo showcase',
+    read: readVimeo,
+    origin: 'https://vimeo.com',
+    known: [
+      ['https://vimeo.com/showcase/1234567', '/showcase/1234567/embed?dnt=1'],
+      ['https://vimeo.com/album/1234567/embed', '/showcase/1234567/embed?dnt=1'],
+    ],
+    foreign: [],
+  },
+  {
+    vendor: 'Spotify',
+    read: readSpotify,
+    origin: 'https://open.spotify.com',
+    known: [
+      ['spotify:track:4uLU6hMCjMI75M1A2tKUQC', '/embed/track/4uLU6hMCjMI75M1A2tKUQC?utm_source=generator'],
+      [
+        'https://open.spotify.com/intl-de/album/4aawyAB9vmqN3uQ7FjRGTy?si=x',
+        '/embed/album/4aawyAB9vmqN3uQ7FjRGTy?utm_source=generator',
+      ],
+      ['open.spotify.com/embed/show/4aawyAB9vmqN3uQ7FjRGTy', '/embed/show/4aawyAB9vmqN3uQ7FjRGTy?utm_source=generator'],
+    ],
+    foreign: ['spotify:user:4uLU6hMCjMI75M1A2tKUQC', 'https://open.spotify.com/track/short'],
+  },
+  {
+    vendor: 'X',
+    read: readXPost,
+    origin: 'https://platform.twitter.com',
+    known: [
+      ['1234567890', '/embed/Tweet.html?id=1234567890&dnt=true'],
+      ['https://x.com/jack/status/1234567890?s=20', '/embed/Tweet.html?id=1234567890&dnt=true'],
+      ['https://twitter.com/jack/statuses/1234567890/photo/1', '/embed/Tweet.html?id=1234567890&dnt=true'],
+      ['https://mobile.twitter.com/i/web/status/1234567890', '/embed/Tweet.html?id=1234567890&dnt=true'],
+    ],
+    foreign: ['https://x.com/jack', 'https://netflix.com/jack/status/1234567890', 'https://x.com/jack/status/12e4567'],
+  },
+  {
+    vendor: 'Instagram',
+    read: readInstagram,
+    origin: 'https://www.instagram.com',
+    known: [
+      ['fA9uwTtkSN', '/p/fA9uwTtkSN/embed/captioned/'],
+      ['https://www.instagram.com/p/fA9uwTtkSN/?img_index=1', '/p/fA9uwTtkSN/embed/captioned/'],
+      ['https://instagram.com/someone/reel/fA9uwTtkSN/', '/reel/fA9uwTtkSN/embed/captioned/'],
+      ['https://www.instagram.com/reels/fA9uwTtkSN/', '/reel/fA9uwTtkSN/embed/captioned/'],
+    ],
+    foreign: ['https://www.instagram.com/someone/', 'https://instagram.com.evil.example/p/fA9uwTtkSN/'],
+  },
+  {
+    vendor: 'Facebook posts',
+    read: (given) => readFacebook('post', given),
+    origin: 'https://www.facebook.com',
+    known: [
+      [
+        'https://www.facebook.com/zuck/posts/10102577175875681',
+        '/plugins/post.php?href=https%3A%2F%2Fwww.facebook.com%2Fzuck%2Fposts%2F10102577175875681&show_text=true&width=500',
+      ],
+      [
+        'm.facebook.com/story.php?story_fbid=1&id=2',
+        '/plugins/post.php?href=https%3A%2F%2Fwww.facebook.com%2Fstory.php%3Fstory_fbid%3D1%26id%3D2&show_text=true&width=500',
+      ],
+    ],
+    foreign: [
+      'zuck',
+      'https://facebook.com.evil.example/zuck/posts/1',
+      'https://evil.example/?https://www.facebook.com/a',
+    ],
+  },
+  {
+    vendor: 'Facebook videos',
+    read: (given) => readFacebook('video', given),
+    origin: 'https://www.facebook.com',
+    known: [
+      [
+        'https://fb.watch/abcDEF123/',
+        '/plugins/video.php?href=https%3A%2F%2Ffb.watch%2FabcDEF123%2F&show_text=false&width=560&t=0',
+      ],
+    ],
+    foreign: ['10153231379946729'],
+  },
+  {
+    vendor: 'Facebook pages',
+    read: (given) => readFacebook('page', given),
+    origin: 'https://www.facebook.com',
+    known: [
+      [
+        'example.hosting',
+        '/plugins/page.php?href=https%3A%2F%2Fwww.facebook.com%2Fexample.hosting&tabs=timeline&width=340&height=500&small_header=false&adapt_container_width=true&hide_cover=false&show_facepile=false',
+      ],
+    ],
+    foreign: ['https://fb.watch/abcDEF123/', 'a page'],
+  },
+  {
+    vendor: 'LinkedIn',
+    read: readLinkedIn,
+    origin: 'https://www.linkedin.com',
+    known: [
+      ['urn:li:share:6789012345678901234', '/embed/feed/update/urn:li:share:6789012345678901234'],
+      [
+        'https://www.linkedin.com/feed/update/urn:li:activity:6789012345678901234/',
+        '/embed/feed/update/urn:li:activity:6789012345678901234',
+      ],
+      [
+        'https://de.linkedin.com/posts/someone_we-are-hiring-ugcPost-6789012345678901234-Ab1C?utm_source=share',
+        '/embed/feed/update/urn:li:ugcPost:6789012345678901234',
+      ],
+      [
+        'https://www.linkedin.com/embed/feed/update/urn%3Ali%3Ashare%3A6789012345678901234',
+        '/embed/feed/update/urn:li:share:6789012345678901234',
+      ],
+    ],
+    foreign: ['https://www.linkedin.com/in/someone', 'https://evil.example/posts/x-activity-6789012345678901234-a'],
+  },
+  {
+    vendor: 'TikTok',
+    read: readTikTok,
+    origin: 'https://www.tiktok.com',
+    known: [
+      ['6718335390845095173', '/player/v1/6718335390845095173?controls=1&description=0&music_info=0&rel=0'],
+      [
+        'https://www.tiktok.com/@scout2015/video/6718335390845095173?lang=en',
+        '/player/v1/6718335390845095173?controls=1&description=0&music_info=0&rel=0',
+      ],
+    ],
+    foreign: ['https://vm.tiktok.com/ZMabc/', 'https://www.tiktok.com/@scout2015'],
+  },
+  {
+    vendor: 'Google Maps',
+    read: readGoogleMap,
+    origin: 'https://www.google.com',
+    known: [
+      ['Piața Unirii 1, București', '/maps?q=Pia%C8%9Ba%20Unirii%201%2C%20Bucure%C8%99ti&output=embed'],
+      ['44.4268,26.1025', '/maps?q=44.4268%2C26.1025&output=embed'],
+      [
+        'https://www.google.com/maps/place/Pia%C8%9Ba+Unirii/@44.4268,26.1025,17z/data=!3m1',
+        '/maps?q=Pia%C8%9Ba%20Unirii&output=embed',
+      ],
+      ['https://www.google.ro/maps/@44.4268,26.1025,17z', '/maps?q=44.4268%2C26.1025&output=embed'],
+      ['https://www.google.com/maps/search/?api=1&query=cafe', '/maps?q=cafe&output=embed'],
+      ['https://www.google.com/maps/embed?pb=!1m18!1m12!1m3!1d1', '/maps/embed?pb=!1m18!1m12!1m3!1d1'],
+    ],
+    foreign: ['https://maps.app.goo.gl/abc', 'https://evil.example/maps?q=a', '//evil.example/maps?q=a', '', '   '],
+  },
+]
+
+describe.each(VENDORS)('$vendor', ({ read, origin, known, foreign }) => {
+  it.each(known)('R30 reads %j', (given, src) => {
+    expect(read(given)?.src).toBe(origin + src)
+  })
+
+  it('R30 names the page that people are sent to, over https', () => {
+    for (const [given] of known) expect(read(given)?.url).toMatch(/^https:\/\/[\w.-]+\//)
+  })
+
+  it.each([...foreign, 'javascript:alert(1)', 'data:text/html,x', '"><img src=x>', '../../x', 'https://evil.example/'])(
+    'R30 does not read %j',
+    (given) => {
+      expect(read(given)?.src ?? origin).toMatch(new RegExp(`^${origin}(/|$)`))
+      if (foreign.includes(given)) expect(read(given)).toBeNull()
+    },
+  )
+
+  it('R30 never leads to another origin, whatever it is given', () => {
+    const pieces = fc.constantFrom(
+      'https://',
+      '//',
+      'javascript:',
+      '@',
+      'evil.example',
+      '#',
+      '?',
+      '&',
+      '"',
+      "'",
+      '<',
+      '\\',
+      '/',
+      '%2F',
+      '\n',
+      ' ',
+    )
+    const sample = fc.constantFrom(...known.map(([given]) => given))
+    const hostile = fc
+      .tuple(
+        fc.array(fc.oneof(pieces, fc.string({ unit: 'binary' })), { maxLength: 3 }),
+        sample,
+        fc.array(fc.oneof(pieces, fc.string({ unit: 'binary' })), { maxLength: 3 }),
+      )
+      .map(([before, middle, after]) => [...before, middle, ...after].join(''))
+    fc.assert(
+      fc.property(fc.oneof(hostile, fc.string({ unit: 'binary' })), (given) => {
+        const target = read(given)
+        return !target || (new URL(target.src).origin === origin && !/["<>\s\\]/.test(target.src + target.url))
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+})
+
+describe('Google Maps with a key', () => {
+  const key = 'AIzaSyA-0123456789abcdefghijklmnop'
+
+  it('R30 uses the API that checks the key, and sends it the referrer', () => {
+    expect(readGoogleMap('Bucharest', key)).toMatchObject({
+      src: `https://www.google.com/maps/embed/v1/place?key=${key}&q=Bucharest`,
+      referrerPolicy: 'no-referrer-when-downgrade',
+    })
+  })
+
+  it('R30 refuses what is no key', () => {
+    expect(readGoogleMap('Bucharest', 'x&q=evil')).toBeNull()
+  })
+})
+
+describe('heights', () => {
+  it.each([
+    ['X', readXPost('1234567890'), { 'twttr.embed': { method: 'twttr.private.resize', params: [{ height: 321 }] } }],
+    ['Instagram', readInstagram('fA9uwTtkSN'), JSON.stringify({ type: 'MEASURE', details: { height: 321 } })],
+  ])('are read out of what %s sends', (_, target, message) => {
+    expect(target?.heightIn?.(message)).toBe(321)
+  })
+
+  it.each([null, undefined, 1, '{', '"x"', {}, [], { type: 'MEASURE' }, { 'twttr.embed': { params: [null] } }])(
+    'are not read out of %j',
+    (message) => {
+      expect(readXPost('1234567890')?.heightIn?.(message)).toBeNull()
+      expect(readInstagram('fA9uwTtkSN')?.heightIn?.(message)).toBeNull()
+    },
+  )
+})
+
+describe('any address', () => {
+  it.each([
+    ['https://youtu.be/aqz-KE-bpKQ', 'youtube'],
+    ['www.youtube.com/watch?v=aqz-KE-bpKQ', 'youtube'],
+    ['https://vimeo.com/76979871', 'vimeo'],
+    ['spotify:track:4uLU6hMCjMI75M1A2tKUQC', 'spotify'],
+    ['https://x.com/jack/status/1234567890', 'x'],
+    ['https://www.instagram.com/p/fA9uwTtkSN/', 'instagram'],
+    ['https://www.facebook.com/zuck/posts/10102577175875681', 'facebook'],
+    ['http://fb.watch/abcDEF123/', 'facebook'],
+    ['https://www.linkedin.com/feed/update/urn:li:activity:6789012345678901234/', 'linkedin'],
+    ['//www.tiktok.com/@scout2015/video/6718335390845095173', 'tiktok'],
+    ['https://www.google.com/maps/place/Bucharest/', 'google-maps'],
+  ])('R30 %s belongs to %s', (address, service) => {
+    expect(readFrame(address, [])?.service).toBe(service)
+  })
+
+  it.each([
+    ['https://www.facebook.com/watch/?v=10153231379946729', 'video.php'],
+    ['https://www.facebook.com/zuck/posts/10102577175875681', 'post.php'],
+    ['https://www.facebook.com/zuck', 'page.php'],
+  ])('R30 %s is framed by %s', (address, plugin) => {
+    expect(readFrame(address, [])?.target.src).toContain(`/plugins/${plugin}?`)
+  })
+
+  it('goes to the service that the app names', () => {
+    expect(readFrame('https://youtu.be/aqz-KE-bpKQ', [], 'lectures')?.service).toBe('lectures')
+  })
+
+  it.each(['aqz-KE-bpKQ', 'zuck', 'Bucharest', '', 'https://user:word@vimeo.com/76979871', 'ftp://vimeo.com/76979871'])(
+    'R30 %j is nobody’s address',
+    (given) => {
+      expect(readFrame(given, [])).toBeNull()
+    },
+  )
+
+  it('R30 reads what a vendor reads from it', () => {
+    const address = 'https://youtu.be/aqz-KE-bpKQ?t=63'
+    expect(readFrame(address, [])?.target).toEqual(readYouTube(address))
+  })
+})

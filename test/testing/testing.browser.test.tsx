@@ -1,0 +1,89 @@
+import { ConsentGate } from 'fluxconsent'
+import { assertEqualProminence, ConsentTestProvider } from 'fluxconsent/testing'
+import { ConsentBanner } from 'fluxconsent/ui'
+import { describe, expect, it } from 'vitest'
+import { page } from 'vitest/browser'
+import { render } from 'vitest-browser-react'
+import { consent } from '../ui/consent.js'
+import '../../src/styles.css'
+
+describe('<ConsentTestProvider />', () => {
+  it('shows what the person has allowed, in the first render', async () => {
+    await render(
+      <ConsentTestProvider config={consent} choice={{ grants: ['video'] }}>
+        <ConsentGate service="video">video</ConsentGate>
+        <ConsentGate service="ads">advertisement</ConsentGate>
+      </ConsentTestProvider>,
+    )
+    expect(document.body.textContent).toContain('video')
+    expect(document.body.textContent).not.toContain('advertisement')
+  })
+
+  it('stores nothing in the browser that the tests run in', async () => {
+    await render(
+      <ConsentTestProvider config={consent}>
+        <ConsentBanner />
+      </ConsentTestProvider>,
+    )
+    await page.getByRole('button', { name: 'Accept all' }).click()
+    await expect.element(page.getByRole('region')).not.toBeInTheDocument()
+    expect([document.cookie, localStorage.length]).toEqual(['', 0])
+  })
+})
+
+describe('assertEqualProminence', () => {
+  function surface(reject: string, accept = 'font: 16px sans-serif; color: #fff; background: #123'): Element {
+    const section = document.createElement('section')
+    for (const [action, style] of [
+      ['accept-all', accept],
+      ['reject-all', reject],
+    ] as const) {
+      if (style === 'none') continue
+      const button = document.createElement('button')
+      button.dataset['consentAction'] = action
+      button.textContent = 'Same text'
+      button.style.cssText = style
+      section.append(button)
+    }
+    document.body.replaceChildren(section)
+    return section
+  }
+
+  const same = 'font: 16px sans-serif; color: #fff; background: #123'
+
+  it('R8 lets the ready banner pass', async () => {
+    await render(
+      <ConsentTestProvider config={consent}>
+        <ConsentBanner />
+      </ConsentTestProvider>,
+    )
+    await expect.element(page.getByRole('region')).toBeVisible()
+    expect(() => assertEqualProminence(document.querySelector('[data-consent-banner]'))).not.toThrow()
+  })
+
+  it('R8 lets equal buttons pass, also in colours of other spaces', () => {
+    const bright = 'font: 16px sans-serif; color: oklch(0.99 0 0); background: oklch(0.25 0.05 250)'
+    expect(() => assertEqualProminence(surface(same))).not.toThrow()
+    expect(() => assertEqualProminence(surface(bright, bright))).not.toThrow()
+  })
+
+  it.each([
+    ['is missing', 'none', 'no visible way'],
+    ['is not shown', `${same}; display: none`, 'no visible way'],
+    ['is smaller', `${same}; font-size: 12px`, '% of the area'],
+    ['is lighter', same, 'the weight 400'],
+    ['can hardly be read', `${same}; color: #678; font-size: 17px`, 'less than 4.5:1'],
+    ['has much less contrast', `${same}; color: #9ab`, 'that of accept'],
+    ['stands on a see-through ground', `${same}; background: rgb(17 34 51 / 60%)`, 'contrast of reject'],
+  ])('R8 fails when reject %s', (what, reject, said) => {
+    const accept = what === 'is lighter' ? `${same}; font-weight: 700; font-size: 15px` : same
+    expect(() => assertEqualProminence(surface(reject, accept))).toThrow(
+      expect.objectContaining({ code: 331, message: expect.stringContaining(said) }),
+    )
+  })
+
+  it('has nothing to say where nobody is asked to accept', () => {
+    expect(() => assertEqualProminence(document.createElement('section'))).not.toThrow()
+    expect(() => assertEqualProminence(null)).not.toThrow()
+  })
+})
