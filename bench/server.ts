@@ -6,6 +6,7 @@
  * Rounds are short and take turns, so that what else the machine does slows all alike.
  */
 import { createHmac } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { Client, Pool } from 'pg'
 import {
@@ -34,12 +35,16 @@ interface Contender {
   readonly name: string
   readonly append: (record: NewRecord) => Promise<unknown>
   readonly perSecond: number[]
+  /** Microseconds of processor for a record, of this process and of the database's; empty where that cannot be read. */
+  readonly work: number[]
   readonly latencies: number[]
 }
 
 const KEY = 'the key of the benchmark, long enough'
 const POOL = 16
 const CONTENDERS = 6
+// Microseconds: what Linux counts in.
+const TICK = 10_000
 const FLOOR = `CREATE TABLE floor_record (subject uuid, id uuid, received_at bigint, effective_at bigint, valid_until bigint,
   grants smallint, body text, PRIMARY KEY (subject, id))`
 const FLOOR_INSERT = `INSERT INTO floor_record (subject, id, received_at, effective_at, valid_until, grants, body)
@@ -51,6 +56,8 @@ const FILL = `INSERT INTO consent_record (writer, received_at, effective_at, val
 const FILL_FLOOR = `INSERT INTO floor_record SELECT subject, id, received_at, effective_at, valid_until, grants, body FROM consent_record`
 
 const server = await startPostgres()
+const control = new Client({ connectionString: server.url })
+await control.connect()
 const pools: Pool[] = []
 const storages: RecordStorage[] = []
 try {
@@ -58,13 +65,14 @@ try {
   const full = await makeDatabase('bench_full', rows)
   const contenders = [...contendersOn(empty, 'empty'), ...contendersOn(full, `${rows} rows`)]
   for (const each of contenders) await load(each, 0.5)
-  for (const each of contenders) each.perSecond.length = each.latencies.length = 0
+  for (const each of contenders) each.perSecond.length = each.latencies.length = each.work.length = 0
   for (let round = 0; round < rounds; round++) for (const each of contenders) await load(each, seconds)
   print(contenders)
   await printSize(full)
 } finally {
   for (const storage of storages) await storage.close()
   for (const pool of pools) await pool.end()
+  await control.end()
   await server.stop()
 }
 
@@ -105,7 +113,7 @@ function contendersOn(pool: Pool, where: string): readonly Contender[] {
     storages.push(storage)
     return { name: `${name}, ${where}`, append: async (record: NewRecord) => storage.append(record) }
   })
-  const fresh = { perSecond: [], latencies: [] }
+  const fresh = { perSecond: [], work: [], latencies: [] }
   return [
     {
       name: `floor, ${where}`,
@@ -128,7 +136,8 @@ function contendersOn(pool: Pool, where: string): readonly Contender[] {
 }
 
 /** So many clients, each of which sends the next record when the last one was acknowledged. */
-async function load({ append, perSecond, latencies }: Contender, time: number): Promise<void> {
+async function load({ append, perSecond, latencies, work }: Contender, time: number): Promise<void> {
+  const before = await workDone()
   const start = performance.now()
   const end = start + time * 1000
   let count = 0
@@ -142,14 +151,18 @@ async function load({ append, perSecond, latencies }: Contender, time: number): 
   }
   await Promise.all(Array.from({ length: clients ?? 1 }, client))
   perSecond.push((count * 1000) / (performance.now() - start))
+  const after = await workDone()
+  if (before !== null && after !== null) work.push((after - before) / count)
 }
 
 function print(contenders: readonly Contender[]): void {
   console.table(
-    contenders.map(({ name, perSecond, latencies }, index) => ({
+    contenders.map(({ name, perSecond, work, latencies }, index) => ({
       name,
       'records/s': Math.round(median(perSecond)),
       'of the floor': ratio(perSecond, contenders[index - (index % CONTENDERS)]?.perSecond),
+      'us of work': Math.round(median(work)),
+      'by work': ratio(contenders[index - (index % CONTENDERS)]?.work ?? [], work),
       'of empty': index < CONTENDERS ? '' : ratio(perSecond, contenders[index - CONTENDERS]?.perSecond),
       'p50 ms': quantile(latencies, 0.5).toFixed(1),
       'p99 ms': quantile(latencies, 0.99).toFixed(1),
@@ -164,6 +177,23 @@ async function printSize(pool: Pool): Promise<void> {
   await pool.query('VACUUM')
   const { rows: found } = await pool.query<{ size: string }>(`SELECT pg_total_relation_size('consent_record') AS size`)
   console.log(`${(Number(found[0]?.size) / (rows ?? 1)).toFixed(0)} bytes a row with index and code, without its body`)
+}
+
+/** Microseconds of processor that this process and its database have used; `null` where the system does not tell. */
+async function workDone(): Promise<number | null> {
+  const own = process.cpuUsage()
+  const { rows: found } = await control.query<{ pid: number }>('SELECT pid FROM pg_stat_activity')
+  try {
+    const ticks = await Promise.all(
+      found.map(async ({ pid }) => {
+        const fields = (await readFile(`/proc/${pid}/stat`, 'utf8')).split(') ')[1]?.split(' ') ?? []
+        return Number(fields[11]) + Number(fields[12])
+      }),
+    )
+    return own.user + own.system + ticks.reduce((sum, each) => sum + each, 0) * TICK
+  } catch {
+    return null
+  }
 }
 
 /** Of each round against the same round of the other, so that what slows the machine slows both. */

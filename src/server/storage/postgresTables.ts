@@ -38,9 +38,8 @@ export function postgresTables(raw: Query): Tables {
     async insertRows(rows) {
       const [first, second] = rows
       if (!first) return []
-      const params = rows.map(paramsOf)
       const inserted = second
-        ? await query(sql.insertRows, columnsIn(params), 'consent_insert_rows')
+        ? await query(sql.insertRows, columnsIn(rows.map(paramsOf)), 'consent_insert_rows')
         : await query(sql.insertRow, paramsOf(first), 'consent_insert_row')
       return inserted.rows.map((row) => ({ subject: textColumn(row, 'subject'), id: textColumn(row, 'id') }))
     },
