@@ -1,4 +1,7 @@
 import type { NewRecord, Page, RecordStorage } from './RecordStorage.js'
+import { allItems } from './storage/allItems.js'
+import { NOON, sampleBody, sampleRecord } from './storage/sampleRecord.js'
+import { untilSealed } from './storage/untilSealed.js'
 
 /** What of a test runner is used. */
 export interface TestApi {
@@ -8,10 +11,8 @@ export interface TestApi {
   readonly equal: (actual: unknown, expected: unknown) => void
 }
 
-const NOON = Date.UTC(2026, 10, 22, 12)
 const DAY = 86_400_000
 const YEAR = 365.25 * DAY
-const PATIENCE = 15_000
 
 /**
  * The suite that every {@link RecordStorage} passes, to test one of your own.
@@ -34,7 +35,7 @@ export function testRecordStorage(open: () => Promise<RecordStorage>, { test, eq
   }
 
   check('R63 stores the same record once, however often it comes', async (storage) => {
-    const record = newRecord()
+    const record = sampleRecord()
     equal((await storage.append(record)).outcome, 'stored')
     equal((await storage.append({ ...record, receivedAt: NOON + 5 })).outcome, 'repeated')
     const { items } = await storage.recordsOf(record.subject)
@@ -42,14 +43,14 @@ export function testRecordStorage(open: () => Promise<RecordStorage>, { test, eq
   })
 
   check('R63 makes one row of 64 retries at once', async (storage) => {
-    const record = newRecord()
+    const record = sampleRecord()
     const results = await Promise.all(Array.from({ length: 64 }, async () => storage.append(record)))
     equal(results.map(({ outcome }) => outcome).sort(), ['stored', ...Array<string>(63).fill('repeated')].sort())
     equal((await storage.recordsOf(record.subject)).items.length, 1)
   })
 
   check('R63 refuses another record under the same id, and keeps the first', async (storage) => {
-    const record = newRecord()
+    const record = sampleRecord()
     await storage.append(record)
     equal(await storage.append({ ...record, body: '{"other":true}' }), { outcome: 'conflict' })
     equal(await storage.append({ ...record, kind: 'agreement' }), { outcome: 'conflict' })
@@ -57,8 +58,8 @@ export function testRecordStorage(open: () => Promise<RecordStorage>, { test, eq
   })
 
   check('R66 lets another subject use the same id without touching the first', async (storage) => {
-    const record = newRecord()
-    const stranger = { ...record, subject: newUuid(), body: '{"other":true}' }
+    const record = sampleRecord()
+    const stranger = { ...record, subject: crypto.randomUUID(), body: '{"other":true}' }
     equal([(await storage.append(record)).outcome, (await storage.append(stranger)).outcome], ['stored', 'stored'])
     equal((await storage.newest(record.subject))?.body, record.body)
   })
@@ -67,52 +68,57 @@ export function testRecordStorage(open: () => Promise<RecordStorage>, { test, eq
     const body = JSON.stringify({
       text: `"\\ {},NULL '; DROP TABLE consent_record; -- \u{1f36a} \u2028 \u00e4\u0301 ${'x'.repeat(4000)}`,
     })
-    const record = newRecord({ body })
+    const record = sampleRecord({ body })
     await storage.append(record)
     equal((await storage.newest(record.subject))?.body, body)
   })
 
   check('R65 takes the newest by its effective time, whatever the order they come in', async (storage) => {
-    const refusal = newRecord({ effectiveAt: NOON, grants: 0 })
-    const staleGrant = newRecord({ subject: refusal.subject, effectiveAt: NOON - 1, receivedAt: NOON + DAY, grants: 3 })
+    const refusal = sampleRecord({ effectiveAt: NOON, grants: 0 })
+    const staleGrant = sampleRecord({
+      subject: refusal.subject,
+      effectiveAt: NOON - 1,
+      receivedAt: NOON + DAY,
+      grants: 3,
+    })
     await storage.append(refusal)
     await storage.append(staleGrant)
     equal((await storage.newest(refusal.subject))?.id, refusal.id)
   })
 
   check('R65 lets the refusal win at the same time', async (storage) => {
-    const subject = newUuid()
-    for (const grants of [2, 0, 3]) await storage.append(newRecord({ subject, grants }))
+    const subject = crypto.randomUUID()
+    for (const grants of [2, 0, 3]) await storage.append(sampleRecord({ subject, grants }))
     equal((await storage.newest(subject))?.grants, 0)
   })
 
   check('R65 tells the newest of each kind', async (storage) => {
-    const consent = newRecord({ effectiveAt: NOON })
-    const agreement = newRecord({ subject: consent.subject, kind: 'agreement', effectiveAt: NOON + 1 })
+    const consent = sampleRecord({ effectiveAt: NOON })
+    const agreement = sampleRecord({ subject: consent.subject, kind: 'agreement', effectiveAt: NOON + 1 })
     await storage.append(consent)
     await storage.append(agreement)
     equal((await storage.newest(consent.subject))?.id, agreement.id)
     equal((await storage.newest(consent.subject, 'consent'))?.id, consent.id)
     equal(await storage.newest(consent.subject, 'activity'), null)
-    equal(await storage.newest(newUuid()), null)
+    equal(await storage.newest(crypto.randomUUID()), null)
   })
 
   check('pages through the records of a subject and of everybody', async (storage) => {
-    const subject = newUuid()
-    const own = Array.from({ length: 7 }, (_, index) => newRecord({ subject, receivedAt: NOON + index }))
+    const subject = crypto.randomUUID()
+    const own = Array.from({ length: 7 }, (_, index) => sampleRecord({ subject, receivedAt: NOON + index }))
     await Promise.all(
-      [...own, ...Array.from({ length: 6 }, () => newRecord())].map(async (each) => storage.append(each)),
+      [...own, ...Array.from({ length: 6 }, () => sampleRecord())].map(async (each) => storage.append(each)),
     )
-    const found = await allOf(async (after) => storage.recordsOf(subject, { after, limit: 3 }))
+    const found = await allItems(async (after) => storage.recordsOf(subject, { after, limit: 3 }))
     equal(idsOf(found), idsOf(own))
-    const everybody = await allOf(async (after) => storage.records({ after, limit: 4 }))
+    const everybody = await allItems(async (after) => storage.records({ after, limit: 4 }))
     equal(new Set(idsOf(everybody)).size, 13)
-    const some = await allOf(async (after) => storage.records({ after, limit: 1, from: NOON + 2, to: NOON + 4 }))
+    const some = await allItems(async (after) => storage.records({ after, limit: 1, from: NOON + 2, to: NOON + 4 }))
     equal(idsOf(some), idsOf(own.slice(2, 4)))
   })
 
   check('refuses a cursor that is none', async (storage) => {
-    const { subject } = newRecord()
+    const { subject } = sampleRecord()
     for (const after of ['', 'x', `${subject}.'`, '1.2']) equal(await codeOf(storage.records({ after })), 424)
     equal(await codeOf(storage.recordsOf(subject, { after: 'x' })), 424)
   })
@@ -129,16 +135,16 @@ export function testRecordStorage(open: () => Promise<RecordStorage>, { test, eq
       { body: '"\ud800"' },
       { body: 'x'.repeat(70_000) },
     ]
-    const record = newRecord()
+    const record = sampleRecord()
     for (const each of wrong) equal(await codeOf(storage.append({ ...record, ...each })), 420)
     equal(await codeOf(storage.append({ ...record, subject: `${record.subject}'` })), 420)
     equal((await storage.recordsOf(record.subject)).items, [])
   })
 
   check('R133 erases a subject for good', async (storage) => {
-    const record = newRecord()
-    const later = newRecord({ subject: record.subject })
-    const other = newRecord()
+    const record = sampleRecord()
+    const later = sampleRecord({ subject: record.subject })
+    const other = sampleRecord()
     for (const each of [record, later, other]) await storage.append(each)
     await storage.link({ subject: record.subject, account: 'account', at: NOON })
     await storage.restrict(record.subject, 'restricted')
@@ -148,14 +154,14 @@ export function testRecordStorage(open: () => Promise<RecordStorage>, { test, eq
     equal(await storage.linkOf(record.subject), null)
     equal((await storage.restricted([record.subject])).size, 0)
     equal(await storage.append(record), { outcome: 'erased' })
-    equal(await storage.append(newRecord({ subject: record.subject })), { outcome: 'erased' })
+    equal(await storage.append(sampleRecord({ subject: record.subject })), { outcome: 'erased' })
     equal(await storage.erase(record.subject, NOON), 0)
     await untilSealed(storage)
     equal({ ...(await storage.verify()), heads: [], seals: 2 }, { ...INTACT, records: 1, erased: 2 })
   })
 
   check('R101 leaves restricted subjects out of audits and statistics, and keeps them', async (storage) => {
-    const records = Array.from({ length: 24 }, () => newRecord())
+    const records = Array.from({ length: 24 }, () => sampleRecord())
     for (const record of records) await storage.append(record)
     const [first] = records
     if (!first) return
@@ -175,14 +181,14 @@ export function testRecordStorage(open: () => Promise<RecordStorage>, { test, eq
   })
 
   check('R134 links subjects to accounts', async (storage) => {
-    const [one, two, three] = [newUuid(), newUuid(), newUuid()].sort()
+    const [one, two, three] = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()].sort()
     if (!one || !two || !three) return
     const links = [one, two, three].map((subject, index) => ({ subject, account: index < 2 ? 'a' : 'b', at: NOON }))
     for (const link of links) await storage.link(link)
     await storage.link({ subject: one, account: 'z', at: NOON + 1 })
     equal(await storage.linkOf(one), links[0])
     equal(await storage.subjectsOf('a'), links.slice(0, 2))
-    equal(await allOf(async (after) => storage.links({ after, limit: 1 })), links)
+    equal(await allItems(async (after) => storage.links({ after, limit: 1 })), links)
     await storage.unlink(one)
     equal(await storage.linkOf(one), null)
     equal(await storage.subjectsOf('a'), links.slice(1, 2))
@@ -205,19 +211,19 @@ export function testRecordStorage(open: () => Promise<RecordStorage>, { test, eq
   })
 
   check('R69 keeps whether the texts of a record were known', async (storage) => {
-    const record = newRecord({ notice: 'unknown' })
+    const record = sampleRecord({ notice: 'unknown' })
     await storage.append(record)
     equal((await storage.newest(record.subject))?.notice, 'unknown')
   })
 
   check('R68 seals what it acknowledged within seconds, and finds it intact', async (storage) => {
-    const records = Array.from({ length: 300 }, () => newRecord())
+    const records = Array.from({ length: 300 }, () => sampleRecord())
     await Promise.all(records.map(async (record) => storage.append(record)))
     await untilSealed(storage)
     const { heads, seals, ...found } = await storage.verify()
     equal(found, { ...INTACT, records: 300, heads: undefined, seals: undefined })
     equal([heads.length, seals >= 2], [1, true])
-    const listed = await allOf(async (after) => storage.seals({ after, limit: 1 }))
+    const listed = await allItems(async (after) => storage.seals({ after, limit: 1 }))
     equal(
       [listed.length, listed.reduce((sum, { count }) => sum + count, 0), listed.at(-1)?.mac],
       [seals, 300, heads[0]?.mac],
@@ -225,9 +231,11 @@ export function testRecordStorage(open: () => Promise<RecordStorage>, { test, eq
   })
 
   check('R133 shows no count under 10, nor one that would give it away', async (storage) => {
-    const grant = Array.from({ length: 12 }, () => newRecord())
-    const refusal = Array.from({ length: 9 }, () => newRecord({ body: bodyOf('reject-all', 'denied'), grants: 0 }))
-    const save = Array.from({ length: 30 }, () => newRecord({ body: bodyOf('save', 'granted') }))
+    const grant = Array.from({ length: 12 }, () => sampleRecord())
+    const refusal = Array.from({ length: 9 }, () =>
+      sampleRecord({ body: sampleBody('reject-all', 'denied'), grants: 0 }),
+    )
+    const save = Array.from({ length: 30 }, () => sampleRecord({ body: sampleBody('save', 'granted') }))
     for (const record of [...grant, ...refusal, ...save]) await storage.append(record)
     await storage.rebuildStatistics(TODAY)
     const counts = new Map(
@@ -243,8 +251,8 @@ export function testRecordStorage(open: () => Promise<RecordStorage>, { test, eq
   })
 
   check('R110 deletes three years after the end of validity, not a day sooner', async (storage) => {
-    const record = newRecord({ validUntil: NOON })
-    const younger = newRecord({ validUntil: NOON + 30 * DAY })
+    const record = sampleRecord({ validUntil: NOON })
+    const younger = sampleRecord({ validUntil: NOON + 30 * DAY })
     await storage.append(record)
     await storage.append(younger)
     await untilSealed(storage)
@@ -256,43 +264,19 @@ export function testRecordStorage(open: () => Promise<RecordStorage>, { test, eq
   })
 
   check('tells whether it is up, and takes nothing once it is closed', async (storage) => {
-    const record = newRecord()
+    const record = sampleRecord()
     await storage.append(record)
     equal((await storage.health()).state, 'up')
     await storage.close()
     await storage.close()
     equal((await storage.health()).state, 'down')
-    equal(await codeOf(storage.append(newRecord())), 422)
+    equal(await codeOf(storage.append(sampleRecord())), 422)
     equal(await codeOf(storage.newest(record.subject)), 422)
   })
 }
 
 const TODAY = { from: '2026-11-22', to: '2026-11-22' }
 const INTACT = { result: 'intact', records: 0, seals: 2, erased: 0, unsealed: 0, findings: [], heads: [] }
-
-function newRecord(fields: Partial<NewRecord> = {}): NewRecord {
-  return {
-    subject: newUuid(),
-    id: newUuid(),
-    kind: 'consent',
-    body: bodyOf('accept-all', 'granted'),
-    receivedAt: NOON,
-    effectiveAt: NOON,
-    validUntil: NOON + 184 * DAY,
-    grants: 1,
-    notice: 'known',
-    ...fields,
-  }
-}
-
-function bodyOf(action: string, decision: string): string {
-  const notice = { policyVersion: '2026-11' }
-  return JSON.stringify({ event: { action }, notice, context: { jurisdiction: 'DE' }, decisions: { stats: decision } })
-}
-
-function newUuid(): string {
-  return crypto.randomUUID()
-}
 
 function withoutProof(record: NewRecord): NewRecord {
   const { subject, id, kind, body, receivedAt, effectiveAt, validUntil, grants, notice } = record
@@ -303,17 +287,6 @@ function idsOf(records: readonly NewRecord[]): readonly string[] {
   return records.map(({ id }) => id).sort()
 }
 
-async function allOf<Item>(read: (after: string | null) => Promise<Page<Item>>): Promise<readonly Item[]> {
-  const items: Item[] = []
-  let after: string | null = null
-  do {
-    const page: Page<Item> = await read(after)
-    items.push(...page.items)
-    after = page.next
-  } while (after !== null)
-  return items
-}
-
 async function codeOf(call: Promise<unknown>): Promise<unknown> {
   try {
     await call
@@ -321,10 +294,4 @@ async function codeOf(call: Promise<unknown>): Promise<unknown> {
   } catch (error) {
     return typeof error === 'object' && error !== null && 'code' in error ? error.code : error
   }
-}
-
-async function untilSealed(storage: RecordStorage): Promise<void> {
-  const end = Date.now() + PATIENCE
-  while ((await storage.health()).unsealed > 0 && Date.now() < end)
-    await new Promise((resolve) => setTimeout(resolve, 50))
 }

@@ -3,7 +3,7 @@ import type { Prover } from './createProver.js'
 import type { SealPlace, Tables } from './Tables.js'
 
 const PAGE = 1000
-const NO_SEAL = '0'.repeat(32)
+const NO_SEAL = '00000000000000000000000000000000'
 
 /** A seal, and whether this server wrote it. */
 export interface CheckedSeal {

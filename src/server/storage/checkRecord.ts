@@ -8,7 +8,8 @@ const ACCOUNT = /^[\w-]{1,128}$/
 const HASH = /^[\w.-]{1,128}$/
 const TAG = /^[\w. -]{0,64}$/
 const DAY = /^\d{4}-\d\d-\d\d$/
-const LAST_TIME = Date.UTC(9999, 11, 31)
+// 9999-12-31: later years have more digits.
+const LAST_TIME = 253_402_214_400_000
 const LONGEST_BODY = 65_536
 const MOST_GRANTS = 32_767
 

@@ -5,7 +5,7 @@ import { pause } from './retrying.js'
 import type { Tables } from './Tables.js'
 
 const SEAL_AFTER = 1000
-const NO_SEAL = '0'.repeat(32)
+const NO_SEAL = '00000000000000000000000000000000'
 const WITNESSED = 16
 const LAST_TRIES = 3
 

@@ -1,7 +1,7 @@
 import type { Query } from '../Query.js'
-import { numberColumn } from './readColumn.js'
+import { numberColumn } from './column.js'
 import { pause } from './retrying.js'
-import { MIGRATIONS, MIGRATION_TABLE, type Migration } from './schema.js'
+import { MIGRATIONS, MIGRATION_TABLE, type Migration } from './migrations.js'
 import { sqlState } from './sqlState.js'
 
 const TRIES = 20
