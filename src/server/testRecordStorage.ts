@@ -1,4 +1,4 @@
-import type { NewRecord, Page, RecordStorage } from './RecordStorage.js'
+import type { NewRecord, RecordStorage } from './RecordStorage.js'
 import { allItems } from './storage/allItems.js'
 import { NOON, sampleBody, sampleRecord } from './storage/sampleRecord.js'
 import { untilSealed } from './storage/untilSealed.js'
