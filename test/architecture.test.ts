@@ -51,7 +51,7 @@ describe('the imports of src', () => {
   })
 
   test('R137 let ui fetch the preferences, but not import them', () => {
-    const text = `const load = () => import('../preferences/index.js')`
+    const text = `const load = () => import('../preferences/lazy.js')`
     expect(wrongImports(planted({ 'ui/Dialog.tsx': text }))).toEqual([])
   })
 

@@ -1,4 +1,4 @@
-import { decodeChoice, newestChoice, type Choice, type ConsentStore } from '../core/index.js'
+import type { Choice, ConsentStore } from '../core/index.js'
 import { encodeChoice } from '../core/lazy.js'
 import { cookieStorage } from './cookieStorage.js'
 import type { FoundChoice } from './readChoice.js'
@@ -8,7 +8,7 @@ import type { FoundChoice } from './readChoice.js'
  *
  * Storage that is blocked, full or throws is no error: the choice lives in memory then.
  */
-export function keepChoice(store: ConsentStore, { find, taken }: FoundChoice): () => void {
+export function keepChoice(store: ConsentStore, { taken, find, read, decode }: FoundChoice): () => void {
   const { config, inlet } = store
   const storage = config.storage ?? cookieStorage(config.cookie)
   const channel = openChannel(`fluxconsent.${config.cookie.name}`)
@@ -19,7 +19,7 @@ export function keepChoice(store: ConsentStore, { find, taken }: FoundChoice): (
     try {
       if (value === null) storage.clear()
       else storage.write(value)
-      isStored = value === null || storage.read().includes(value)
+      isStored = value === null || read().includes(value)
     } catch {
       // That it throws is all there is to know about blocked storage.
     }
@@ -34,7 +34,7 @@ export function keepChoice(store: ConsentStore, { find, taken }: FoundChoice): (
     if (!isReceiving && choice !== before.choice) tell(choice)
   })
   channel?.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-    const choice = typeof data === 'string' ? decodeChoice(data) : null
+    const choice = typeof data === 'string' ? decode(data) : null
     if (choice === null && data !== null) return
     isReceiving = true
     inlet.receive(choice)
@@ -42,7 +42,7 @@ export function keepChoice(store: ConsentStore, { find, taken }: FoundChoice): (
   })
   // While this code was on its way, the person or another tab may have chosen.
   const { choice } = store.getState()
-  const newest = newestChoice(find())
+  const newest = find()
   if (choice !== taken) tell(choice)
   else if (newest) inlet.receive(newest)
   return () => {

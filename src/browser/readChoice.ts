@@ -4,8 +4,11 @@ import { decodeChoice, newestChoice, readCookies, readSignals, type Choice, type
 export interface FoundChoice {
   /** What the store took. */
   readonly taken: Choice | null
-  /** Every choice in the storage now. */
-  readonly find: () => readonly Choice[]
+  /** The newest choice in the storage now. */
+  readonly find: () => Choice | null
+  /** What the storage holds now, as it was written. Throws where storage is blocked. */
+  readonly read: () => readonly string[]
+  readonly decode: typeof decodeChoice
 }
 
 /**
@@ -14,20 +17,21 @@ export interface FoundChoice {
  * Blocked, foreign or corrupt storage holds no choice.
  */
 export function readChoice({ config, inlet }: ConsentStore): FoundChoice {
-  const find = (): readonly Choice[] => {
+  const read = (): readonly string[] =>
+    config.storage ? config.storage.read() : readCookies(document.cookie, config.cookie.name)
+  const find = (): Choice | null => {
     try {
-      const values = config.storage ? config.storage.read() : readCookies(document.cookie, config.cookie.name)
-      return values.flatMap((value) => decodeChoice(value) ?? [])
+      return newestChoice(read().map((value) => decodeChoice(value)))
     } catch {
       // That it throws is all there is to know about blocked storage.
-      return []
+      return null
     }
   }
-  const found = find()
+  const taken = find()
   const signals = readSignals(
     { header: () => null, navigator: (name): unknown => Reflect.get(navigator, name) },
     config.signals,
   )
-  inlet.hydrate(found, signals)
-  return { find, taken: newestChoice(found) }
+  inlet.hydrate([taken], signals)
+  return { taken, find, read, decode: decodeChoice }
 }

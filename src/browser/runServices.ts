@@ -24,7 +24,7 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions): () => 
     permissions[id] === 'granted'
   const context: ServiceContext = {
     globals: asBag(window),
-    decision: (id) => decisionOf(config, { ...store.getState(), now: Date.now() }, id),
+    decision: (id) => decisionOf(store, { ...store.getState(), now: Date.now() }, id),
   }
   const guard = (work: ((context: ServiceContext) => void) | undefined): void => {
     try {
@@ -39,7 +39,7 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions): () => 
     guard(service.consent?.grant)
     try {
       for (const [index, script] of (service.scripts ?? []).entries()) {
-        await loadScript(`${service.id}.${index}`, script, nonce)
+        await loadScript(`${service.id}.${index}`, script, nonce, inlet.kit)
       }
       if (isGranted(service.id)) guard(service.onGrant)
     } catch (error) {

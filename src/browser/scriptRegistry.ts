@@ -1,4 +1,4 @@
-import { consentError, type ServiceScript } from '../core/index.js'
+import type { Kit, ServiceScript } from '../core/index.js'
 import { createScriptPolicy, type ScriptPolicy } from './createScriptPolicy.js'
 
 /*
@@ -22,7 +22,12 @@ export function markStopped(service: string): boolean {
  * Loads a script once per id, whoever asks how often. Rejects with the numbered error 301 when it cannot be loaded;
  * the next call then tries again.
  */
-export function loadScript(id: string, { src, type, attributes }: ServiceScript, nonce?: string): Promise<void> {
+export function loadScript(
+  id: string,
+  { src, type, attributes }: ServiceScript,
+  nonce: string | undefined,
+  { consentError }: Pick<Kit, 'consentError'>,
+): Promise<void> {
   const known = document.querySelector<HTMLScriptElement>(`script[data-consent-script="${CSS.escape(id)}"]`)
   if (known?.dataset['consentLoaded']) return Promise.resolve()
   const element = known ?? document.createElement('script')

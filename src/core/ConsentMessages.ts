@@ -24,6 +24,17 @@ export interface BannerMessages {
   /** Says that closing refuses. */
   readonly close: string
   readonly policy: string
+  /** Where optional services run until somebody opts out, or by an exemption: what is said in place of the question. */
+  readonly notice: {
+    /** `{controller}`, `{purposes}` and `{thirdParties}` are filled in. */
+    readonly description: string
+    readonly optOut: string
+    readonly acknowledge: string
+    /** Closing answers nothing here. */
+    readonly close: string
+    /** Said where the browser's own signal has opted out already. */
+    readonly honoured: string
+  }
   /** What each category is for, as one entry of the list in `description`. */
   readonly purposes: { readonly [Category in UsualCategory]: string }
 }
@@ -52,6 +63,8 @@ export interface DetailMessages {
     /** Accessible names of disclosure buttons and tables; `{name}` is filled in. */
     readonly details: string
     readonly saved: string
+    /** Marks what came since the last choice. */
+    readonly added: string
   }
   readonly service: {
     readonly provider: string
@@ -64,7 +77,12 @@ export interface DetailMessages {
     readonly retentionUnknown: string
     readonly privacyPolicy: string
     readonly role: string
+    readonly recipients: string
+    readonly identifies: string
+    readonly sharing: string
     readonly storesNothing: string
+    readonly yes: string
+    readonly no: string
   }
   readonly table: {
     readonly caption: string
@@ -73,20 +91,21 @@ export interface DetailMessages {
     readonly lifetime: string
     readonly type: string
     readonly session: string
-    readonly firstParty: string
-    readonly thirdParty: string
   }
   readonly kinds: { readonly [Kind in StorageKind]: string }
   readonly legalBases: { readonly [Basis in NonNullable<Service['legalBasis']>]: string }
   readonly roles: { readonly [Kind in Role['kind']]: string }
   readonly safeguards: { readonly [Key in Transfer['safeguard']]: string }
   readonly dataKinds: { readonly [Kind in DataKind]: string }
+  readonly sharing: { readonly [Key in NonNullable<Service['sharing']>]: string }
   readonly parties: { readonly [Party in NonNullable<StoredItem['party']>]: string }
   readonly withdrawal: {
-    readonly link: string
     readonly needsReload: string
     readonly reload: string
     readonly dismiss: string
+    readonly removed: Plural
+    /** `{names}` is filled in. */
+    readonly left: string
   }
 }
 
@@ -105,6 +124,12 @@ export interface PlaceholderMessages {
   readonly loading: string
   readonly error: string
   readonly retry: string
+  /** A live chat: its launcher, and the button that grants and opens it. */
+  readonly chat: string
+  readonly openChat: string
+  readonly closeChat: string
+  /** Beside a button that leads to a payment page; `{provider}` is filled in. */
+  readonly payment: string
 }
 
 /** One language. The details are a chunk of their own. */

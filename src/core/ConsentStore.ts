@@ -3,15 +3,18 @@ import type { Choice } from './Choice.js'
 import type { ConsentActions, ConsentData, ConsentState } from './ConsentState.js'
 import type { ActHost, ConsentActs } from './createActs.js'
 import type { Permissions } from './Decision.js'
+import type { Kit } from './kit.js'
 import type { RegisteredConfig } from './Register.js'
 import type { Signals } from './Signals.js'
 
 /** What effects tell the store. Apps have no use for it. */
 export interface ConsentInlet {
+  /** The rules, for effects whose code is loaded later. */
+  readonly kit: Kit
   /** Brings the code of the acts; those that were called before run now. */
   readonly equip: (create: (host: ActHost) => ConsentActs) => void
   /** The own storage was read: from here on permissions may open. */
-  readonly hydrate: (found: readonly Choice[], signals: Signals) => void
+  readonly hydrate: (found: readonly (Choice | null)[], signals: Signals) => void
   /** Another tab or the remote has a choice; the newer one wins, `null` means that it was forgotten. */
   readonly receive: (choice: Choice | null) => void
   /** Notes what storage and sweep found out. */

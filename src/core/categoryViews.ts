@@ -15,6 +15,8 @@ export interface CategoryView {
   readonly decision: Decision
   /** What its switch shows: the draft, and where there is none the decision. */
   readonly draft: Decision
+  /** How many of its services are switched on. */
+  readonly on: number
   /** Whether some of its services are switched on and some are off. */
   readonly mixed: boolean
   readonly services: readonly Service<ServiceId, CategoryId>[]
@@ -38,6 +40,7 @@ export function categoryView(
 ): CategoryView {
   const { required = false, services = [] } = decidables.find((one) => one.id === id) ?? {}
   const shown = (each: ConsentId): Decision => shownDecision(state, each)
+  const on = services.filter((service) => shown(service.id) === 'granted').length
   const words = details?.details.categories[id]
   return {
     id,
@@ -46,7 +49,8 @@ export function categoryView(
     required,
     decision: state.permissions[id] ?? 'denied',
     draft: shown(id),
-    mixed: new Set(services.map((service) => shown(service.id))).size > 1,
+    on,
+    mixed: on > 0 && on < services.length,
     services,
   }
 }

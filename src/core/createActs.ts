@@ -1,17 +1,17 @@
 import type { Choice, ChoiceAction } from './Choice.js'
 import type { ConsentConfig } from './ConsentConfig.js'
 import type { Cause, ConsentActions, ConsentData } from './ConsentState.js'
-import { createChoice, isLapsed, standingDecisions } from './createChoice.js'
-import { isAsked } from './Decidable.js'
+import { createChoice, standingDecisions } from './createChoice.js'
 import { decide, toggle } from './decide.js'
 import type { Decision, Decisions } from './Decision.js'
-import { evaluate } from './evaluate.js'
+import type { Kit } from './kit.js'
 import { methodOf } from './methodOf.js'
 import type { Situation } from './ruleFor.js'
 
 /** What the acts work on. */
 export interface ActHost {
   readonly config: ConsentConfig
+  readonly kit: Kit
   /** The state as it is now, with the time. */
   readonly get: () => ConsentData & Situation
   readonly set: (change: Partial<ConsentData>) => void
@@ -26,8 +26,8 @@ export type ConsentActs = Pick<
 >
 
 /** Makes the acts of a store: what a person can decide, each as one change of the state. */
-export function createActs({ config, get, set, record }: ActHost): ConsentActs {
-  const asked = config.decidables.filter(isAsked)
+export function createActs({ config, kit, get, set, record }: ActHost): ConsentActs {
+  const asked = config.decidables.filter(kit.isAsked)
   const optional = asked.map(({ id }) => id)
 
   const isOptionalService = (id: string): boolean => asked.some((one) => one.id === id && one.fingerprint)
@@ -44,7 +44,7 @@ export function createActs({ config, get, set, record }: ActHost): ConsentActs {
     change: Partial<ConsentData> = { surface: 'none' },
   ): void => {
     const method = methodOf(cause, get().surface)
-    record(createChoice(config, get(), { action, method, decisions, told }), change)
+    record(createChoice(kit, config, get(), { action, method, decisions, told }), change)
   }
 
   const answer =
@@ -54,8 +54,8 @@ export function createActs({ config, get, set, record }: ActHost): ConsentActs {
       const state = get()
       const { added } = state.prompt
       // On a prompt for additions the first layer asks about them only: older answers stay as they are.
-      if (added.length > 0 && state.surface === 'banner' && !isLapsed(state)) {
-        const decisions = decideAll(standingDecisions(config, state), added, decision)
+      if (added.length > 0 && state.surface === 'banner' && !kit.isLapsed(state)) {
+        const decisions = decideAll(standingDecisions(kit, config, state), added, decision)
         commit(action, cause, settle(decisions, added), added)
       } else commit(action, cause, decideAll({}, optional, decision))
     }
@@ -72,7 +72,7 @@ export function createActs({ config, get, set, record }: ActHost): ConsentActs {
 
   /** What the switches show: what is permitted, but for what lasts only until the page is left. */
   const shown = (): Decisions => {
-    const permissions = evaluate(config, { ...get(), sessionGrants: [] })
+    const permissions = kit.evaluate(config, { ...get(), sessionGrants: [] })
     return Object.fromEntries(optional.map((id) => [id, permissions[id]]))
   }
 
@@ -91,7 +91,7 @@ export function createActs({ config, get, set, record }: ActHost): ConsentActs {
     },
     withdraw: (ids, cause) => {
       const some = Array.isArray(ids) ? ids : null
-      const decisions = decideAll(standingDecisions(config, get()), some ?? optional, 'denied')
+      const decisions = decideAll(standingDecisions(kit, config, get()), some ?? optional, 'denied')
       commit('withdraw', cause, decisions, some, some ? {} : undefined)
     },
     grantForSession: (service, cause) => {
@@ -101,7 +101,13 @@ export function createActs({ config, get, set, record }: ActHost): ConsentActs {
     },
     grantAlways: (service, cause) => {
       if (!isOptionalService(service) || !mayGrant(cause)) return
-      commit('allow-always', cause, decide(config, standingDecisions(config, get()), service, 'granted'), [service], {})
+      commit(
+        'allow-always',
+        cause,
+        decide(config, standingDecisions(kit, config, get()), service, 'granted'),
+        [service],
+        {},
+      )
     },
     setDraft: (id, decision) => {
       if (optional.includes(id)) set({ draft: toggle(config, { ...shown(), ...get().draft }, id, decision) })

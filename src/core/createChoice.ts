@@ -1,8 +1,8 @@
 import type { Choice, ChoiceAction, ChoiceMethod } from './Choice.js'
 import type { ConsentConfig } from './ConsentConfig.js'
 import type { Decision, Decisions } from './Decision.js'
-import { isAsked } from './Decidable.js'
-import { isByDefault, isExpired, ruleFor, type Situation } from './ruleFor.js'
+import type { Kit } from './kit.js'
+import type { Situation } from './ruleFor.js'
 import { uuidv7 } from './uuidv7.js'
 
 const DAY = 86_400_000
@@ -20,7 +20,7 @@ export interface ChoiceDraft {
 }
 
 /** Builds the choice that is recorded. Pure but for the random id. */
-export function createChoice(config: ConsentConfig, situation: Situation, draft: ChoiceDraft): Choice {
+export function createChoice(kit: Kit, config: ConsentConfig, situation: Situation, draft: ChoiceDraft): Choice {
   const { choice, jurisdiction, signals, now } = situation
   const { action, method, told } = draft
   const at = Math.trunc(now)
@@ -32,7 +32,7 @@ export function createChoice(config: ConsentConfig, situation: Situation, draft:
     const { id, category, fingerprint } = one
     const decision = draft.decisions[id]
     // Nothing is recorded as asked that was not.
-    if (!isAsked(one) || !decision) continue
+    if (!kit.isAsked(one) || !decision) continue
     const isTold = !told || told.includes(id) || told.includes(category)
     // An answer covers what the person had been told, and nothing newer.
     const print = isTold ? fingerprint : choice?.asked[id]
@@ -64,18 +64,13 @@ export function createChoice(config: ConsentConfig, situation: Situation, draft:
  * Grants that ran out, or that count for nothing at this place, are not among them. What a signal holds back is
  * refused from here on: the new choice is made in view of the signal, but nobody spoke about those.
  */
-export function standingDecisions({ decidables }: ConsentConfig, situation: Situation): Decisions {
+export function standingDecisions(kit: Kit, { decidables }: ConsentConfig, situation: Situation): Decisions {
   const { choice } = situation
   const decisions: Record<string, Decision> = {}
   for (const one of decidables) {
     const decision = choice?.decisions[one.id]
-    if (!decision || (decision === 'granted' && isLapsed(situation))) continue
-    decisions[one.id] = ruleFor(one, { ...situation, sessionGrants: [] }) === 'signal' ? 'denied' : decision
+    if (!decision || (decision === 'granted' && kit.isLapsed(situation))) continue
+    decisions[one.id] = kit.ruleFor(one, { ...situation, sessionGrants: [] }) === 'signal' ? 'denied' : decision
   }
   return decisions
-}
-
-/** Whether the grants of the last choice count no more, so that everything is asked anew. */
-export function isLapsed({ choice, jurisdiction, now }: Situation): boolean {
-  return !choice || isExpired(choice, now) || isByDefault(choice, jurisdiction)
 }

@@ -6,6 +6,7 @@ import type { ConsentInlet, ConsentStore } from './ConsentStore.js'
 import type { ConsentActs } from './createActs.js'
 import { createEmitter } from './createEmitter.js'
 import { evaluate } from './evaluate.js'
+import { KIT } from './kit.js'
 import { promptFor } from './promptFor.js'
 import type { RegisteredConfig } from './Register.js'
 import { NO_SIGNALS, type Signals } from './Signals.js'
@@ -128,9 +129,11 @@ export function createStoreShell(config: RegisteredConfig, options: ConsentStore
   }))
 
   const inlet: ConsentInlet = {
+    kit: KIT,
     equip: (create) => {
       acts ??= create({
         config,
+        kit: KIT,
         set,
         get: () => ({ ...api.getState(), now: now() }),
         record: (choice, change) => {

@@ -62,6 +62,7 @@ export {
   type Model,
 } from './Jurisdiction.js'
 export { isSame } from './isSame.js'
+export type { Kit } from './kit.js'
 export { lifetimeSeconds, type Duration, type Lifetime } from './Lifetime.js'
 export type { Policy, PolicyVersion } from './Policy.js'
 export { newestChoice } from './newestChoice.js'

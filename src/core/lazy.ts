@@ -1,7 +1,4 @@
 // The back door: what is loaded after the first paint. It stays out of `index.ts`, because a bundler puts whatever a
 // door names into the chunk of whoever opens the door.
-export { categoryView, categoryViews } from './categoryViews.js'
 export { createActs } from './createActs.js'
 export { encodeChoice } from './encodeChoice.js'
-export { formatLifetime } from './formatLifetime.js'
-export { serviceView } from './serviceView.js'

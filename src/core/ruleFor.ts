@@ -43,6 +43,11 @@ export function isByDefault(choice: Choice, jurisdiction: Jurisdiction): boolean
   return choice.model !== 'opt-in' && jurisdiction.model === 'opt-in'
 }
 
+/** Whether the grants of the last choice count no more, so that everything is asked anew. */
+export function isLapsed({ choice, jurisdiction, now }: Situation): boolean {
+  return !choice || isExpired(choice, now) || isByDefault(choice, jurisdiction)
+}
+
 /** Whether a rule lets something run. */
 export function permits(rule: Rule): boolean {
   return PERMITTING.includes(rule)

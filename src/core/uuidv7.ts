@@ -1,5 +1,3 @@
-import { formatUuid } from './formatUuid.js'
-
 // Present in every browser and in Node; core is compiled without the dom library.
 declare const crypto: { getRandomValues(bytes: Uint8Array): Uint8Array }
 
@@ -10,9 +8,10 @@ declare const crypto: { getRandomValues(bytes: Uint8Array): Uint8Array }
  * @see https://www.rfc-editor.org/rfc/rfc9562#name-uuid-version-7
  */
 export function uuidv7(now: number): string {
+  const time = now.toString(16).padStart(12, '0')
   // `randomUUID` would be shorter, but pages on http do not have it.
-  const random = Array.from(crypto.getRandomValues(new Uint8Array(20)), (byte) => (byte & 15).toString(16))
-  random[0] = '7'
-  random[4] = '89ab'.charAt(Number.parseInt(random[4] ?? '0', 16) & 3)
-  return formatUuid(now, random.join(''))
+  const bytes = crypto.getRandomValues(new Uint8Array(19))
+  const digits = Array.from(bytes, (byte) => (byte & 15).toString(16)).join('')
+  const variant = ((bytes[0] ?? 0) & 3) + 8
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${digits.slice(1, 4)}-${variant.toString(16)}${digits.slice(4, 7)}-${digits.slice(7)}`
 }

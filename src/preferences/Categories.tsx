@@ -10,11 +10,11 @@ import {
   type ReactNode,
   type RefAttributes,
 } from 'react'
-import { Switch, type SwitchProps } from 'radix-ui/switch'
+import type { SwitchProps } from 'radix-ui/switch'
 import { formatMessage, formatPlural, type CategoryId, type CategoryView } from '../core/index.js'
-import { useConsent, useConsentActions, useConsentStore, useMessages } from '../index.js'
+import { useConsentStore, useDetails, useMessages } from '../index.js'
 import { createPartContext, Part, type AsChild } from '../parts/index.js'
-import { TextsProvider, useTexts } from './useTexts.js'
+import { DraftSwitch } from './DraftSwitch.js'
 import { useCategoryView, useCategoryViews } from './useCategoryViews.js'
 
 interface CategoryContext {
@@ -58,16 +58,14 @@ export const CategoriesList: ForwardRefExoticComponent<CategoriesListProps & Ref
     ref,
   ) {
     const categories = useCategoryViews()
-    const texts = useTexts()
+    const texts = useDetails()
     if (!texts) return null
     return (
-      <TextsProvider value={texts}>
-        <Part as="ul" data-consent-categories="" {...props} ref={ref}>
-          {typeof children === 'function'
-            ? categories.map((category) => <Fragment key={category.id}>{children(category)}</Fragment>)
-            : children}
-        </Part>
-      </TextsProvider>
+      <Part as="ul" data-consent-categories="" {...props} ref={ref}>
+        {typeof children === 'function'
+          ? categories.map((category) => <Fragment key={category.id}>{children(category)}</Fragment>)
+          : children}
+      </Part>
     )
   })
 export declare namespace CategoriesList {
@@ -100,15 +98,13 @@ export const CategoriesItem: ForwardRefExoticComponent<CategoriesItemProps & Ref
       }),
       [category, prefix],
     )
-    const texts = useTexts()
+    const texts = useDetails()
     if (!texts) return null
     const state = category.mixed ? 'mixed' : category.draft
     return (
-      <TextsProvider value={texts}>
-        <CategoryProvider value={context}>
-          <Part as="li" data-consent-category={id} data-state={state} {...props} ref={ref} />
-        </CategoryProvider>
-      </TextsProvider>
+      <CategoryProvider value={context}>
+        <Part as="li" data-consent-category={id} data-state={state} {...props} ref={ref} />
+      </CategoryProvider>
     )
   })
 export declare namespace CategoriesItem {
@@ -165,13 +161,9 @@ export declare namespace CategoriesStatus {
   type Props = CategoriesStatusProps
 }
 
-function useStatus({ id, required, mixed, services }: CategoryView): string | null {
+function useStatus({ id, required, mixed, on, services }: CategoryView): string | null {
   const { config } = useConsentStore()
-  const texts = useTexts()?.details.preferences
-  const on = useConsent(
-    ({ draft, permissions }) =>
-      services.filter((service) => (draft[service.id] ?? permissions[service.id]) === 'granted').length,
-  )
+  const texts = useDetails()?.details.preferences
   if (!texts) return null
   const definition = config.categories[id]
   if (required) return (definition?.required && definition.reason) || texts.alwaysOn
@@ -190,12 +182,9 @@ function useStatus({ id, required, mixed, services }: CategoryView): string | nu
 export const CategoriesSwitch: ForwardRefExoticComponent<SwitchProps & RefAttributes<HTMLButtonElement>> =
   /* @__PURE__ */ forwardRef<HTMLButtonElement, SwitchProps>(function CategoriesSwitch(props, ref) {
     const { category, labelId, descriptionId, statusId } = useCategoryContext('Categories.Switch')
-    const { setDraft } = useConsentActions()
     return (
-      <Switch
-        checked={category.draft === 'granted'}
-        disabled={category.required}
-        onCheckedChange={(checked) => setDraft(category.id, checked ? 'granted' : 'denied')}
+      <DraftSwitch
+        target={category}
         aria-labelledby={labelId}
         // The role has no third state, so the status says it in words.
         aria-describedby={`${descriptionId} ${statusId}`}
@@ -223,7 +212,7 @@ export const CategoriesDetails: ForwardRefExoticComponent<CategoriesDetailsProps
     ref,
   ) {
     const { category } = useCategoryContext('Categories.Details')
-    const texts = useTexts()?.details.preferences
+    const texts = useDetails()?.details.preferences
     const locale = useMessages()
     if (!texts || !locale) return null
     const count = formatPlural(texts.services, category.services.length, locale.tag)

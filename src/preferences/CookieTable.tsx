@@ -10,9 +10,8 @@ import {
   type ServiceId,
   type StoredItem,
 } from '../core/index.js'
-import { formatLifetime } from '../core/lazy.js'
-import { useConsentStore, useMessages } from '../index.js'
-import { useTexts } from './useTexts.js'
+import { formatLifetime } from '../core/views.js'
+import { useConsentStore, useDetails, useMessages } from '../index.js'
 
 type CookieTableProps = Omit<ComponentPropsWithoutRef<'table'>, 'children'> &
   (
@@ -38,7 +37,7 @@ export const CookieTable: ForwardRefExoticComponent<CookieTableProps & RefAttrib
   ) {
     const { config } = useConsentStore()
     const locale = useMessages()
-    const words = useTexts()
+    const words = useDetails()
     if (!locale || !words) return null
     const { details } = words
     const services = config.services.filter(

@@ -20,12 +20,11 @@ import {
   type DialogPortalProps,
 } from 'radix-ui/dialog'
 import type { DetailMessages } from '../core/index.js'
-import { useConsent, useConsentActions, useMessages } from '../index.js'
+import { useConsent, useConsentActions, useDetails, useMessages } from '../index.js'
 import { Action, Part, type ActionProps, type AsChild } from '../parts/index.js'
 import { announce, landFocus } from '../parts/lazy.js'
 import { rememberFocus } from './rememberFocus.js'
 import { useScrollLock } from './useScrollLock.js'
-import { TextsProvider, useTexts } from './useTexts.js'
 
 // ---------------------------------------------------------------- Root
 
@@ -126,7 +125,6 @@ export declare namespace PreferencesOverlay {
 export const PreferencesContent: ForwardRefExoticComponent<DialogContentProps & RefAttributes<HTMLDivElement>> =
   /* @__PURE__ */ forwardRef<HTMLDivElement, DialogContentProps>(function PreferencesContent(props, ref) {
     const locale = useMessages()
-    const texts = useTexts()
     const findOpener = useRef<(() => HTMLElement | null) | null>(null)
     useScrollLock(useIsOpen())
 
@@ -147,19 +145,17 @@ export const PreferencesContent: ForwardRefExoticComponent<DialogContentProps & 
       landFocus(findOpener.current?.())
     }
     return (
-      <TextsProvider value={texts}>
-        <Content
-          aria-modal="true"
-          lang={locale?.tag}
-          dir={locale?.dir}
-          data-consent-preferences=""
-          data-nosnippet=""
-          {...props}
-          onOpenAutoFocus={focusTitle}
-          onCloseAutoFocus={focusOpener}
-          ref={ref}
-        />
-      </TextsProvider>
+      <Content
+        aria-modal="true"
+        lang={locale?.tag}
+        dir={locale?.dir}
+        data-consent-preferences=""
+        data-nosnippet=""
+        {...props}
+        onOpenAutoFocus={focusTitle}
+        onCloseAutoFocus={focusOpener}
+        ref={ref}
+      />
     )
   })
 export declare namespace PreferencesContent {
@@ -260,7 +256,7 @@ export declare namespace PreferencesClose {
 }
 
 function usePreferenceTexts(): DetailMessages['preferences'] | undefined {
-  return useTexts()?.details.preferences
+  return useDetails()?.details.preferences
 }
 
 /** Runs an action and says that the choice was saved: sighted people see that by what goes away. */

@@ -1,6 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { useDetails } from '../index.js'
 import { ConsentPreferences } from './ConsentPreferences.js'
 import {
   PreferencesClose,
@@ -11,7 +12,6 @@ import {
   PreferencesRoot,
   PreferencesTitle,
 } from './Preferences.js'
-import { TextsProvider, useTexts } from './useTexts.js'
 
 /**
  * The ready second layer, made of the parts of this door and nothing else; `PreferencesDialog` of the ui door loads it
@@ -20,23 +20,21 @@ import { TextsProvider, useTexts } from './useTexts.js'
  * Renders nothing until it is open and its texts are loaded: an empty dialog would hold the focus for nothing.
  */
 export function PreferencesLayer(): ReactNode {
-  const texts = useTexts()
+  const texts = useDetails()
   if (!texts) return null
   return (
-    <TextsProvider value={texts}>
-      <PreferencesRoot>
-        <PreferencesPortal>
-          <PreferencesOverlay />
-          <PreferencesContent>
-            <PreferencesTitle />
-            <PreferencesClose>
-              <span aria-hidden="true">×</span>
-            </PreferencesClose>
-            <PreferencesDescription />
-            <ConsentPreferences />
-          </PreferencesContent>
-        </PreferencesPortal>
-      </PreferencesRoot>
-    </TextsProvider>
+    <PreferencesRoot>
+      <PreferencesPortal>
+        <PreferencesOverlay />
+        <PreferencesContent>
+          <PreferencesTitle />
+          <PreferencesClose>
+            <span aria-hidden="true">×</span>
+          </PreferencesClose>
+          <PreferencesDescription />
+          <ConsentPreferences />
+        </PreferencesContent>
+      </PreferencesPortal>
+    </PreferencesRoot>
   )
 }

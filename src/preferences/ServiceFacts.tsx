@@ -9,12 +9,11 @@ import {
   type RefAttributes,
 } from 'react'
 import { formatMessage, type Controller, type DetailMessages, type Provider, type Service } from '../core/index.js'
-import { formatLifetime } from '../core/lazy.js'
-import { useConsentStore, useMessages } from '../index.js'
+import { formatLifetime } from '../core/views.js'
+import { useConsentStore, useDetails, useMessages } from '../index.js'
 import { Part, type AsChild } from '../parts/index.js'
 import { regionName } from './regionName.js'
 import { useServiceContext } from './Services.js'
-import { useTexts } from './useTexts.js'
 
 interface ServiceFactsProps extends ComponentPropsWithoutRef<'dl'>, AsChild {}
 
@@ -31,7 +30,7 @@ export const ServiceFacts: ForwardRefExoticComponent<ServiceFactsProps & RefAttr
     const { service, required } = useServiceContext('Services.Facts').service
     const { controller } = useConsentStore().config
     const locale = useMessages()
-    const texts = useTexts()?.details
+    const texts = useDetails()?.details
     if (!locale || !texts) return null
     const facts = factsOf({ service, required, controller, texts, tag: locale.tag }).map(
       ([name, fact]) =>

@@ -10,11 +10,11 @@ import {
   type ReactNode,
   type RefAttributes,
 } from 'react'
-import { Switch, type SwitchProps } from 'radix-ui/switch'
+import type { SwitchProps } from 'radix-ui/switch'
 import { formatMessage, type CategoryId, type Service, type ServiceId, type ServiceView } from '../core/index.js'
-import { useConsentActions } from '../index.js'
+import { useDetails } from '../index.js'
 import { createPartContext, Part, type AsChild } from '../parts/index.js'
-import { TextsProvider, useTexts } from './useTexts.js'
+import { DraftSwitch } from './DraftSwitch.js'
 import { useCategoryView } from './useCategoryViews.js'
 import { useServiceView } from './useServiceView.js'
 
@@ -61,22 +61,20 @@ export const ServicesList: ForwardRefExoticComponent<ServicesListProps & RefAttr
     ref,
   ) {
     const { label, services } = useCategoryView(category)
-    const texts = useTexts()
+    const texts = useDetails()
     if (!texts) return null
     return (
-      <TextsProvider value={texts}>
-        <Part
-          as="ul"
-          aria-label={formatMessage(texts.details.preferences.details, { name: label ?? category })}
-          data-consent-services=""
-          {...props}
-          ref={ref}
-        >
-          {typeof children === 'function'
-            ? services.map((service) => <Fragment key={service.id}>{children(service)}</Fragment>)
-            : children}
-        </Part>
-      </TextsProvider>
+      <Part
+        as="ul"
+        aria-label={formatMessage(texts.details.preferences.details, { name: label ?? category })}
+        data-consent-services=""
+        {...props}
+        ref={ref}
+      >
+        {typeof children === 'function'
+          ? services.map((service) => <Fragment key={service.id}>{children(service)}</Fragment>)
+          : children}
+      </Part>
     )
   })
 export declare namespace ServicesList {
@@ -95,14 +93,12 @@ export const ServicesItem: ForwardRefExoticComponent<ServicesItemProps & RefAttr
     const service = useServiceView(id)
     const labelId = useId()
     const context = useMemo(() => ({ service, labelId }), [service, labelId])
-    const texts = useTexts()
+    const texts = useDetails()
     if (!texts) return null
     return (
-      <TextsProvider value={texts}>
-        <ServiceProvider value={context}>
-          <Part as="li" data-consent-service={id} data-state={service.draft} {...props} ref={ref} />
-        </ServiceProvider>
-      </TextsProvider>
+      <ServiceProvider value={context}>
+        <Part as="li" data-consent-service={id} data-state={service.draft} {...props} ref={ref} />
+      </ServiceProvider>
     )
   })
 export declare namespace ServicesItem {
@@ -133,17 +129,7 @@ export declare namespace ServicesLabel {
 export const ServicesSwitch: ForwardRefExoticComponent<SwitchProps & RefAttributes<HTMLButtonElement>> =
   /* @__PURE__ */ forwardRef<HTMLButtonElement, SwitchProps>(function ServicesSwitch(props, ref) {
     const { service, labelId } = useServiceContext('Services.Switch')
-    const { setDraft } = useConsentActions()
-    return (
-      <Switch
-        checked={service.draft === 'granted'}
-        disabled={service.required}
-        onCheckedChange={(checked) => setDraft(service.id, checked ? 'granted' : 'denied')}
-        aria-labelledby={labelId}
-        {...props}
-        ref={ref}
-      />
-    )
+    return <DraftSwitch target={service} aria-labelledby={labelId} {...props} ref={ref} />
   })
 export declare namespace ServicesSwitch {
   type Props = SwitchProps

@@ -2,10 +2,9 @@
 
 import { useMemo } from 'react'
 import type { CategoryId, CategoryView } from '../core/index.js'
-import { categoryView, categoryViews } from '../core/lazy.js'
-import { useConsentStore } from '../index.js'
+import { categoryView, categoryViews } from '../core/views.js'
+import { useConsentStore, useDetails } from '../index.js'
 import { useShown } from './useShown.js'
-import { useTexts } from './useTexts.js'
 
 // Not the hooks of the front door: a bundler would then put their code in front of the banner, which every page loads.
 
@@ -13,7 +12,7 @@ import { useTexts } from './useTexts.js'
 export function useCategoryViews(): readonly CategoryView[] {
   const { config } = useConsentStore()
   const shown = useShown()
-  const details = useTexts()
+  const details = useDetails()
   return useMemo(() => categoryViews(config, shown, details), [config, shown, details])
 }
 
@@ -21,6 +20,6 @@ export function useCategoryViews(): readonly CategoryView[] {
 export function useCategoryView(id: CategoryId): CategoryView {
   const { config } = useConsentStore()
   const shown = useShown()
-  const details = useTexts()
+  const details = useDetails()
   return useMemo(() => categoryView(config, shown, details, id), [config, shown, details, id])
 }

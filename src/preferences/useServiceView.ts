@@ -2,10 +2,9 @@
 
 import { useMemo } from 'react'
 import { consentError, type ServiceId, type ServiceView } from '../core/index.js'
-import { serviceView } from '../core/lazy.js'
-import { useConsentStore } from '../index.js'
+import { serviceView } from '../core/views.js'
+import { useConsentStore, useDetails } from '../index.js'
 import { useShown } from './useShown.js'
-import { useTexts } from './useTexts.js'
 
 // Not the hooks of the front door: a bundler would then put their code in front of the banner, which every page loads.
 
@@ -13,7 +12,7 @@ import { useTexts } from './useTexts.js'
 export function useServiceView(id: ServiceId): ServiceView {
   const { config } = useConsentStore()
   const shown = useShown()
-  const details = useTexts()
+  const details = useDetails()
   return useMemo(() => {
     const view = serviceView(config, shown, details, id)
     if (!view) throw consentError(204, 'Services.Item', id)

@@ -1,7 +1,14 @@
 'use client'
 
 import { createContext, useContext, type Context } from 'react'
-import { consentError, type ConsentMessages, type ConsentStore, type InitialConsent } from '../core/index.js'
+import {
+  consentError,
+  type ConsentMessages,
+  type ConsentStore,
+  type InitialConsent,
+  type Locale,
+  type LocaleDetails,
+} from '../core/index.js'
 
 /** What the provider hands down. Its identity never changes but with the store, the language or the nonce. */
 export interface ConsentContextValue {
@@ -11,6 +18,8 @@ export interface ConsentContextValue {
   readonly locale: string | undefined
   readonly initial: InitialConsent | undefined
   readonly nonce: string | undefined
+  /** The second part of each language, once it was loaded. */
+  readonly details: Map<Locale<string>, LocaleDetails<string>>
 }
 
 /** Carries the provider's value; read it through {@link useConsentContext}. */

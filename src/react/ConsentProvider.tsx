@@ -11,7 +11,7 @@ import {
   type Permissions,
   type RegisteredConfig,
 } from '../core/index.js'
-import { ConsentContext } from './ConsentContext.js'
+import { ConsentContext, type ConsentContextValue } from './ConsentContext.js'
 import { useLatest } from './useLatest.js'
 import { watchPermissions, type PermissionChange } from './watchPermissions.js'
 
@@ -65,6 +65,8 @@ export type ConsentProviderProps = SharedProps &
 export function ConsentProvider(props: ConsentProviderProps): ReactNode {
   const { children, nonce, locale, messages, initial, jurisdiction } = props
   const [store] = useState(() => props.store ?? createStoreShell(props.config, props))
+  // Apart from the value: an app may hand in new messages at each render, with the same languages in them.
+  const [details] = useState<ConsentContextValue['details']>(() => new Map())
   const latest = useLatest(props)
 
   useEffect(() => {
@@ -81,6 +83,9 @@ export function ConsentProvider(props: ConsentProviderProps): ReactNode {
     if (jurisdiction) store.actions.setJurisdiction(jurisdiction)
   }, [store, jurisdiction])
 
-  const value = useMemo(() => ({ store, nonce, locale, messages, initial }), [store, nonce, locale, messages, initial])
+  const value = useMemo(
+    () => ({ store, nonce, locale, messages, initial, details }),
+    [store, nonce, locale, messages, initial, details],
+  )
   return <ConsentContext.Provider value={value}>{children}</ConsentContext.Provider>
 }

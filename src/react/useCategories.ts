@@ -2,7 +2,7 @@
 
 import { useMemo } from 'react'
 import type { CategoryId, CategoryView } from '../core/index.js'
-import { categoryView, categoryViews } from '../core/lazy.js'
+import { categoryView, categoryViews } from '../core/views.js'
 import { useConsentStore } from './useConsentStore.js'
 import { useDetails } from './useDetails.js'
 import { useShown } from './useShown.js'

@@ -1,28 +1,30 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import type { Locale, LocaleDetails } from '../core/index.js'
-import { useConsentStore } from './useConsentStore.js'
+import type { LocaleDetails } from '../core/index.js'
+import { useConsentContext } from './ConsentContext.js'
 import { useLocale } from './useMessages.js'
 
 /**
  * The texts beyond the first layer: loads the language's second chunk when first used.
  *
- * `null` until it is there, and where no messages are configured. A chunk that cannot be loaded is reported to `onError`.
+ * `null` until it is there, and where no messages are configured. Once it is, every hook of the provider has it at its
+ * first render. A chunk that cannot be loaded is reported to `onError`.
  */
 export function useDetails(): LocaleDetails<string> | null {
-  const store = useConsentStore()
+  const { store, details } = useConsentContext('useDetails')
   const locale = useLocale()
-  const [loaded, setLoaded] = useState<{ readonly of: Locale<string>; readonly details: LocaleDetails<string> } | null>(
-    null,
-  )
+  const [, setLoaded] = useState<LocaleDetails<string> | null>(null)
   useEffect(() => {
-    if (!locale) return undefined
+    if (!locale || details.has(locale)) return undefined
     let wanted = true
-    locale.load().then((details) => wanted && setLoaded({ of: locale, details }), store.inlet.fail)
+    locale.load().then((texts) => {
+      details.set(locale, texts)
+      if (wanted) setLoaded(texts)
+    }, store.inlet.fail)
     return () => {
       wanted = false
     }
-  }, [locale, store])
-  return loaded?.of === locale ? (loaded?.details ?? null) : null
+  }, [locale, details, store])
+  return (locale && details.get(locale)) ?? null
 }

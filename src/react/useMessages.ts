@@ -1,7 +1,7 @@
 'use client'
 
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
-import { consentError, type ConsentMessages, type Locale } from '../core/index.js'
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { consentError, type Locale } from '../core/index.js'
 import { useConsentContext } from './ConsentContext.js'
 import { matchLocale } from './matchLocale.js'
 
@@ -14,15 +14,15 @@ import { matchLocale } from './matchLocale.js'
  * @throws error 205 when no messages are configured
  */
 export function useMessages(): Locale<string> | null {
-  const { store, messages = store.config.messages } = useConsentContext('useMessages')
-  if (!messages) throw consentError(205)
-  return useLocale()
+  const locale = useLocale()
+  if (locale === undefined) throw consentError(205)
+  return locale
 }
 
-/** The same for hooks that work without words: `null` where no messages are configured. */
-export function useLocale(): Locale<string> | null {
-  const { store, locale, initial, messages = store.config.messages ?? NONE } = useConsentContext('useMessages')
-  const known = useMemo(() => Object.keys(messages), [messages])
+/** The same for hooks that work without words: `undefined` where no messages are configured. */
+export function useLocale(): Locale<string> | null | undefined {
+  const { store, locale, initial, messages = store.config.messages } = useConsentContext('useMessages')
+  const known = Object.keys(messages ?? {})
   const fallback = store.config.locale ?? known[0]
   const first = matchLocale([locale ?? initial?.language], known) ?? fallback
   const spoken = useSyncExternalStore(
@@ -31,7 +31,7 @@ export function useLocale(): Locale<string> | null {
     () => first,
   )
   const tag = locale ? first : spoken
-  const source = tag === undefined ? undefined : messages[tag]
+  const source = tag === undefined ? undefined : messages?.[tag]
   const [loaded, setLoaded] = useState<Locale<string> | null>(null)
 
   useEffect(() => {
@@ -42,10 +42,8 @@ export function useLocale(): Locale<string> | null {
       wanted = false
     }
   }, [source, store])
-  return typeof source === 'object' ? source : loaded
+  return typeof source === 'object' ? source : messages && loaded
 }
-
-const NONE: Readonly<ConsentMessages> = {}
 
 /** Neither the page nor the browser says when its language changes; the next render sees it. */
 function neverChanges(): () => void {

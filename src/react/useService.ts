@@ -2,7 +2,7 @@
 
 import { useMemo } from 'react'
 import { consentError, type ServiceId, type ServiceView } from '../core/index.js'
-import { serviceView } from '../core/lazy.js'
+import { serviceView } from '../core/views.js'
 import { useConsentStore } from './useConsentStore.js'
 import { useDetails } from './useDetails.js'
 import { useShown } from './useShown.js'

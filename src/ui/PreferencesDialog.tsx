@@ -26,7 +26,7 @@ export function PreferencesDialog(): ReactNode {
   const load = useCallback(() => {
     if (isLoading.current || !locale) return
     isLoading.current = true
-    const layer = import('../preferences/index.js').then(({ PreferencesLayer }) => PreferencesLayer)
+    const layer = import('../preferences/lazy.js').then(({ PreferencesLayer }) => PreferencesLayer)
     // With the texts: without them the dialog would have nothing to show.
     Promise.all([layer, locale.load()]).then(
       ([loaded]) => setLayer(() => loaded),

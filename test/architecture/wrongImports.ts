@@ -22,10 +22,19 @@ const FOLDERS: Record<string, { readonly floor: number; readonly packages: RegEx
 
 // On the last floor the headless API has to be enough. A back door is what is loaded after the first paint.
 const API_FLOOR = 3
-const API = ['index', 'core/index', 'core/lazy', 'browser/index', 'parts/index', 'parts/lazy', 'parts/checks']
+const API = [
+  'index',
+  'core/index',
+  'core/lazy',
+  'core/views',
+  'browser/index',
+  'parts/index',
+  'parts/lazy',
+  'parts/checks',
+]
 
 // The dialog is fetched when somebody wants it.
-const LAZY_SIBLINGS = ['ui -> preferences/index']
+const LAZY_SIBLINGS = ['ui -> preferences/lazy']
 
 // What the files beside the folders gather.
 const DOORS: Record<string, readonly string[]> = {
@@ -55,7 +64,7 @@ function reasonAgainst({ stem }: SourceFile, { specifier, target, lazy }: Import
   if (floor > API_FLOOR && target === 'index') return null
   if (floor === API_FLOOR) return API.includes(target) ? null : 'not part of the headless API'
   if (!(floorOf(folderOf(target)) < floor)) return 'it does not lead down'
-  return /^(locales\/[\w-]+\/index|\w+\/(index|lazy|checks))$/.test(target) ? null : 'it leads past the door'
+  return /^(locales\/[\w-]+\/index|\w+\/(index|lazy|checks|views))$/.test(target) ? null : 'it leads past the door'
 }
 
 function floorOf(folder: string): number {

@@ -40,7 +40,7 @@ function isLoaded({ requests }: Visitor, source: string): boolean {
 }
 
 const NOTES = 'src/Notes.tsx'
-const DIALOG = 'fluxconsent/preferences/index.js'
+const DIALOG = 'fluxconsent/preferences/lazy.js'
 const OWN_CHUNKS = (): readonly string[] => [...chunks].filter(([name]) => name !== NOTES).map(([, file]) => file)
 
 describe('an app built with Vite', () => {

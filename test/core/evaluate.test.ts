@@ -223,7 +223,7 @@ describe('isGranted', () => {
 
 describe('decisionOf', () => {
   const state = (store: ConsentStore): Situation => ({ ...store.getState(), now: NOW })
-  const decide = (store: ConsentStore, id: string) => decisionOf(store.config, state(store), id)
+  const decide = (store: ConsentStore, id: string) => decisionOf(store, state(store), id)
 
   it('R127 has a third state for what nobody has answered', () => {
     const store = startStore()
@@ -242,7 +242,7 @@ describe('decisionOf', () => {
   it('R127 is undecided again when the grant ran out or the service changed', () => {
     const store = startStore()
     store.actions.acceptAll()
-    expect(decisionOf(store.config, { ...state(store), now: NOW + 200 * DAY }, 'stats')).toBe('undecided')
+    expect(decisionOf(store, { ...state(store), now: NOW + 200 * DAY }, 'stats')).toBe('undecided')
     const changed = exampleWith({ services: [theme, { ...stats, purposes: ['statistics', 'advertising'] }] })
     expect(decide(revisit(store, changed), 'stats')).toBe('undecided')
   })

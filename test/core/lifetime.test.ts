@@ -1,7 +1,7 @@
 import { formatMessage, formatPlural, lifetimeSeconds, type Lifetime, type Plural } from 'fluxconsent/core'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatLifetime } from '../../src/core/lazy.js'
+import { formatLifetime } from '../../src/core/views.js'
 
 const DAY = 86_400
 

@@ -1,8 +1,10 @@
 import {
+  ConsentProvider,
   useCategories,
   useConsent,
   useConsentActions,
   useConsentStore,
+  useDetails,
   useExplanation,
   useGatedStorage,
   useGranted,
@@ -10,12 +12,12 @@ import {
   useService,
   type ConsentActions,
 } from 'fluxconsent'
-import { StrictMode } from 'react'
+import { StrictMode, type ReactNode } from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
 import { en } from 'fluxconsent/locales/en'
-import { exampleWith } from '../core/exampleConfig.js'
+import { exampleConfig, exampleWith } from '../core/exampleConfig.js'
 import { clearBrowser, renderConsent } from './renderConsent.js'
 
 beforeEach(clearBrowser)
@@ -37,6 +39,25 @@ describe('hooks', () => {
     await expect(render(<Outside />)).rejects.toThrow(
       new RegExp(`FC201: ${name} was called outside of a provider.*nothing can be granted.*Wrap the app.*errors#fc201`),
     )
+  })
+
+  it('R77 has texts that were loaded at the first render of every later part, also under new messages', async () => {
+    const seen = vi.fn()
+    const Texts = (): null => {
+      seen(useDetails()?.details.preferences.save)
+      return null
+    }
+    const App = ({ isLater }: { readonly isLater: boolean }): ReactNode => (
+      <ConsentProvider config={exampleConfig} messages={{ en }}>
+        <Texts />
+        {isLater && <Texts />}
+      </ConsentProvider>
+    )
+    const { rerender } = await render(<App isLater={false} />)
+    await expect.poll(() => seen.mock.lastCall).toEqual(['Save choice'])
+    seen.mockClear()
+    await rerender(<App isLater />)
+    expect(new Set(seen.mock.calls.flat())).toEqual(new Set(['Save choice']))
   })
 
   it('R57 renders a slice again only when it changes', async () => {

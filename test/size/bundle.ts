@@ -22,6 +22,8 @@ export interface Bundle {
 export interface SizedChunk {
   /** Gzipped. */
   readonly bytes: number
+  /** Files that have to come with it, because what is in them is needed here and elsewhere. */
+  readonly imports: readonly string[]
   readonly modules: readonly string[]
 }
 
@@ -55,7 +57,7 @@ export async function bundle(packed: string, code: string, bundler: Bundler): Pr
   return {
     eager: gzipped(eager),
     lazy: gzipped(lazy),
-    lazyChunks: lazy.map((chunk) => ({ bytes: gzippedSize(chunk.code), modules: chunk.modules })),
+    lazyChunks: lazy.map(({ code: text, imports, modules }) => ({ bytes: gzippedSize(text), imports, modules })),
     eagerModules: eager.flatMap(({ modules }) => modules),
     lazyModules: lazy.flatMap(({ modules }) => modules),
   }
@@ -115,8 +117,9 @@ async function bundleWithVite(entry: string): Promise<readonly Chunk[]> {
     root: dirname(entry),
     configFile: false,
     logLevel: 'silent',
-    // Our tests run in another mode.
+    // Our tests run in another mode, and Vite would choose the files of packages by it.
     define: { 'process.env.NODE_ENV': '"production"' },
+    resolve: { conditions: ['module', 'browser', 'production'] },
     build: {
       write: false,
       target: 'es2022',

@@ -344,6 +344,18 @@ describe('<CookieTable />', () => {
 })
 
 describe('<ConsentPreferences />', () => {
+  test('R17 puts no field into a form around it, because a draft is no answer', async () => {
+    await renderPage(
+      <form>
+        <ConsentPreferences />
+      </form>,
+    )
+    await switchOf('Analytics').click()
+    await expect.element(switchOf('Analytics')).toBeChecked()
+    const fields = [...document.querySelectorAll('form *')].filter((node) => node.matches('input, select, textarea'))
+    expect(fields).toEqual([])
+  })
+
   test('works on a page without a dialog', async () => {
     const { store } = await renderPage(
       <section aria-labelledby="choice">

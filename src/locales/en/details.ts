@@ -61,6 +61,7 @@ export const details: DetailMessages = {
     services: { one: '{n} service', other: '{n} services' },
     details: 'Details of {name}',
     saved: 'Your choice was saved.',
+    added: 'New',
   },
   service: {
     provider: 'Provider',
@@ -73,7 +74,12 @@ export const details: DetailMessages = {
     retentionUnknown: 'The provider does not say',
     privacyPolicy: 'Privacy policy of {provider}',
     role: 'Role',
+    recipients: 'Recipients',
+    identifies: 'Identifies you',
+    sharing: 'Use for own ends',
     storesNothing: 'Stores nothing on your device.',
+    yes: 'Yes',
+    no: 'No',
   },
   table: {
     caption: 'What {name} stores',
@@ -82,8 +88,6 @@ export const details: DetailMessages = {
     lifetime: 'Lifetime',
     type: 'Type',
     session: 'Until the browser is closed',
-    firstParty: 'This site',
-    thirdParty: 'Third party',
   },
   kinds: {
     cookie: 'Cookie',
@@ -126,15 +130,22 @@ export const details: DetailMessages = {
     preferences: 'Preferences',
     recording: 'Recording of the visit',
   },
+  sharing: {
+    none: 'None',
+    share: 'Data are shared with the provider',
+    sale: 'Data are sold',
+    'targeted-ads': 'Advertising by interests',
+  },
   parties: {
     first: 'this site',
     third: 'third party',
   },
   withdrawal: {
-    link: 'Cookie preferences',
     needsReload: 'Your choice counts from now on. A service on this page stops only when the page is loaded again.',
     reload: 'Reload the page',
     dismiss: 'Not now',
+    removed: { one: '{n} item was removed.', other: '{n} items were removed.' },
+    left: 'Still there: {names}.',
   },
 }
 
@@ -150,4 +161,8 @@ export const placeholder: PlaceholderMessages = {
   loading: 'Loading {service}',
   error: '{service} could not be loaded.',
   retry: 'Try again',
+  chat: 'Chat',
+  openChat: 'Allow and open the chat',
+  closeChat: 'Close the chat',
+  payment: 'To pay, you go to {provider}. The privacy policy there applies.',
 }
