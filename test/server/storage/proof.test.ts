@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { memoryStorage, type NewRecord, type RecordStorage, type Verification } from 'fluxconsent/server'
+import { createProver } from '../../../src/server/storage/createProver.ts'
 import { ENGINES, KEY, type Engine } from './engines.ts'
 import { newRecord, NOON } from './plainRecord.ts'
 import { append, untilSealed } from './records.ts'
@@ -154,6 +155,19 @@ describe.each(ENGINES)('the proof on %s', (_name, start) => {
     const { result, findings } = await verdict()
     expect(result).toBe('damaged')
     expect(findings).toContainEqual({ problem: 'broken', writer: head?.writer, seal: head?.seal })
+  })
+
+  test('R68 sees that a seal covers other rows than it did, though their number is right and each is genuine', async () => {
+    const [seal] = (await storage.verify()).heads
+    const stored = await storage.newest(victim.subject)
+    if (!stored) throw new Error('none')
+    const row = { ...stored, salt: '00', subject: crypto.randomUUID() }
+    const mac = await createProver([KEY]).signRow(row)
+    await tamper(
+      `UPDATE consent_record SET subject = '${row.subject}', salt = decode('00', 'hex'), mac = decode('${mac}', 'hex') WHERE subject = '${victim.subject}'`,
+    )
+    const finding = { problem: 'broken', writer: seal?.writer, seal: seal?.seal }
+    expect(await verdict()).toEqual({ result: 'damaged', findings: [finding] })
   })
 
   test('R68 takes no note of an erasure that this server did not write', async () => {
