@@ -41,6 +41,16 @@ export interface ErrorTexts {
   311: [key: string, service: string]
   331: [problems: string]
   332: [addresses: string]
+  420: [field: string, value: string]
+  421: [reason: string]
+  422: []
+  423: [position: string]
+  424: [cursor: string]
+  425: [folder: string, owner: string]
+  426: [waiting: string]
+  427: [reason: string]
+  428: [column: string]
+  429: [name: string]
 }
 
 /** What happened, why it matters, how to fix it. Loaded by development builds only. */
@@ -87,6 +97,16 @@ export function errorTexts<Code extends keyof ErrorTexts>(code: Code, facts: Err
     311: `The explicit item "{0}" belongs to "{1}", which is not required. What is kept without consent has to be listed as necessary, so it waits for consent like any other item. List it in a service of a required category.`,
     331: `Rejecting is not as easy to see as accepting: {0}. A choice that is nudged is no consent (GDPR article 4(11)). Give both buttons the same size, weight and contrast.`,
     332: `The page asked third parties for something: {0}. Before consent that is unlawful, and it is what this test forbids. Put what asks behind a gate.`,
+    420: `The {0} "{1}" cannot be stored. The database could not hold it, or would give it back otherwise, and then it would prove nothing. Validate the request before it reaches the storage.`,
+    421: `The record was not committed: {0}. It was not acknowledged, so its sender keeps it and may send it again under the same id. Look at the database.`,
+    422: `The storage is closed. What it acknowledged is kept; nothing more is taken. Make a new one.`,
+    423: `The key at place {0} has fewer than 32 characters. Whoever guesses it can forge records. Pass \`keys: [secret]\` with at least 32 random characters, for example from \`openssl rand -base64 32\`.`,
+    424: `"{0}" is no place in a list. A page would start somewhere else than the one before ended. Pass the \`next\` of the page before, unchanged.`,
+    425: `The folder "{0}" is in use by {1}. Two processes would destroy each other's data. Stop the other one, or use a PostgreSQL server.`,
+    426: `{0} records are waiting already, so this one was refused and not stored. The database is slower than the requests. Answer 503; senders come back.`,
+    427: `The tables could not be made: {0}. Nothing can be stored. Check the address and the rights of the database user.`,
+    428: `The column "{0}" holds something that this package never writes. Somebody changed the table, or the driver gives other types. Run \`verify\`.`,
+    429: `The package "{0}" is not installed. The embedded database is made of it. Run \`npm install {0}\`, or use \`postgresStorage\`.`,
   }
   const words: readonly string[] = facts
   return texts[code].replace(/\{(\d)\}/g, (_, index: string) => words[Number(index)] ?? '')

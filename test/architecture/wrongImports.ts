@@ -2,6 +2,7 @@ import type { Import, SourceFile } from './SourceFile.ts'
 
 const NO_PACKAGE = /^$/
 const STORE = /^zustand\/vanilla$/
+const SERVER = /^(hono(\/[\w-]+)?|@hono\/node-server|@electric-sql\/pglite|node:(http|fs\/promises|os|path))$/
 const REACT = /^(react|react-dom)$/
 
 /** Imports go down only, and siblings on a floor never meet. */
@@ -10,6 +11,7 @@ const FOLDERS: Record<string, { readonly floor: number; readonly packages: RegEx
   locales: { floor: 1, packages: NO_PACKAGE },
   services: { floor: 1, packages: NO_PACKAGE },
   browser: { floor: 1, packages: NO_PACKAGE },
+  server: { floor: 1, packages: SERVER },
   react: { floor: 2, packages: REACT },
   parts: { floor: 2, packages: REACT },
   ui: { floor: 3, packages: REACT },

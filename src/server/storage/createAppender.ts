@@ -1,0 +1,173 @@
+import { consentError } from '../../core/index.js'
+import type { AppendResult, NewRecord, StoredRecord } from '../RecordStorage.js'
+import type { BatchOptions } from '../StorageOptions.js'
+import type { Prover } from './createProver.js'
+import type { Sealer } from './createSealer.js'
+import { pause } from './retrying.js'
+import { sqlState } from './sqlState.js'
+import type { Row, RowKey, Tables } from './Tables.js'
+
+// Data that the database refuses. Whoever shares a statement with it must not suffer.
+const BAD_DATA = /^2[23]/
+const SETTLE_AGAIN_AFTER = 1000
+
+/** Appends records, several in a statement when there are many. */
+export interface Appender {
+  append(record: NewRecord): Promise<AppendResult>
+  /** Waits for everything that was begun, and ends. */
+  close(): Promise<void>
+}
+
+interface Waiting {
+  readonly record: NewRecord
+  readonly resolve: (result: AppendResult) => void
+  readonly reject: (error: unknown) => void
+}
+
+/** Makes an appender. Throws 421 from `append` when nothing was committed, 426 when too many wait. */
+export function createAppender(
+  tables: Tables,
+  prover: Prover,
+  sealer: Sealer,
+  { rows: most = 500, parallel = 4, waiting: longest = 10_000 }: BatchOptions = {},
+): Appender {
+  let queue: Waiting[] = []
+  let running = 0
+  let state: 'open' | 'closing' = 'open'
+  const underWay = new Map<string, Promise<AppendResult>>()
+  const writes = new Set<Promise<void>>()
+
+  async function freshRow(record: NewRecord, seal: number): Promise<Row> {
+    const row = { ...record, writer: sealer.writer(), seal, salt: newSalt() }
+    return { ...row, mac: await prover.signRow(row) }
+  }
+
+  async function write(batch: readonly Waiting[]): Promise<void> {
+    const seal = sealer.begin()
+    let rows: readonly Row[] = []
+    try {
+      rows = await Promise.all(batch.map(async ({ record }) => freshRow(record, seal)))
+      const stored = new Set((await tables.insertRows(rows)).map(keyOf))
+      const others = rows.filter((row) => !stored.has(keyOf(row)))
+      const known = others.length > 0 ? byKey(await tables.rowsByKey(others)) : new Map<string, Row>()
+      const results = rows.map((row) => resultOf(row, stored.has(keyOf(row)) ? row : known.get(keyOf(row))))
+      // Acknowledged rows only; a row of the same code is this one, committed by a try whose answer was lost.
+      sealer.end(
+        seal,
+        rows.filter((_, index) => results[index]?.outcome === 'stored').map(({ mac }) => mac),
+      )
+      for (const [index, { resolve, reject }] of batch.entries()) {
+        const result = results[index]
+        if (result) resolve(result)
+        else reject(consentError(421, 'no answer'))
+      }
+    } catch (error) {
+      if (BAD_DATA.test(sqlState(error)) && batch.length > 1) {
+        sealer.end(seal, [])
+        await Promise.all(batch.map(async (each) => write([each])))
+        return
+      }
+      for (const { reject } of batch) reject(consentError(421, messageOf(error)))
+      await settle(seal, BAD_DATA.test(sqlState(error)) ? [] : rows)
+    }
+  }
+
+  /** Nobody knows whether these rows were committed. The seal waits until the database says so. */
+  async function settle(seal: number, rows: readonly Row[]): Promise<void> {
+    while (rows.length > 0) {
+      try {
+        const known = byKey(await tables.rowsByKey(rows))
+        const committed = rows.filter((row) => known.get(keyOf(row))?.mac === row.mac)
+        sealer.end(
+          seal,
+          committed.map(({ mac }) => mac),
+        )
+        return
+      } catch {
+        if (state === 'closing') break
+        await pause(SETTLE_AGAIN_AFTER)
+      }
+    }
+    sealer.end(seal, [])
+  }
+
+  function pump(): void {
+    while (running < parallel && queue.length > 0) {
+      const batch = queue.slice(0, most)
+      queue = queue.slice(most)
+      running++
+      const writing = write(batch).finally(() => {
+        running--
+        writes.delete(writing)
+        pump()
+      })
+      writes.add(writing)
+    }
+  }
+
+  async function enqueue(record: NewRecord): Promise<AppendResult> {
+    await sealer.open().catch((error: unknown) => {
+      throw consentError(421, messageOf(error))
+    })
+    if (queue.length >= longest) throw consentError(426, String(longest))
+    return new Promise((resolve, reject) => {
+      queue.push({ record, resolve, reject })
+      pump()
+    })
+  }
+
+  return {
+    async append(record) {
+      const key = keyOf(record)
+      for (let same = underWay.get(key); same; same = underWay.get(key)) {
+        const before = await same.catch(() => null)
+        if (before) return 'record' in before ? resultOf(record, before.record, 'repeated') : before
+      }
+      if (state === 'closing') throw consentError(422)
+      const result = enqueue(record).finally(() => underWay.delete(key))
+      underWay.set(key, result)
+      return result
+    },
+    async close() {
+      state = 'closing'
+      while (underWay.size + writes.size > 0) await Promise.allSettled([...underWay.values(), ...writes])
+    },
+  }
+}
+
+/** How an append ended, by the row that now stands under its key. */
+function resultOf(
+  record: NewRecord | Row,
+  found: Row | StoredRecord | undefined,
+  same = sameness(record, found),
+): AppendResult {
+  if (!found) return { outcome: 'erased' }
+  if (found.kind !== record.kind || found.body !== record.body) return { outcome: 'conflict' }
+  return { outcome: same, record: publicRow(found) }
+}
+
+function sameness(record: NewRecord | Row, found: Row | StoredRecord | undefined): 'stored' | 'repeated' {
+  return 'mac' in record && record.mac === found?.mac ? 'stored' : 'repeated'
+}
+
+/** A row as others may see it: without its salt. */
+export function publicRow(row: Row | StoredRecord): StoredRecord {
+  const { subject, id, kind, body, receivedAt, effectiveAt, validUntil, grants, notice, mac, writer, seal } = row
+  return { subject, id, kind, body, receivedAt, effectiveAt, validUntil, grants, notice, mac, writer, seal }
+}
+
+function byKey(rows: readonly Row[]): ReadonlyMap<string, Row> {
+  return new Map(rows.map((row) => [keyOf(row), row]))
+}
+
+function keyOf({ subject, id }: RowKey): string {
+  return `${subject} ${id}`
+}
+
+function newSalt(): string {
+  return crypto.randomUUID().replaceAll('-', '')
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

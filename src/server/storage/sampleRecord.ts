@@ -1,0 +1,27 @@
+import type { NewRecord } from '../RecordStorage.js'
+
+/** 2026-11-22T12:00:00Z */
+export const NOON = 1_795_348_800_000
+const DAY = 86_400_000
+
+/** A record of somebody new, received at noon. */
+export function sampleRecord(fields: Partial<NewRecord> = {}): NewRecord {
+  return {
+    subject: crypto.randomUUID(),
+    id: crypto.randomUUID(),
+    kind: 'consent',
+    body: sampleBody('accept-all', 'granted'),
+    receivedAt: NOON,
+    effectiveAt: NOON,
+    validUntil: NOON + 184 * DAY,
+    grants: 1,
+    notice: 'known',
+    ...fields,
+  }
+}
+
+/** What of a body the statistics count: an act, and one answer. */
+export function sampleBody(action: string, decision: string): string {
+  const notice = { policyVersion: '2026-11' }
+  return JSON.stringify({ event: { action }, notice, context: { jurisdiction: 'DE' }, decisions: { stats: decision } })
+}

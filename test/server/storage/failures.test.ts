@@ -1,0 +1,201 @@
+import { PGlite } from '@electric-sql/pglite'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { postgresStorage, queryOf, type Query, type RecordStorage } from 'fluxconsent/server'
+import { KEY, pgliteEngine, type Engine } from './engines.ts'
+import { newRecord } from './plainRecord.ts'
+import { untilSealed } from './records.ts'
+
+describe('a database in trouble', () => {
+  let engine: Engine
+  /** What happens instead of, or after, a statement. */
+  let trouble: (sql: string, run: () => ReturnType<Query>) => ReturnType<Query>
+  beforeAll(async () => {
+    engine = await pgliteEngine()
+    await engine.open().health()
+  })
+  afterAll(async () => engine.end())
+  beforeEach(async () => {
+    await engine.empty()
+    trouble = async (_sql, run) => run()
+  })
+
+  const open = (options = {}): RecordStorage =>
+    postgresStorage(async (sql, params) => trouble(sql, async () => engine.query(sql, params)), {
+      keys: [KEY],
+      ...options,
+    })
+  const failWith = (code: string) => Object.assign(new Error(code), { code })
+  const isInsert = (sql: string) => sql.startsWith('INSERT INTO consent_record')
+
+  test.each(['40001', '40P01'])('R71 repeats what was refused with %s', async (code) => {
+    const storage = open()
+    let refusals = 5
+    trouble = async (sql, run) => {
+      if (isInsert(sql) && refusals-- > 0) throw failWith(code)
+      return run()
+    }
+    expect((await storage.append(newRecord())).outcome).toBe('stored')
+    await untilSealed(storage)
+    expect(await storage.verify()).toMatchObject({ result: 'intact', records: 1, unsealed: 0 })
+    await storage.close()
+  })
+
+  test('R71 acknowledges nothing that was not committed', async () => {
+    const storage = open()
+    trouble = async (sql, run) => {
+      if (isInsert(sql)) throw failWith('40001')
+      return run()
+    }
+    const record = newRecord()
+    await expect(storage.append(record)).rejects.toThrow(/FC421/)
+    trouble = async (_sql, run) => run()
+    expect(await storage.newest(record.subject)).toBeNull()
+    expect((await storage.append(record)).outcome).toBe('stored')
+    await untilSealed(storage)
+    expect(await storage.verify()).toMatchObject({ result: 'intact', records: 1, unsealed: 0 })
+    await storage.close()
+  })
+
+  test('R63 knows a record again that was committed although the answer was lost', async () => {
+    const storage = open()
+    let losses = 1
+    trouble = async (sql, run) => {
+      const answer = await run()
+      if (isInsert(sql) && losses-- > 0) throw failWith('ECONNRESET')
+      return answer
+    }
+    expect((await storage.append(newRecord())).outcome).toBe('stored')
+    await untilSealed(storage)
+    expect(await storage.verify()).toMatchObject({ result: 'intact', records: 1, unsealed: 0 })
+    await storage.close()
+  })
+
+  test('R68 seals a record that was committed, even when nobody could be told', async () => {
+    const storage = open()
+    trouble = async (sql, run) => {
+      const answer = await run()
+      if (isInsert(sql)) throw failWith('ECONNRESET')
+      return answer
+    }
+    const record = newRecord()
+    await expect(storage.append(record)).rejects.toThrow(/FC421/)
+    trouble = async (_sql, run) => run()
+    expect((await storage.append(record)).outcome).toBe('repeated')
+    await vi.waitFor(async () => expect(await storage.verify()).toMatchObject({ records: 1, unsealed: 0 }), {
+      timeout: 20_000,
+    })
+    expect((await storage.verify()).result).toBe('intact')
+    await storage.close()
+  })
+
+  test('R71 lets one record that the database refuses hurt no other', async () => {
+    const poison = newRecord({ body: '"poison"' })
+    const query = engine.query
+    const guarded = postgresStorage(
+      async (sql, params) => {
+        if (isInsert(sql) && JSON.stringify(params).includes('poison')) throw failWith('22P05')
+        return query(sql, params)
+      },
+      { keys: [KEY], batch: { parallel: 1 } },
+    )
+    await guarded.append(newRecord())
+    const others = Array.from({ length: 20 }, () => newRecord())
+    const results = await Promise.allSettled(
+      [...others.slice(0, 10), poison, ...others.slice(10)].map(async (each) => guarded.append(each)),
+    )
+    expect(results.filter(({ status }) => status === 'rejected')).toHaveLength(1)
+    expect(results[10]?.status).toBe('rejected')
+    await untilSealed(guarded)
+    expect(await guarded.verify()).toMatchObject({ result: 'intact', records: 21, unsealed: 0 })
+    await guarded.close()
+  })
+
+  test('R71 seals later what it could not seal at once', async () => {
+    const errors: unknown[] = []
+    const storage = open({ onError: (error: unknown) => errors.push(error) })
+    let failures = 2
+    trouble = async (sql, run) => {
+      if (
+        sql.startsWith('INSERT INTO consent_seal') &&
+        sql.includes('DO NOTHING') &&
+        errors.length < failures &&
+        opened
+      )
+        throw failWith('57P01')
+      return run()
+    }
+    let opened = false
+    await storage.append(newRecord())
+    opened = true
+    await storage.append(newRecord())
+    await untilSealed(storage)
+    expect(errors).toHaveLength(failures)
+    failures = 0
+    expect(await storage.verify()).toMatchObject({ result: 'intact', records: 2, seals: 2, unsealed: 0 })
+    await storage.close()
+  })
+
+  test('R71 refuses what would not fit into its queue, and keeps what it took', async () => {
+    const storage = open({ batch: { rows: 1, parallel: 1, waiting: 3 } })
+    await storage.append(newRecord())
+    const results = await Promise.allSettled(Array.from({ length: 12 }, async () => storage.append(newRecord())))
+    const refused = results.flatMap((each) => (each.status === 'rejected' ? String(each.reason) : []))
+    expect(refused.length).toBeGreaterThan(0)
+    expect(refused.every((reason) => reason.includes('FC426'))).toBe(true)
+    expect((await storage.records()).items).toHaveLength(1 + 12 - refused.length)
+    await storage.close()
+  })
+
+  test('R71 is down while the database is, and up again by itself', async () => {
+    const storage = open()
+    trouble = async () => Promise.reject(failWith('ECONNREFUSED'))
+    expect((await storage.health()).state).toBe('down')
+    await expect(storage.append(newRecord())).rejects.toThrow(/FC427/)
+    trouble = async (_sql, run) => run()
+    expect((await storage.health()).state).toBe('up')
+    expect((await storage.append(newRecord())).outcome).toBe('stored')
+    await storage.close()
+  })
+
+  test('R71 writes the statistics every ten seconds', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    try {
+      const storage = open()
+      for (let index = 0; index < 20; index++) await storage.append(newRecord())
+      const range = { from: '2026-11-22', to: '2026-11-22' }
+      expect(await storage.statistics(range)).toEqual([])
+      vi.advanceTimersByTime(10_000)
+      await vi.waitFor(async () => {
+        vi.advanceTimersByTime(100)
+        const counts = (await storage.statistics(range)).map(({ measure, key, count }) => [measure, key, count])
+        expect(counts).toEqual([
+          ['action', 'save', 20],
+          ['denied', 'marketing', 20],
+          ['granted', 'analytics', 20],
+        ])
+      })
+      vi.useRealTimers()
+      await storage.close()
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+})
+
+describe('a pool of pg', () => {
+  test('prepares statements until a pooler mixes them up', async () => {
+    const database = await PGlite.create()
+    const sent: (string | undefined)[] = []
+    const query = queryOf({
+      query: async ({ text, values, name }) => {
+        sent.push(name)
+        if (name !== undefined) throw Object.assign(new Error('unknown'), { code: '26000' })
+        return database.query(text, values)
+      },
+    })
+    expect((await query('SELECT 1 AS one', [], 'a')).rows).toEqual([{ one: 1 }])
+    expect((await query('SELECT 1 AS one', [], 'a')).rows).toEqual([{ one: 1 }])
+    expect(sent).toEqual(['a', undefined, undefined])
+    await database.close()
+  })
+})
