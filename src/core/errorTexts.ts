@@ -51,6 +51,11 @@ export interface ErrorTexts {
   427: [reason: string]
   428: [column: string]
   429: [name: string]
+  440: []
+  441: [origin: string]
+  442: [path: string]
+  443: []
+  444: [option: string, value: string]
 }
 
 /** What happened, why it matters, how to fix it. Loaded by development builds only. */
@@ -107,6 +112,11 @@ export function errorTexts<Code extends keyof ErrorTexts>(code: Code, facts: Err
     427: `The tables could not be made: {0}. Nothing can be stored. Check the address and the rights of the database user.`,
     428: `The column "{0}" holds something that this package never writes. Somebody changed the table, or the driver gives other types. Run \`verify\`.`,
     429: `The package "{0}" is not installed. The embedded database is made of it. Run \`npm install {0}\`, or use \`postgresStorage\`.`,
+    440: `The consent API got no secret, or one of fewer than 32 characters. With it account links are signed, so a short one can be guessed. Pass 32 random bytes in hexadecimal, from the environment.`,
+    441: `The consent API may not answer the origin "{0}". Whoever is on the way could write for your visitors. List exact https origins without a path, such as "https://www.example.com"; http is for localhost alone.`,
+    442: `The consent API cannot live under "{0}". No request would ever reach it. Write a path that starts with a slash and does not end with one, such as "/api/consent".`,
+    443: `The consent API got an admin token of fewer than 32 characters. It opens every record. Pass 32 random bytes in hexadecimal, from the environment.`,
+    444: `The {0} "{1}" is not usable. Links and limits would silently not work. See the option's description for what it takes.`,
   }
   const words: readonly string[] = facts
   return texts[code].replace(/\{(\d)\}/g, (_, index: string) => words[Number(index)] ?? '')

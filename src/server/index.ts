@@ -1,4 +1,8 @@
+export { hashAccount } from './accountHashes.js'
+export type { AdminAccess, AdminEntry, ConsentApiOptions, RateLimits } from './ConsentApiOptions.js'
+export { createConsentApi, type ConsentApi } from './createConsentApi.js'
 export { embeddedStorage } from './embeddedStorage.js'
+export type { LogEntry } from './LogEntry.js'
 export { memoryStorage } from './memoryStorage.js'
 export { postgresStorage } from './postgresStorage.js'
 export type { Query, SqlValue } from './Query.js'
@@ -27,3 +31,8 @@ export type {
   VerifyOptions,
 } from './RecordStorage.js'
 export type { BatchOptions, Hmac, StorageOptions } from './StorageOptions.js'
+export { openApi, type OpenApiDocument } from './openApi.js'
+export { PROBLEMS, type ProblemCode } from './Problem.js'
+export type { Receipt } from './recordRoutes.js'
+export { signLinkToken, type LinkClaim } from './signLinkToken.js'
+export { toNodeListener, type NodeListener } from './toNodeListener.js'

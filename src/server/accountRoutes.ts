@@ -1,0 +1,79 @@
+import { Hono } from 'hono'
+import { NO_SIGNALS } from '../core/index.js'
+import { accountHashes } from './accountHashes.js'
+import { agreementEvents } from './accountOf.js'
+import { accountSubject } from './accountSubject.js'
+import { adminOnly } from './adminOnly.js'
+import { agreementState, type AgreementState } from './agreementState.js'
+import type { ApiEnv, ApiParts } from './ApiParts.js'
+import type { AdminAccess } from './ConsentApiOptions.js'
+import { invalidMember } from './membersOf.js'
+import { outdatedAccounts } from './outdatedAccounts.js'
+import { Problem } from './Problem.js'
+import { readAccount, readAgreementAct, readAgreementQuery } from './readAccount.js'
+import { readJson } from './readJson.js'
+import { serverRecord } from './serverRecord.js'
+import { storedSubject } from './storedSubject.js'
+import { jsonLines, LINES, streamLines } from './streamLines.js'
+import { toNewRecord } from './toNewRecord.js'
+
+/** What the host application asks and tells about the accounts of its own people, with an admin token. */
+export function accountRoutes(parts: ApiParts, access: AdminAccess): Hono<ApiEnv> {
+  const { config, storage, secrets, now } = parts
+  const admin = adminOnly(access, now)
+
+  const subjectsOf = async (account: string): Promise<readonly string[]> => {
+    const hashes = await accountHashes(account, secrets)
+    const links = await Promise.all(hashes.map(async (hash) => storage.subjectsOf(hash)))
+    return links.flat().map(({ subject }) => subject)
+  }
+  const stateOf = async (account: string, agreement: string): Promise<AgreementState> => {
+    const subjects = await subjectsOf(account)
+    const restricted = await storage.restricted(subjects)
+    // Where processing is restricted nothing may be sent on the ground of it.
+    return agreementState(agreement, restricted.size > 0 ? [] : await agreementEvents(storage, subjects))
+  }
+
+  return new Hono<ApiEnv>()
+    .get('/v1/accounts/outdated', admin, async (c) => {
+      const accounts = outdatedAccounts(storage, config.policy.version)
+      c.header('content-type', LINES)
+      return c.body(await streamLines(jsonLines(accounts, (account) => account)))
+    })
+    .post('/v1/accounts/agreement', admin, async (c) => {
+      const { account, agreement } = readAgreementQuery(await readJson(c.req.raw))
+      return c.json(await stateOf(account, agreement))
+    })
+    .put('/v1/accounts/agreement', admin, async (c) => {
+      const { account, agreement: id, event } = readAgreementAct(await readJson(c.req.raw))
+      const agreement = config.agreements?.find((one) => one.id === id)
+      if (!agreement) throw invalidMember('agreement')
+      const at = now()
+      const [hash] = await accountHashes(account, secrets)
+      const name = await accountSubject(hash)
+      const subject = storedSubject(name)
+      const record = serverRecord(config, {
+        at,
+        subject: name,
+        event,
+        agreement: { id, kind: agreement.kind, version: agreement.version },
+        jurisdiction: config.jurisdictionOf(config.jurisdiction, at),
+        signals: NO_SIGNALS,
+        origin: null,
+      })
+      const arrival = { sentAt: at, receivedAt: at, maxDays: 0 }
+      const { outcome } = await storage.append(toNewRecord(record, subject, 'custom', arrival))
+      if (outcome === 'erased') throw new Problem(453)
+      await storage.link({ subject, account: hash, at })
+      return c.json(await stateOf(account, id))
+    })
+    .post('/v1/accounts/erasure', admin, async (c) => {
+      const account = readAccount(await readJson(c.req.raw))
+      const [hash] = await accountHashes(account, secrets)
+      // Its own subject too, even if it has nothing yet: what comes later is refused.
+      const subjects = new Set([...(await subjectsOf(account)), storedSubject(await accountSubject(hash))])
+      let erased = 0
+      for (const subject of subjects) erased += await storage.erase(subject, now())
+      return c.json({ erased })
+    })
+}

@@ -1,0 +1,102 @@
+import { Hono, type MiddlewareHandler } from 'hono'
+import { cors } from 'hono/cors'
+import { methodNotAllowed } from 'hono/method-not-allowed'
+import { routePath } from 'hono/route'
+import { secureHeaders } from 'hono/secure-headers'
+import { ConsentError, type ErrorCode } from '../core/index.js'
+import { accountRoutes } from './accountRoutes.js'
+import { adminRoutes } from './adminRoutes.js'
+import type { ApiEnv, ApiParts } from './ApiParts.js'
+import type { ConsentApiOptions } from './ConsentApiOptions.js'
+import { linkRoutes } from './linkRoutes.js'
+import { Problem } from './Problem.js'
+import { gpcRoute, publicRoutes } from './publicRoutes.js'
+import { recordRoutes } from './recordRoutes.js'
+import { mayWrite } from './siteOf.js'
+import { subjectRoutes } from './subjectRoutes.js'
+import { truncateAddress } from './truncateAddress.js'
+
+/** What every request meets, beside the routes. */
+export type AppOptions = Pick<ConsentApiOptions, 'log' | 'onError' | 'basePath'>
+
+/** Puts the routes behind what every request has to pass: log, headers, CORS, the guard against other sites, limits. */
+export function createApp(parts: ApiParts, { log, onError, basePath = '' }: AppOptions): Hono<ApiEnv> {
+  const { admin, origins, now } = parts
+  const app = new Hono<ApiEnv>()
+  if (log) app.use(logged(log, now))
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+      // Whether the whole host is https is not for one path of it to say.
+      strictTransportSecurity: false,
+      xFrameOptions: 'DENY',
+    }),
+    cors({
+      origin: (origin) => (origins.includes(origin) ? origin : null),
+      allowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
+      allowHeaders: ['authorization', 'content-type'],
+      exposeHeaders: ['retry-after'],
+      credentials: true,
+      maxAge: 7_200,
+    }),
+    methodNotAllowed({
+      app,
+      onMethodNotAllowed: (c, methods) => {
+        c.set('code', 451)
+        return new Problem(451, { headers: { allow: methods.join(', ') } }).toResponse()
+      },
+    }),
+    guarded(parts),
+  )
+  const routes = [publicRoutes(parts, basePath), recordRoutes(parts), subjectRoutes(parts), linkRoutes(parts)]
+  if (admin) routes.push(adminRoutes(parts, admin), accountRoutes(parts, admin))
+  for (const each of routes) app.route(basePath, each)
+  app.route('/', gpcRoute(parts))
+  app.notFound((c) => {
+    c.set('code', 450)
+    return new Problem(450).toResponse()
+  })
+  app.onError((error, c) => {
+    const problem = problemOf(error)
+    c.set('code', problem.code)
+    if (problem.status >= 500) onError?.(error)
+    return problem.toResponse()
+  })
+  return app
+}
+
+/** Logs the pattern of a route, never an address: what people look at is nobody's business. */
+function logged(log: NonNullable<AppOptions['log']>, now: () => number): MiddlewareHandler<ApiEnv> {
+  return async (c, next) => {
+    const started = now()
+    await next()
+    const { method } = c.req
+    const { status } = c.res
+    const route = routePath(c, -1)
+    const code = c.get('code') ?? null
+    const at = new Date(started).toISOString()
+    log({ at, method, route: route.endsWith('*') ? '*' : route, status, code, duration: now() - started })
+  }
+}
+
+/** Refuses writes from other sites, and networks that ask too often. */
+function guarded({ origins, limitNetwork }: ApiParts): MiddlewareHandler<ApiEnv> {
+  return async (c, next) => {
+    c.header('cache-control', 'no-store')
+    if (!['GET', 'HEAD'].includes(c.req.method) && !mayWrite(c.req.raw, origins)) throw new Problem(448)
+    const network = c.env.address === null ? null : truncateAddress(c.env.address)
+    if (network !== null) limitNetwork(network)
+    return next()
+  }
+}
+
+/** The storage did not commit, is closed, has too much to do, or has no tables yet: it may be asked again. */
+const UNAVAILABLE: readonly ErrorCode[] = [421, 422, 426, 427]
+
+/** What to answer to an error. */
+function problemOf(error: Error): Problem {
+  if (error instanceof Problem) return error
+  if (!(error instanceof ConsentError)) return new Problem(461)
+  if (error.code === 424) return new Problem(463, { issues: [{ path: 'after', message: 'is not valid' }] })
+  return UNAVAILABLE.includes(error.code) ? new Problem(460, { headers: { 'retry-after': '5' } }) : new Problem(461)
+}

@@ -1,0 +1,6 @@
+import { base64url } from './base64url.js'
+
+/** A subject as records and cookies name it: its 16 bytes in base64url. */
+export function namedSubject(stored: string): string {
+  return base64url(Uint8Array.from(stored.replaceAll('-', '').match(/../g) ?? [], (byte) => Number.parseInt(byte, 16)))
+}

@@ -1,0 +1,47 @@
+import { readCookies } from '../core/index.js'
+import { Problem } from './Problem.js'
+import { siteOf } from './siteOf.js'
+import { storedSubject } from './storedSubject.js'
+import { subjectOf } from './subjectOf.js'
+
+/** The key that came with a request, and who it opens. */
+export interface SubjectKey {
+  readonly key: string
+  /** As records name it: 22 characters. */
+  readonly name: string
+  /** As the storage keeps it: like a UUID. */
+  readonly subject: string
+  /** `cookie`: the browser keeps it already. */
+  readonly source: 'bearer' | 'cookie'
+}
+
+/** The name of the cookie that keeps the key where scripts cannot read it. */
+export function keyCookieName(choiceCookie: string): string {
+  return `${choiceCookie}_k`
+}
+
+/**
+ * The subject key of a request: a bearer token, else the cookie. A bearer that is wrong is never passed over.
+ *
+ * @throws {@link Problem} 446 when there is none, 447 when it is malformed
+ */
+export async function readSubjectKey(request: Request, choiceCookie: string): Promise<SubjectKey> {
+  const { headers } = request
+  const authorization = headers.get('authorization')
+  const challenge = { headers: { 'www-authenticate': 'Bearer' } }
+  if (authorization !== null) {
+    const key = /^Bearer ([\w-]{43})$/i.exec(authorization)?.[1]
+    const name = key === undefined ? null : await subjectOf(key)
+    if (key === undefined || name === null) throw new Problem(447, challenge)
+    const kept = readCookies(headers.get('cookie') ?? '', keyCookieName(choiceCookie)).includes(key)
+    return { key, name, subject: storedSubject(name), source: kept ? 'cookie' : 'bearer' }
+  }
+  // What a browser sends by itself is no proof that the person's own page asked.
+  if (siteOf(request) !== 'cross-site') {
+    for (const key of readCookies(headers.get('cookie') ?? '', keyCookieName(choiceCookie))) {
+      const name = await subjectOf(key)
+      if (name !== null) return { key, name, subject: storedSubject(name), source: 'cookie' }
+    }
+  }
+  throw new Problem(446, challenge)
+}
