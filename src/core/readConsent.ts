@@ -62,6 +62,9 @@ export function readConsent(
   const jurisdiction = readPlace(header, edge)
   const now = Date.now()
   const cookies = header('cookie') ?? ''
+  const { name } = config.cookie
+  // The second is the server's copy.
+  const held = [name, `${name}_s`].flatMap((which) => readCookies(cookies, which))
   const imported = (): Choice | null => {
     const here = { jurisdiction: config.jurisdictionOf(jurisdiction ?? config.jurisdiction, now), now }
     return importChoice(config, { cookies, local: () => null }, here, {
@@ -70,7 +73,7 @@ export function readConsent(
     })
   }
   const found: InitialConsent = {
-    choice: newestChoice(readCookies(cookies, config.cookie.name).map(decodeChoice)) ?? imported(),
+    choice: newestChoice(held.map(decodeChoice)) ?? imported(),
     jurisdiction,
     signals: readSignals({ header: signal, navigator: () => undefined }, config.signals),
     language: /^\s*([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)/.exec(header('accept-language') ?? '')?.[1] ?? null,

@@ -81,9 +81,16 @@ describe('readConsent', () => {
   })
 
   it('does not take a cookie whose name only ends or begins alike', () => {
-    for (const name of ['my_cookie_consent', 'cookie_consent_s', 'Cookie_consent']) {
+    for (const name of ['my_cookie_consent', 'cookie_consent_x', 'Cookie_consent']) {
       expect(readConsent(`${name}=${accepted.slice('cookie_consent='.length)}`, exampleConfig).choice).toBeNull()
     }
+  })
+
+  it("R53 takes the newest of its own cookie and the server's copy", () => {
+    const copyOf = (cookie: string) => cookie.replace('=', '_s=')
+    expect(readConsent(`${accepted}; ${copyOf(refused)}`, exampleConfig).choice?.action).toBe('reject-all')
+    expect(readConsent(`${refused}; ${copyOf(accepted)}`, exampleConfig).choice?.action).toBe('reject-all')
+    expect(readConsent(copyOf(accepted), exampleConfig).choice?.action).toBe('accept-all')
   })
 
   it('takes the name of the config', () => {
