@@ -63,6 +63,11 @@ const POLICY = words(`
   onAgreement renderPolicy useAgreement
 `)
 
+const SERVER = words(`
+  PROBLEMS createConsentApi embeddedStorage hashAccount memoryStorage openApi postgresStorage queryOf signLinkToken
+  testRecordStorage toNodeListener
+`)
+
 /** Every value that an app can import. A name that comes or goes is a decision; it is made here as well. */
 const EXPORTS: Record<string, readonly string[]> = {
   fluxconsent: [...CORE, ...REACT],
@@ -74,6 +79,7 @@ const EXPORTS: Record<string, readonly string[]> = {
   'fluxconsent/embeds': EMBEDS,
   'fluxconsent/testing': TESTING,
   'fluxconsent/policy': POLICY,
+  'fluxconsent/server': SERVER,
   'fluxconsent/page.js': [...BROWSER, ...CORE],
 }
 
@@ -127,8 +133,11 @@ describe('the package', () => {
 })
 
 describe('under the react-server condition', () => {
-  test.each(['core', 'services', 'browser', 'locales/en'])('R59 %s is the same and needs no React', (door) => {
-    const name = `fluxconsent/${door}`
-    expect(exportsOf(name, '--conditions=react-server')).toEqual(exportsOf(name))
-  })
+  test.each(['core', 'services', 'browser', 'server', 'locales/en'])(
+    'R59 %s is the same and needs no React',
+    (door) => {
+      const name = `fluxconsent/${door}`
+      expect(exportsOf(name, '--conditions=react-server')).toEqual(exportsOf(name))
+    },
+  )
 })
