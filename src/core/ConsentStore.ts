@@ -22,8 +22,10 @@ export interface ConsentInlet {
   readonly record: (choice: Choice) => void
   /** Another tab or the remote has a choice; the newer one wins, `null` means that it was forgotten. */
   readonly receive: (choice: Choice | null) => void
-  /** Notes what storage and sweep found out, and who the person is. */
-  readonly set: (found: Partial<Pick<ConsentData, 'persistence' | 'withdrawal' | 'audience' | 'jurisdiction'>>) => void
+  /** Notes what storage, sweep and remote found out, and who the person is. */
+  readonly set: (
+    found: Partial<Pick<ConsentData, 'persistence' | 'withdrawal' | 'audience' | 'jurisdiction' | 'choice'>>,
+  ) => void
   /** Tells the app of an error that stopped one thing and nothing else. */
   readonly fail: (error: unknown) => void
 }

@@ -5,6 +5,7 @@ import { browserEffects } from '../browser/index.js'
 import {
   createStoreShell,
   type Choice,
+  type ConsentEffect,
   type ConsentMessages,
   type ConsentStore,
   type InitialConsent,
@@ -23,6 +24,8 @@ interface SharedProps {
   readonly messages?: ConsentMessages | undefined
   /** The page's nonce for everything that is injected. */
   readonly nonce?: string | undefined
+  /** Sends the choices to a consent API: `remoteConsent` of `/remote`. Read once. */
+  readonly remote?: ConsentEffect | undefined
   /** Called for every choice that is made here. */
   readonly onChoice?: ((choice: Choice) => void) | undefined
   /** Called with what changed and the full map, also for what other tabs did. */
@@ -75,8 +78,9 @@ export function ConsentProvider(props: ConsentProviderProps): ReactNode {
       watchPermissions(store, (change, permissions) => latest.current.onPermissions?.(change, permissions)),
       store.onError((error) => (latest.current.onError ?? console.error)(error)),
       browserEffects({ nonce })(store),
+      latest.current.remote?.(store),
     ]
-    return () => stops.forEach((stop) => stop())
+    return () => stops.forEach((stop) => stop?.())
   }, [store, nonce, latest])
 
   useEffect(() => {

@@ -19,6 +19,7 @@ const FOLDERS: Record<string, { readonly floor: number; readonly packages: RegEx
   policy: { floor: 3, packages: REACT },
   embeds: { floor: 3, packages: REACT },
   testing: { floor: 4, packages: REACT },
+  remote: { floor: 3, packages: /^(react|@tanstack\/react-query)$/ },
 }
 
 // On the last floor the headless API has to be enough. A back door is what is loaded after the first paint.

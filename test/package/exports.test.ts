@@ -79,6 +79,7 @@ const EXPORTS: Record<string, readonly string[]> = {
   'fluxconsent/embeds': EMBEDS,
   'fluxconsent/testing': TESTING,
   'fluxconsent/policy': POLICY,
+  'fluxconsent/remote': words('consentMutations consentQueries remoteConsent useConsentSync'),
   'fluxconsent/server': SERVER,
   'fluxconsent/page.js': [...BROWSER, ...CORE],
 }

@@ -1,0 +1,18 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { ConsentStore } from '../core/index.js'
+import type { KeyRing } from './createKeyRing.js'
+import type { KnownChoice } from './createKnownChoice.js'
+import type { Outbox } from './createOutbox.js'
+import type { RemoteOptions } from './RemoteOptions.js'
+import type { SyncState } from './SyncState.js'
+
+/** What the parts of the sync share. */
+export interface SyncParts {
+  readonly store: ConsentStore
+  readonly remote: RemoteOptions
+  readonly client: QueryClient
+  readonly outbox: Outbox
+  readonly keys: KeyRing
+  readonly known: KnownChoice
+  readonly report: (change: Partial<SyncState>) => void
+}

@@ -1,0 +1,21 @@
+/** Why the server will never take a record: what is wrong has to be mended in the app or the API. */
+export interface SyncFailure {
+  readonly record: string
+  /** HTTP status. */
+  readonly status: number
+  /** Number of the problem, when the API named one. */
+  readonly code: number | null
+}
+
+/** How the sync stands. */
+export interface SyncState {
+  /** `idle`: everything arrived. `sending`: something is on its way. `waiting`: it is tried again later. */
+  readonly status: 'idle' | 'sending' | 'waiting'
+  /** Records that have not arrived yet. */
+  readonly pending: number
+  /** The last record that was refused for good; `null` when none was. */
+  readonly failure: SyncFailure | null
+}
+
+/** Nothing to do. */
+export const IDLE: SyncState = { status: 'idle', pending: 0, failure: null }

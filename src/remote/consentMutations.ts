@@ -1,0 +1,27 @@
+import type { MutationOptions } from '@tanstack/react-query'
+import type { OutboxEntry } from './createOutbox.js'
+import type { RemoteOptions } from './RemoteOptions.js'
+import { sendRecord, type Sent } from './sendRecord.js'
+
+interface ConsentMutations {
+  /** Sends a record: `{ record, key }`. */
+  readonly record: (remote: RemoteOptions) => MutationOptions<Sent, Error, OutboxEntry>
+}
+
+/**
+ * The options of what is written, for `useMutation`, `useMutationState` and `useIsMutating` of TanStack Query.
+ *
+ * The outbox owns order and retry, so nothing is retried or paused here.
+ *
+ * @example
+ * const sending = useIsMutating({ mutationKey: consentMutations.record({ url: '/consent' }).mutationKey })
+ */
+export const consentMutations: ConsentMutations = {
+  record: (remote) => ({
+    mutationKey: ['fluxconsent', remote.url, 'record'],
+    mutationFn: async (entry) => sendRecord(remote, entry),
+    scope: { id: `fluxconsent ${remote.url}` },
+    retry: false,
+    networkMode: 'always',
+  }),
+}

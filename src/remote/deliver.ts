@@ -1,0 +1,130 @@
+import { consentError } from '../core/index.js'
+import { consentMutations } from './consentMutations.js'
+import type { OutboxEntry } from './createOutbox.js'
+import { nextWait } from './nextWait.js'
+import { sendRecord, type Sent } from './sendRecord.js'
+import type { SyncParts } from './SyncParts.js'
+
+/** Delivers what waits in the outbox. */
+export interface Delivery {
+  readonly flush: () => void
+  readonly stop: () => void
+}
+
+/**
+ * Sends one record after the other, in one tab at a time, until the outbox is empty or the server has to be given time.
+ *
+ * Tries again after a wait that grows, when the network comes back, and when the page is shown or left.
+ *
+ * @param lock the name under which the tabs of the site agree
+ */
+export function deliver(parts: SyncParts, lock: string): Delivery {
+  const { client, outbox, remote, report } = parts
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let tries = 0
+  let isBusy = false
+  let isAsked = false
+  let isStopped = false
+
+  let isSending = false
+
+  const send = async (entry: OutboxEntry): Promise<Sent> => {
+    isSending = true
+    const mutation = client.getMutationCache().build(client, consentMutations.record(remote))
+    return mutation.execute(entry).finally(() => {
+      isSending = false
+    })
+  }
+
+  /** Whether the next one may go. */
+  const deliverOne = async (entry: OutboxEntry): Promise<boolean> => {
+    const sent = await send(entry)
+    if (sent.outcome === 'later') {
+      tries += 1
+      if (!isStopped) timer = setTimeout(flush, nextWait(tries, sent.after))
+      return false
+    }
+    tries = 0
+    settle(parts, entry, sent)
+    return true
+  }
+  const drain = async (): Promise<void> => {
+    for (;;) {
+      const [first] = outbox.list()
+      if (isStopped || !first || !(await deliverOne(first))) return
+    }
+  }
+  const flush = (): void => {
+    clearTimeout(timer)
+    isAsked = true
+    if (!isBusy) void work()
+  }
+  const work = async (): Promise<void> => {
+    isBusy = true
+    isAsked = false
+    const waiting = outbox.list().length
+    if (waiting > 0) report({ status: 'sending', pending: waiting })
+    await inTurn(lock, drain)
+    isBusy = false
+    // What was put into the outbox meanwhile.
+    if (isAsked && !isStopped) return work()
+    const pending = outbox.list().length
+    return report({ status: pending > 0 ? 'waiting' : 'idle', pending })
+  }
+
+  /** The page may not come back, so a single record goes out at once. Several would overtake one another. */
+  const onLeft = (): void => {
+    const [only, ...others] = outbox.list()
+    if (only && others.length === 0 && !isSending) void sendRecord(remote, only)
+  }
+  const onShown = (): void => {
+    if (document.visibilityState === 'visible') flush()
+  }
+  addEventListener('online', flush)
+  addEventListener('pagehide', onLeft)
+  document.addEventListener('visibilitychange', onShown)
+  flush()
+  return {
+    flush,
+    stop: () => {
+      isStopped = true
+      clearTimeout(timer)
+      removeEventListener('online', flush)
+      removeEventListener('pagehide', onLeft)
+      document.removeEventListener('visibilitychange', onShown)
+    },
+  }
+}
+
+/** What a final answer means for the outbox, the key and the choice. */
+function settle({ store, outbox, keys, report }: SyncParts, { record, key }: OutboxEntry, sent: Sent): void {
+  if (sent.outcome === 'unknown-key') {
+    // The cookie is gone, and the person behind it cannot be found again: the record goes on under a new one.
+    outbox.put({ record: { ...record, subject: null }, key: keys.renew(record) })
+    return
+  }
+  outbox.remove(record.id)
+  const { choice } = store.getState()
+  if (sent.outcome === 'kept') {
+    keys.settle(key, sent.receipt)
+    const { subject } = sent.receipt
+    if (subject !== null && choice?.id === record.id && choice.subject !== subject)
+      store.inlet.set({ choice: { ...choice, subject } })
+  }
+  if (sent.outcome === 'erased') {
+    outbox.clear()
+    keys.drop()
+    if (choice && choice.subject !== null) store.inlet.set({ choice: { ...choice, subject: null } })
+  }
+  if (sent.outcome === 'refused') {
+    const { status, code } = sent
+    report({ failure: { record: record.id, status, code } })
+    store.inlet.fail(consentError(341, String(status), String(code ?? '-')))
+  }
+}
+
+/** Runs work while no other tab does; where browsers have no locks, at once: the id of a record makes that harmless. */
+async function inTurn(name: string, work: () => Promise<void>): Promise<void> {
+  if ('locks' in navigator) await navigator.locks.request(name, work)
+  else await work()
+}

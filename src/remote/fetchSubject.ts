@@ -1,0 +1,36 @@
+import { choiceOfRecord, parseRecord, type Choice } from '../core/index.js'
+import { fieldOf } from './fieldOf.js'
+import type { RemoteOptions } from './RemoteOptions.js'
+import { requestOf } from './requestOf.js'
+
+/** What the server holds for a subject. */
+export interface RemoteSubject {
+  readonly subject: string
+  /** The newest choice, with the time from which it counts by the server's clock; `null` when there is none. */
+  readonly choice: Choice | null
+}
+
+/**
+ * Asks for the own subject; `null` when nothing is recorded, or the key is not known.
+ *
+ * @throws Error when the server cannot be asked or answers something else
+ */
+export async function fetchSubject(remote: RemoteOptions, key: string | null): Promise<RemoteSubject | null> {
+  const response = await fetch(`${remote.url}/v1/subjects/me`, requestOf(remote, key))
+  if (response.status === 401 || response.status === 404) return null
+  if (!response.ok) throw new Error(`The consent API answered ${response.status}.`)
+  const body: unknown = await response.json()
+  const subject = fieldOf(body, 'subject')
+  if (typeof subject !== 'string') throw new Error('The consent API answered without a subject.')
+  return { subject, choice: choiceIn(fieldOf(body, 'newest')) }
+}
+
+function choiceIn(row: unknown): Choice | null {
+  const parsed = parseRecord(fieldOf(row, 'record'))
+  const choice = parsed.ok ? choiceOfRecord(parsed.record) : null
+  if (!choice) return null
+  const effectiveAt = fieldOf(row, 'effectiveAt')
+  const at = typeof effectiveAt === 'string' ? Date.parse(effectiveAt) : NaN
+  // A clock that was ahead must not make a choice newer than all that follow.
+  return { ...choice, at: Math.min(Number.isFinite(at) ? at : choice.at, Date.now()) }
+}

@@ -1,0 +1,164 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { build } from 'esbuild'
+import { createConsentApi, memoryStorage, toNodeListener } from 'fluxconsent/server'
+import type { Browser, BrowserContext, Page } from 'playwright'
+import { afterAll, beforeAll, beforeEach, expect } from 'vitest'
+import { doorAliases, ROOT } from '../doors.ts'
+import { openBrowser } from '../consumers/Visitor.ts'
+import { site } from './site.ts'
+
+/** What goes wrong with the next request to the API, once. */
+export type Fault =
+  /** The API keeps the record, but its answer is lost. */
+  | 'lost-answer'
+  /** The connection breaks before the API hears of it. */
+  | 'broken'
+  | { readonly status: number; readonly retryAfter?: string; readonly code?: number }
+
+/** One request to the API as it arrived. */
+export interface Arrival {
+  readonly id: string
+  readonly action: string
+  readonly key: string | null
+}
+
+/** A site with the real API on the same origin, and what arrived there. */
+export interface RemoteSite {
+  readonly url: () => string
+  /** The faults of the next requests, in order. */
+  readonly faults: Fault[]
+  readonly arrivals: Arrival[]
+  /** The actions of the records that the API keeps, sorted. */
+  readonly kept: () => Promise<readonly string[]>
+  /** Stops answering, until it is called again with `true`. */
+  readonly setReachable: (isReachable: boolean) => void
+  /** A new person. */
+  readonly person: () => Promise<BrowserContext>
+  /** A page of that person, once the consent is there. */
+  readonly open: (person: BrowserContext) => Promise<Page>
+}
+
+async function bundlePage(): Promise<string> {
+  const aliases = doorAliases()
+  const { outputFiles } = await build({
+    entryPoints: [`${ROOT}/test/remote/page.ts`],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    define: { 'process.env.NODE_ENV': '"development"' },
+    plugins: [
+      {
+        name: 'doors',
+        setup: ({ onResolve }) =>
+          onResolve({ filter: /^fluxconsent\// }, ({ path }) => {
+            const alias = aliases.find(({ find }) => find.test(path))
+            return { path: alias ? path.replace(alias.find, alias.replacement) : path }
+          }),
+      },
+    ],
+  })
+  return outputFiles[0]?.text ?? ''
+}
+
+/** Serves the site while the tests of a file run; every test begins with an empty storage. */
+export function openRemoteSite(): RemoteSite {
+  const faults: Fault[] = []
+  const arrivals: Arrival[] = []
+  let isReachable = true
+  let storage = memoryStorage()
+  let listener = toNodeListener(newApi())
+  let script = ''
+  let browser: Browser | undefined
+
+  function newApi(): ReturnType<typeof createConsentApi> {
+    const api = createConsentApi({
+      config: site,
+      storage,
+      secret: 'a secret of the tests, which is long enough',
+      basePath: '/consent',
+    })
+    const fetch: typeof api.fetch = async (request, info) => {
+      if (request.method === 'POST') {
+        const { record } = JSON.parse(await request.clone().text())
+        const key = /^Bearer (.*)$/.exec(request.headers.get('authorization') ?? '')?.[1] ?? null
+        arrivals.push({ id: record.id, action: record.event.action, key })
+      }
+      return api.fetch(request, info)
+    }
+    return { ...api, fetch }
+  }
+
+  const serveApi = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (!isReachable) return void request.socket.destroy()
+    const isWrite = request.method === 'POST'
+    const fault = isWrite ? faults.shift() : undefined
+    if (fault === 'broken') return void request.socket.destroy()
+    if (typeof fault === 'object') {
+      response.writeHead(fault.status, {
+        'content-type': 'application/problem+json',
+        ...(fault.retryAfter !== undefined && { 'retry-after': fault.retryAfter }),
+      })
+      return void response.end(JSON.stringify({ code: fault.code }))
+    }
+    if (fault === 'lost-answer') response.end = () => response.destroy()
+    return listener(request, response)
+  }
+
+  const server = createServer((request, response) => {
+    if (request.url?.startsWith('/consent/')) return void serveApi(request, response)
+    if (request.url === '/page.js') {
+      response.writeHead(200, { 'content-type': 'text/javascript' })
+      return void response.end(script)
+    }
+    response.writeHead(200, { 'content-type': 'text/html' })
+    return void response.end(
+      '<!doctype html><title>Site</title><link rel=icon href=data:,><script type=module src=/page.js></script>',
+    )
+  })
+
+  beforeAll(async () => {
+    ;[browser, script] = await Promise.all([openBrowser(), bundlePage()])
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  })
+  beforeEach(async () => {
+    await Promise.all(browser?.contexts().map((context) => context.close()) ?? [])
+    faults.length = 0
+    arrivals.length = 0
+    isReachable = true
+    storage = memoryStorage()
+    listener = toNodeListener(newApi())
+  })
+  afterAll(async () => {
+    await browser?.close()
+    server.closeAllConnections()
+    await new Promise((resolve) => server.close(resolve))
+  })
+
+  const url = (): string => {
+    const address = server.address()
+    if (typeof address !== 'object' || !address) throw new Error('The site is only there while tests run.')
+    return `http://localhost:${address.port}`
+  }
+  return {
+    url,
+    faults,
+    arrivals,
+    kept: async () => {
+      const { items } = await storage.records({ limit: 1000 })
+      return items.map((row): string => JSON.parse(row.body).event.action).sort((a, b) => a.localeCompare(b))
+    },
+    setReachable: (value) => {
+      isReachable = value
+    },
+    person: async () => {
+      if (!browser) throw new Error('The site is only there while tests run.')
+      return browser.newContext({ baseURL: url() })
+    },
+    open: async (person) => {
+      const page = await person.newPage()
+      await page.goto(url())
+      await expect.poll(() => page.locator('html').getAttribute('data-ready')).toBe('true')
+      return page
+    },
+  }
+}

@@ -1,0 +1,242 @@
+import type { Page } from 'playwright'
+import { describe, expect, test } from 'vitest'
+import { openRemoteSite } from './remoteSite.ts'
+
+const site = openRemoteSite()
+
+const act = async (page: Page, action: 'acceptAll' | 'rejectAll' | 'withdraw' | 'forget'): Promise<void> =>
+  page.evaluate((name) => window.consent.store.actions[name](), action)
+const stateOf = async (page: Page): Promise<ReturnType<Window['consent']['remote']['getState']>> =>
+  page.evaluate(() => window.consent.remote.getState())
+const permission = async (page: Page, id: string): Promise<unknown> =>
+  page.evaluate((name) => window.consent.store.getState().permissions[name], id)
+const subjectOf = async (page: Page): Promise<string | null | undefined> =>
+  page.evaluate(() => window.consent.store.getState().choice?.subject)
+const stored = async (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() =>
+    Object.keys(localStorage)
+      .map((key) => key.replace(/[\da-f-]{36}$/, '<id>'))
+      .sort(),
+  )
+/** Waits until everything that was decided so far has arrived. */
+const isIdle = async (page: Page): Promise<void> => {
+  await expect.poll(() => stored(page)).toContain('cookie_consent.sent')
+  await expect.poll(() => stateOf(page)).toMatchObject({ status: 'idle', pending: 0 })
+}
+
+describe('a choice', () => {
+  test('R61 counts before the server has answered, and when it never answers', async () => {
+    site.setReachable(false)
+    const page = await site.open(await site.person())
+    await act(page, 'acceptAll')
+    await expect.poll(() => permission(page, 'analytics')).toBe('granted')
+    await expect.poll(() => stateOf(page)).toMatchObject({ status: 'waiting', pending: 1, failure: null })
+    expect(await page.evaluate(() => document.cookie)).toContain('cookie_consent=')
+  })
+
+  test('R62 is delivered once, and nothing of it stays in the outbox', async () => {
+    const page = await site.open(await site.person())
+    await act(page, 'acceptAll')
+    await expect.poll(site.kept).toEqual(['accept-all'])
+    await isIdle(page)
+    expect(await stored(page)).toEqual(['cookie_consent.sent'])
+    await page.reload()
+    await isIdle(page)
+    await page.waitForLoadState('networkidle')
+    expect(site.arrivals).toHaveLength(1)
+  })
+
+  test('R62 that was made offline is delivered in order after the page was closed and opened again', async () => {
+    const person = await site.person()
+    const page = await site.open(person)
+    site.setReachable(false)
+    await act(page, 'acceptAll')
+    await expect.poll(() => stateOf(page)).toMatchObject({ pending: 1 })
+    await act(page, 'withdraw')
+    await expect.poll(() => stateOf(page)).toMatchObject({ pending: 2 })
+    await page.close()
+    expect(await site.kept()).toEqual([])
+    site.setReachable(true)
+    const later = await site.open(person)
+    await expect.poll(site.kept).toEqual(['accept-all', 'withdraw'])
+    await isIdle(later)
+    // What went out while the page was left may arrive again: it is known by its id.
+    expect([...new Map(site.arrivals.map(({ id, action }) => [id, action])).values()]).toEqual([
+      'accept-all',
+      'withdraw',
+    ])
+  })
+
+  test('R62 is sent again under the same id when the answer was lost, and is one record', async () => {
+    const person = await site.person()
+    const page = await site.open(person)
+    site.faults.push('lost-answer')
+    await act(page, 'acceptAll')
+    // Some browsers try once more by themselves when a connection breaks.
+    await expect.poll(() => site.arrivals.length).toBeGreaterThan(0)
+    await page.evaluate(() => dispatchEvent(new Event('online')))
+    await expect.poll(() => site.arrivals.length).toBe(2)
+    await isIdle(page)
+    expect(new Set(site.arrivals.map(({ id, key }) => `${id} ${key}`)).size).toBe(1)
+    expect(await site.kept()).toEqual(['accept-all'])
+  })
+
+  test('R62 goes out while the page is left', async () => {
+    const page = await site.open(await site.person())
+    await page.evaluate(() => {
+      window.consent.store.onChoice(() => {
+        location.href = 'about:blank'
+      })
+      window.consent.store.actions.acceptAll()
+    })
+    await expect.poll(site.kept).toEqual(['accept-all'])
+  })
+
+  test('R112 that was made before the sync was there is recorded at the next visit', async () => {
+    const person = await site.person()
+    const page = await site.open(person)
+    await act(page, 'rejectAll')
+    await isIdle(page)
+    await page.evaluate(() => localStorage.clear())
+    await page.reload()
+    await expect.poll(() => site.arrivals.length).toBe(2)
+  })
+})
+
+describe('a server that cannot take it now', () => {
+  test.each([500, 502, 503, 429, 425])('R64 with %i gets it later', async (status) => {
+    const page = await site.open(await site.person())
+    site.faults.push({ status })
+    await act(page, 'acceptAll')
+    await expect.poll(() => stateOf(page)).toMatchObject({ status: 'waiting', pending: 1, failure: null })
+    await page.evaluate(() => dispatchEvent(new Event('online')))
+    await expect.poll(site.kept).toEqual(['accept-all'])
+  })
+
+  test('R64 is asked again by itself, as soon as it wanted', async () => {
+    const page = await site.open(await site.person())
+    site.faults.push({ status: 503, retryAfter: '1' }, 'broken')
+    await act(page, 'acceptAll')
+    await expect.poll(site.kept).toEqual(['accept-all'])
+    await isIdle(page)
+  })
+})
+
+describe('a server that will never take it', () => {
+  test.each([400, 403, 409, 413, 422])('R64 with %i is told of once, and not asked again', async (status) => {
+    const page = await site.open(await site.person())
+    site.faults.push({ status, code: 456 })
+    await act(page, 'acceptAll')
+    await expect.poll(() => stateOf(page)).toMatchObject({ status: 'idle', pending: 0, failure: { status, code: 456 } })
+    await page.evaluate(() => dispatchEvent(new Event('online')))
+    await page.waitForLoadState('networkidle')
+    expect(site.arrivals).toEqual([])
+    expect(await page.evaluate(() => window.consent.errors)).toEqual([expect.stringContaining('FC341')])
+    expect(await permission(page, 'analytics')).toBe('granted')
+  })
+
+  test('R133 because everything was erased loses key and outbox', async () => {
+    const page = await site.open(await site.person())
+    site.setReachable(false)
+    await act(page, 'acceptAll')
+    await expect.poll(() => stored(page)).toContain('cookie_consent.key')
+    site.setReachable(true)
+    site.faults.push({ status: 410, code: 453 })
+    await page.evaluate(() => dispatchEvent(new Event('online')))
+    await isIdle(page)
+    expect(await stored(page)).toEqual(['cookie_consent.sent'])
+    expect((await stateOf(page)).failure).toBeNull()
+  })
+})
+
+describe('the subject key', () => {
+  test('R66 is made here, handed over, and dropped; the cookie keeps it from scripts', async () => {
+    const person = await site.person()
+    const page = await site.open(person)
+    await act(page, 'acceptAll')
+    await isIdle(page)
+    const [first] = site.arrivals
+    expect(first?.key).toMatch(/^[\w-]{43}$/)
+    expect(await stored(page)).not.toContain('cookie_consent.key')
+    const kept = (await person.cookies()).find(({ name }) => name === 'cookie_consent_k')
+    expect(kept).toMatchObject({ value: first?.key, httpOnly: true })
+    await act(page, 'withdraw')
+    await expect.poll(site.kept).toEqual(['accept-all', 'withdraw'])
+    expect(site.arrivals[1]?.key).toBeNull()
+  })
+
+  test('R2 of somebody who only ever refused is kept by nobody', async () => {
+    const person = await site.person()
+    const page = await site.open(person)
+    await act(page, 'rejectAll')
+    await isIdle(page)
+    await act(page, 'rejectAll')
+    await expect.poll(site.kept).toEqual(['reject-all', 'reject-all'])
+    await isIdle(page)
+    expect(new Set(site.arrivals.map(({ key }) => key)).size).toBe(2)
+    expect((await person.cookies()).map(({ name }) => name)).not.toContain('cookie_consent_k')
+    expect(await stored(page)).toEqual(['cookie_consent.sent'])
+    expect(await subjectOf(page)).toBeNull()
+  })
+
+  test('R66 names the person in the choice after the first grant', async () => {
+    const page = await site.open(await site.person())
+    await act(page, 'acceptAll')
+    await expect.poll(() => subjectOf(page)).toMatch(/^[\w-]{22}$/)
+  })
+
+  test('R66 that was lost is no deadlock: the record goes on under a new one', async () => {
+    const person = await site.person()
+    const page = await site.open(person)
+    await act(page, 'acceptAll')
+    await expect.poll(() => subjectOf(page)).not.toBeNull()
+    await person.clearCookies({ name: 'cookie_consent_k' })
+    await act(page, 'withdraw')
+    await expect.poll(site.kept).toEqual(['accept-all', 'withdraw'])
+    expect((await stateOf(page)).failure).toBeNull()
+  })
+})
+
+describe('tabs', () => {
+  test('R138 that write at once lose nothing and leave nothing twice, also when one is killed', async () => {
+    const person = await site.person()
+    const [one, other] = [await site.open(person), await site.open(person)]
+    site.setReachable(false)
+    await Promise.all([act(one, 'acceptAll'), act(other, 'rejectAll')])
+    await expect.poll(() => stateOf(other)).toMatchObject({ pending: 2 })
+    await one.close({ runBeforeUnload: false })
+    site.setReachable(true)
+    await other.evaluate(() => dispatchEvent(new Event('online')))
+    await isIdle(other)
+    expect(await site.kept()).toEqual(['accept-all', 'reject-all'])
+    expect(new Set(site.arrivals.map(({ id }) => id)).size).toBe(2)
+  })
+})
+
+describe('what the server knows', () => {
+  test('R52 restores refusals, never grants, where the device was cleared', async () => {
+    const person = await site.person()
+    const page = await site.open(person)
+    await page.evaluate(() => window.consent.store.actions.save({ functional: 'granted', analytics: 'denied' }))
+    await expect.poll(() => subjectOf(page)).not.toBeNull()
+    const [key] = (await person.cookies()).filter(({ name }) => name === 'cookie_consent_k')
+    await page.close()
+    await person.clearCookies({ name: /^cookie_consent(_s)?$/ })
+    expect(key).toBeDefined()
+    const later = await site.open(person)
+    // The page holds no key and no subject, so it asks nobody: a new person, who is asked.
+    expect(await later.evaluate(() => window.consent.store.getState().status)).toBe('undecided')
+    expect(await permission(later, 'functional')).toBe('denied')
+  })
+})
+
+describe('forgetting', () => {
+  test('R133 empties the outbox and drops the key', async () => {
+    const page = await site.open(await site.person())
+    site.setReachable(false)
+    await act(page, 'acceptAll')
+    await expect.poll(() => stored(page)).toContain('cookie_consent.outbox.<id>')
+    await act(page, 'forget')
+    await expect.poll(() => stored(page)).toEqual([])
+  })
+})
