@@ -32,6 +32,9 @@ export function ownItems(
           own({ name: `${name}_s` }),
           own({ name: `${name}_k`, httpOnly: true }),
           own({ name: `${name}.outbox.`, match: 'prefix', kind: 'local' }),
+          // Until the server has it, and which choice it has.
+          own({ name: `${name}.key`, kind: 'local' }),
+          own({ name: `${name}.sent`, kind: 'local' }),
         ]
       : []),
   ]

@@ -26,7 +26,7 @@ const MODELS: readonly Model[] = ['opt-in', 'opt-out', 'notice', 'none']
 const PLACES = ['AA', 'BB', 'CC', 'DD', 'AA-BB', 'XX', null] as const
 
 /** The activities that people can object to, and one that they cannot. */
-export const ACTIVITIES: readonly Activity[] = (['legitimate-interest', 'contract'] as const).map((legalBasis) => ({
+const ACTIVITIES: readonly Activity[] = (['legitimate-interest', 'contract'] as const).map((legalBasis) => ({
   id: `for-${legalBasis}`,
   title: 'Server logs',
   purpose: 'Security',

@@ -27,6 +27,8 @@ describe('what the SDK itself stores', () => {
       'cookie cookie_consent_s P395D',
       'cookie cookie_consent_k P395D http-only',
       'local cookie_consent.outbox. P395D prefix',
+      'local cookie_consent.key P395D',
+      'local cookie_consent.sent P395D',
     ])
   })
 

@@ -8,7 +8,7 @@ import { openBrowser } from '../consumers/Visitor.ts'
 import { site } from './site.ts'
 
 /** What goes wrong with the next request to the API, once. */
-export type Fault =
+type Fault =
   /** The API keeps the record, but its answer is lost. */
   | 'lost-answer'
   /** The connection breaks before the API hears of it. */
@@ -16,7 +16,7 @@ export type Fault =
   | { readonly status: number; readonly retryAfter?: string; readonly code?: number }
 
 /** One request to the API as it arrived. */
-export interface Arrival {
+interface Arrival {
   readonly id: string
   readonly action: string
   readonly key: string | null
