@@ -145,7 +145,7 @@ describe('services', () => {
   })
 
   it('does not start a required third party by itself', async () => {
-    const payment = tracker({ category: 'necessary', flow: 'on-use' })
+    const payment = tracker({ category: 'necessary', flow: 'on-use', purposes: ['payment'] })
     const fine = tracker()
     open(configOf(payment, fine)).actions.acceptAll()
     await expect.poll(() => elements(fine)).toBe(1)

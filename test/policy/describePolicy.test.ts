@@ -198,7 +198,7 @@ describe('the policy', () => {
   })
 
   test('R98 repeats the promises of the config', () => {
-    expect(textOf('services', { claims: ['noSale'] })).toContain('This site does not sell your data.')
+    expect(textOf('services', { claims: ['noFingerprinting'] })).toContain('This site does not recognise you')
   })
 })
 

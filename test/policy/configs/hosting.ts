@@ -62,7 +62,7 @@ export const hosting: RealPolicy = {
     expiry: { grant: 'P12M', refusal: 'P12M' },
     jurisdiction: 'RO',
     jurisdictions: [{ match: ['RO'], regulation: 'gdpr', model: 'opt-in', digitalAge: 16 }],
-    claims: ['noFingerprinting', 'noAds'],
+    claims: ['noFingerprinting'],
     categories: { necessary: { required: true }, functional: {}, analytics: {}, marketing: {} },
     services: [
       firstParty({
@@ -129,7 +129,6 @@ export const hosting: RealPolicy = {
       'Location',
       'IP address',
     ],
-    ['3.4 advertising', 'This site shows no advertising.'],
     ['4.1 payment', 'Netopia Payments', 'NETOPIA Financial Services S.A.', 'PayPal'],
     ['4.2 networks', 'Facebook', 'LinkedIn', 'YouTube', 'X Corp'],
     ['4.3 chat', 'Live chat', 'Messages'],
