@@ -1,6 +1,7 @@
 import { forwardRef, type ForwardRefExoticComponent, type RefAttributes } from 'react'
 import {
   BannerAcceptAll,
+  BannerAcknowledge,
   BannerActions,
   BannerDescription,
   BannerRejectAll,
@@ -12,7 +13,8 @@ import { PreferencesTrigger } from './PreferencesTrigger.js'
 interface ConsentBannerProps extends Omit<BannerRoot.Props, 'asChild' | 'children'> {}
 
 /**
- * The ready first layer, made of the parts of `Banner` and nothing else.
+ * The ready first layer, made of the parts of `Banner` and nothing else: a question where consent is needed; elsewhere a
+ * notice with a way out and no button to accept.
  *
  * Renders what {@link BannerRoot} renders. Put it before the rest of the page.
  *
@@ -32,6 +34,7 @@ export const ConsentBanner: ForwardRefExoticComponent<ConsentBannerProps & RefAt
         <BannerActions>
           <BannerRejectAll />
           <BannerAcceptAll />
+          <BannerAcknowledge />
           <PreferencesTrigger />
         </BannerActions>
       </BannerRoot>
