@@ -102,7 +102,7 @@ export function createActs(host: ActHost): ConsentActs {
   }
 
   const refuseByClosing = answer('close', 'denied')
-  const noteAs: ConsentActs['note'] = (action, cause) => note(host, action, cause)
+  const noteAs = note.bind(null, host)
 
   return {
     allowOnce: (condition, cause) => {

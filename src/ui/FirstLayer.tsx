@@ -1,4 +1,4 @@
-import { forwardRef, type ForwardRefExoticComponent, type RefAttributes } from 'react'
+import { forwardRef, type ForwardRefExoticComponent, type ReactNode, type RefAttributes } from 'react'
 import {
   BannerAcceptAll,
   BannerAcknowledge,
@@ -29,17 +29,26 @@ export const ConsentBanner: ForwardRefExoticComponent<ConsentBannerProps & RefAt
   /* @__PURE__ */ forwardRef<HTMLElement, ConsentBannerProps>(function ConsentBanner(props, ref) {
     return (
       <BannerRoot {...props} ref={ref}>
-        <BannerTitle />
-        <BannerDescription />
-        <BannerActions>
-          <BannerRejectAll />
-          <BannerAcceptAll />
-          <BannerAcknowledge />
-          <PreferencesTrigger />
-        </BannerActions>
+        <FirstLayerContent />
       </BannerRoot>
     )
   })
 export declare namespace ConsentBanner {
   type Props = ConsentBannerProps
+}
+
+/** What the ready first layer holds, in the order of every surface. */
+export function FirstLayerContent(): ReactNode {
+  return (
+    <>
+      <BannerTitle />
+      <BannerDescription />
+      <BannerActions>
+        <BannerRejectAll />
+        <BannerAcceptAll />
+        <BannerAcknowledge />
+        <PreferencesTrigger />
+      </BannerActions>
+    </>
+  )
 }
