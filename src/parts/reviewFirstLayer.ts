@@ -14,12 +14,16 @@ export function reviewFirstLayer(store: ConsentStore): () => void {
   const timers: ReturnType<typeof setTimeout>[] = []
 
   let isLooked = false
+  // After the frame in which it comes, and the fonts and style sheets that come with it.
+  const lookLater = (): void => void timers.push(setTimeout(lookAtButtons, 500))
 
   const lookAtButtons = (): void => {
     const banner = document.querySelector('[data-consent-banner]')
     // Gone meanwhile, or behind the preferences: it is looked at when it comes back.
     isLooked = store.getState().surface === 'banner'
     if (!isLooked) return
+    // A button under the pointer has another look.
+    if (banner?.matches(':hover')) return lookLater()
     const accept = banner?.querySelector('[data-consent-action="accept-all"]')
     const reject = banner?.querySelector('[data-consent-action="reject-all"],[data-consent-action="close"]') ?? null
     if (!banner || (!accept && reject)) return
@@ -36,8 +40,7 @@ export function reviewFirstLayer(store: ConsentStore): () => void {
   const look = (): void => {
     if (isLooked || store.getState().surface !== 'banner') return
     isLooked = true
-    // After the frame in which it comes, and the fonts and style sheets that come with it.
-    timers.push(setTimeout(lookAtButtons, 500))
+    lookLater()
   }
   const stop = store.subscribe(look)
   look()
