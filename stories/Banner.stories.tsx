@@ -105,18 +105,60 @@ export const Returning = meta.story({
   },
 })
 
-/** Where the law lets people opt out, the same two buttons stand side by side. */
+/** Where the law lets people opt out: a notice, the way out and "understood" of equal rank, no button to accept. */
 export const OptOutRegion = meta.story({
+  render: () => (
+    <StoryPage jurisdiction="US-CA" content={<PrivacyLink />}>
+      <ConsentBanner />
+    </StoryPage>
+  ),
+  play: async ({ canvas, step }) => {
+    const banner = await canvas.findByRole('region', REGION)
+    await expect(within(banner).queryByRole('button', ACCEPT)).toBeNull()
+    await step('it comes first: link, opt out, understood, preferences', async () => {
+      for (const name of ['Cookie policy', 'Opt out', 'Understood', 'Preferences']) {
+        await userEvent.tab()
+        await expect(document.activeElement).toHaveAccessibleName(name)
+      }
+    })
+  },
+})
+
+/** A notice in a place that asks for no opt-out: the same banner, and "understood" closes it. */
+export const Notice = meta.story({
+  render: () => (
+    <StoryPage
+      jurisdiction="AU"
+      config={{ jurisdictions: [{ match: ['AU'], regulation: 'privacy-act', model: 'notice' }] }}
+      content={<PrivacyLink />}
+    >
+      <ConsentBanner />
+    </StoryPage>
+  ),
+  play: async ({ canvas }) => {
+    const understood = await canvas.findByRole('button', { name: 'Understood' })
+    understood.focus()
+    await userEvent.keyboard(' ')
+    await waitFor(() => expect(canvas.queryByRole('region', REGION)).toBeNull())
+  },
+})
+
+/** The browser sends Global Privacy Control: the notice says that it was honoured, without a click. */
+export const SignalOn = meta.story({
+  beforeEach: () => {
+    Object.defineProperty(navigator, 'globalPrivacyControl', { value: true, configurable: true })
+    return () => void Reflect.deleteProperty(navigator, 'globalPrivacyControl')
+  },
   render: () => (
     <StoryPage jurisdiction="US-CA">
       <ConsentBanner />
     </StoryPage>
   ),
   play: async ({ canvas }) => {
-    const reject = await canvas.findByRole('button', REJECT)
-    reject.focus()
-    await userEvent.keyboard(' ')
-    await waitFor(() => expect(canvas.queryByRole('region', REGION)).toBeNull())
+    const banner = await canvas.findByRole('region', REGION)
+    await waitFor(() => expect(within(banner).getByRole('status')).toHaveTextContent(/opted out for you/))
+    await userEvent.tab()
+    await expect(canvas.getByRole('link', { name: 'Cookie policy' })).toHaveFocus()
   },
 })
 

@@ -20,6 +20,8 @@ export type ConsentActs = Pick<
    * that counts.
    */
   readonly allowOnce: (condition: Condition<string>, cause?: Cause) => boolean
+  /** Records that a notice was read: see {@link note}. */
+  readonly note: (action: 'seen' | 'acknowledged', cause?: Cause) => void
 }
 
 /** Makes the acts of a store: what a person can decide, each as one change of the state. */
@@ -100,6 +102,7 @@ export function createActs(host: ActHost): ConsentActs {
   }
 
   const refuseByClosing = answer('close', 'denied')
+  const noteAs = note.bind(null, host)
 
   return {
     allowOnce: (condition, cause) => {
@@ -111,7 +114,8 @@ export function createActs(host: ActHost): ConsentActs {
     },
     acceptAll: answer('accept-all', 'granted'),
     rejectAll: answer('reject-all', 'denied'),
-    refuseByClosing: (cause) => (isQuestion() ? refuseByClosing(cause) : note(host, 'seen', cause)),
+    refuseByClosing: (cause) => (isQuestion() ? refuseByClosing(cause) : noteAs('seen', cause)),
+    note: noteAs,
     save: (decisions, cause) => {
       const moved: Decisions = decisions ?? get().draft
       // Categories come first here, so that the word on a service is the last one.

@@ -6,7 +6,6 @@ import type { OptOut } from './Decidable.js'
 import { decide } from './decide.js'
 import type { Decision, Decisions } from './Decision.js'
 import { isGesture, methodOf } from './methodOf.js'
-import { note } from './note.js'
 import { objectable } from './sidePurposes.js'
 
 /** What people may do beside answering the question. The functions need no `this` and never throw. */
@@ -67,8 +66,8 @@ export function createRights(store: Pick<ConsentStore, 'inlet'>): ConsentRights 
     })
 
   return {
-    dismiss: (cause) => store.inlet.perform((_, host) => note(host, 'seen', cause)),
-    acknowledge: (cause) => store.inlet.perform((_, host) => note(host, 'acknowledged', cause)),
+    dismiss: (cause) => store.inlet.perform((acts) => acts.note('seen', cause)),
+    acknowledge: (cause) => store.inlet.perform((acts) => acts.note('acknowledged', cause)),
     optOut: refuseLike('sale'),
     limitSensitive: refuseLike('sensitive'),
     object: (ids, cause) => answer(Array.isArray(ids) ? ids : null, 'denied', cause),

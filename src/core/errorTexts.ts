@@ -36,6 +36,8 @@ export interface ErrorTexts {
   205: []
   206: [embed: string, url: string]
   207: [embed: string, id: string]
+  208: [problems: string]
+  209: []
   301: [url: string]
   310: [key: string, kind: string]
   311: [key: string, service: string]
@@ -99,6 +101,8 @@ export function errorTexts<Code extends keyof ErrorTexts>(code: Code, facts: Err
     205: `No messages are configured, so there is nothing to show. Pass \`messages: { en }\` to defineConsent, with \`en\` from "fluxconsent/locales/en", or build the interface from the hooks.`,
     206: `<{0}> has the poster "{1}" of another origin. Loading it would tell that origin about the visitor before consent. Host the picture yourself. It is left out.`,
     207: `<{0}> was given "{1}", from which no valid address follows. It renders nothing, so that no other origin is ever loaded. Pass the id or the address that the vendor shows.`,
+    208: `Rejecting is harder than accepting: {0}. A yes that was easier to give than a no is not free, and regulators fine it. Put both on the first layer, in the same look: Banner.RejectAll beside Banner.AcceptAll.`,
+    209: `Nothing on this page leads back to the choice. To withdraw has to be as easy as to agree (GDPR article 7(3)), on every page. Put <PrivacyLink /> in the footer, or data-consent-action="open" on your own control that opens the preferences.`,
     301: `The script "{0}" could not be loaded. The service does not run; everything else goes on. It is tried again at the next grant or visit.`,
     310: `The gated item "{0}" ({1}) stands in no service of the config. Nobody is told of it, and a withdrawal at a later visit cannot find it. List it in the \`stores\` of a service.`,
     311: `The explicit item "{0}" belongs to "{1}", which is not required. What is kept without consent has to be listed as necessary, so it waits for consent like any other item. List it in a service of a required category.`,

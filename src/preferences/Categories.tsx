@@ -14,6 +14,7 @@ import type { SwitchProps } from 'radix-ui/switch'
 import { formatMessage, formatPlural, type CategoryId, type CategoryView } from '../core/index.js'
 import { useConsentStore, useDetails, useMessages } from '../index.js'
 import { createPartContext, Part, type AsChild } from '../parts/index.js'
+import { AddedMark } from './AddedMark.js'
 import { DraftSwitch } from './DraftSwitch.js'
 import { useCategoryView, useCategoryViews } from './useCategoryViews.js'
 
@@ -115,11 +116,17 @@ export declare namespace CategoriesItem {
 
 interface CategoriesLabelProps extends ComponentPropsWithoutRef<'h3'>, AsChild {}
 
-/** The category's name, which names its switch. Renders an `<h3>`. */
+/** The category's name, which names its switch, marked when something in it is new. Renders an `<h3>`. */
 export const CategoriesLabel: ForwardRefExoticComponent<CategoriesLabelProps & RefAttributes<HTMLHeadingElement>> =
   /* @__PURE__ */ forwardRef<HTMLHeadingElement, CategoriesLabelProps>(function CategoriesLabel(props, ref) {
     const { category, labelId } = useCategoryContext('Categories.Label')
-    return <Part as="h3" id={labelId} text={category.label ?? category.id} {...props} ref={ref} />
+    const text = (
+      <>
+        {category.label ?? category.id}
+        <AddedMark services={category.services} />
+      </>
+    )
+    return <Part as="h3" id={labelId} text={text} {...props} ref={ref} />
   })
 export declare namespace CategoriesLabel {
   type Props = CategoriesLabelProps

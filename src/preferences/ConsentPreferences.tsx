@@ -16,11 +16,12 @@ import { ServiceFacts } from './ServiceFacts.js'
 import { ServicesItem, ServicesLabel, ServicesList, ServicesSwitch } from './Services.js'
 import { SwitchThumb } from './SwitchThumb.js'
 import { useCategoryViews } from './useCategoryViews.js'
+import { WithdrawalSummary } from './WithdrawalSummary.js'
 
 interface ConsentPreferencesProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {}
 
 /**
- * Every category, service and stored item with its switch, and the buttons: what the ready dialog shows, and what a
+ * Every category, service and stored item with its switch, what the last withdrawal did, and the buttons: what the ready dialog shows, and what a
  * page can show without a dialog.
  *
  * Renders a `<div>`. Its headings begin at `<h3>`.
@@ -60,6 +61,7 @@ export const ConsentPreferences: ForwardRefExoticComponent<ConsentPreferencesPro
             </CategoriesItem>
           ))}
         </CategoriesList>
+        <WithdrawalSummary />
         <div data-consent-actions="">
           <PreferencesRejectAll />
           <PreferencesAcceptAll />

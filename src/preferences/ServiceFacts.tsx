@@ -19,7 +19,7 @@ interface ServiceFactsProps extends ComponentPropsWithoutRef<'dl'>, AsChild {}
 
 /**
  * What has to be said of a service: provider and policy, role, purposes, legal basis, data, how long they are kept,
- * country, transfer and its safeguard.
+ * whether they identify, who receives them, what they are used for beside, country, transfer and its safeguard.
  *
  * Renders a `<dl>` inside of `Services.Item`; nothing until the texts are loaded.
  *
@@ -56,7 +56,8 @@ interface Sources {
 }
 
 function factsOf({ service, required, controller, texts, tag }: Sources): readonly (readonly [string, ReactNode])[] {
-  const { provider, role, transfer, retention, legalBasis = required ? 'contract' : 'consent' } = service
+  const { provider, role, transfer, retention, recipients, sharing } = service
+  const { legalBasis = required ? 'contract' : 'consent' } = service
   const names = texts.service
   const list = (words: readonly string[]): string => new Intl.ListFormat(tag, { type: 'unit' }).format(words)
   const joint = role.kind === 'joint' ? <Link href={role.url}>{texts.roles.joint}</Link> : texts.roles[role.kind]
@@ -68,6 +69,9 @@ function factsOf({ service, required, controller, texts, tag }: Sources): readon
     [names.legalBasis, texts.legalBases[legalBasis]],
     [names.data, list(service.data.map((kind) => texts.dataKinds[kind]))],
     [names.retention, retention ? formatLifetime(retention, tag, texts.table.session) : names.retentionUnknown],
+    [names.identifies, service.identifies ? names.yes : names.no],
+    [names.recipients, recipients && recipients.length > 0 && list(recipients)],
+    [names.sharing, sharing && texts.sharing[sharing]],
     [names.country, provider !== 'controller' && regionName(provider.country, tag)],
     [
       names.transfer,

@@ -14,6 +14,7 @@ import type { SwitchProps } from 'radix-ui/switch'
 import { formatMessage, type CategoryId, type Service, type ServiceId, type ServiceView } from '../core/index.js'
 import { useDetails } from '../index.js'
 import { createPartContext, Part, type AsChild } from '../parts/index.js'
+import { AddedMark } from './AddedMark.js'
 import { DraftSwitch } from './DraftSwitch.js'
 import { useCategoryView } from './useCategoryViews.js'
 import { useServiceView } from './useServiceView.js'
@@ -109,11 +110,17 @@ export declare namespace ServicesItem {
 
 interface ServicesLabelProps extends ComponentPropsWithoutRef<'h4'>, AsChild {}
 
-/** The service's name, which names its switch. Renders an `<h4>`. */
+/** The service's name, which names its switch, marked when it is new. Renders an `<h4>`. */
 export const ServicesLabel: ForwardRefExoticComponent<ServicesLabelProps & RefAttributes<HTMLHeadingElement>> =
   /* @__PURE__ */ forwardRef<HTMLHeadingElement, ServicesLabelProps>(function ServicesLabel(props, ref) {
     const { service, labelId } = useServiceContext('Services.Label')
-    return <Part as="h4" id={labelId} text={service.label ?? service.id} {...props} ref={ref} />
+    const text = (
+      <>
+        {service.label ?? service.id}
+        <AddedMark services={[service]} />
+      </>
+    )
+    return <Part as="h4" id={labelId} text={text} {...props} ref={ref} />
   })
 export declare namespace ServicesLabel {
   type Props = ServicesLabelProps

@@ -6,12 +6,14 @@ import {
   useMemo,
   type ComponentPropsWithoutRef,
   type ForwardRefExoticComponent,
+  type MouseEvent,
   type RefAttributes,
 } from 'react'
-import { useConsent, useConsentActions, useMessages } from '../index.js'
+import { useConsent, useConsentActions, useConsentStore, useMessages } from '../index.js'
 import { Action, createPartContext, Part, useMergedRefs, type ActionProps, type AsChild } from '../parts/index.js'
 import { FirstLayerText } from './FirstLayerText.js'
 import { useManners } from './useManners.js'
+import { useWords } from './useWords.js'
 
 const [BannerProvider, useBanner] = /* @__PURE__ */ createPartContext<{ readonly titleId: string }>('Banner.Root')
 
@@ -40,6 +42,7 @@ interface BannerRootProps extends ComponentPropsWithoutRef<'section'>, AsChild {
  *   <Banner.Actions>
  *     <Banner.RejectAll />
  *     <Banner.AcceptAll />
+ *     <Banner.Acknowledge />
  *     <Banner.OpenPreferences />
  *   </Banner.Actions>
  * </Banner.Root>
@@ -127,35 +130,62 @@ export declare namespace BannerActions {
 
 type Button = ForwardRefExoticComponent<ActionProps & RefAttributes<HTMLButtonElement>>
 
-/** Grants everything that is asked. Renders a `<button>`, the same one as {@link BannerRejectAll}. */
+/**
+ * Grants everything that is asked. Renders a `<button>`, the same one as {@link BannerRejectAll}; nothing in a notice,
+ * where nothing waits for a yes.
+ */
 export const BannerAcceptAll: Button = /* @__PURE__ */ forwardRef<HTMLButtonElement, ActionProps>(
   function BannerAcceptAll(props, ref) {
     const { acceptAll } = useConsentActions()
-    const text = useMessages()?.banner.acceptAll
-    return <Action action="accept-all" run={acceptAll} text={text} {...props} ref={ref} />
+    const words = useWords()
+    if (words?.acknowledge) return null
+    return <Action action="accept-all" run={acceptAll} text={words?.acceptAll} {...props} ref={ref} />
   },
 )
 export declare namespace BannerAcceptAll {
   type Props = ActionProps
 }
 
-/** Refuses everything that is asked. Renders a `<button>`, the same one as {@link BannerAcceptAll}. */
+/**
+ * Refuses everything that is asked; in a notice it is the way to opt out. Renders a `<button>`, the same one as
+ * {@link BannerAcceptAll}.
+ */
 export const BannerRejectAll: Button = /* @__PURE__ */ forwardRef<HTMLButtonElement, ActionProps>(
   function BannerRejectAll(props, ref) {
     const { rejectAll } = useConsentActions()
-    const text = useMessages()?.banner.rejectAll
-    return <Action action="reject-all" run={rejectAll} text={text} {...props} ref={ref} />
+    const words = useWords()
+    return <Action action="reject-all" run={rejectAll} text={words?.optOut ?? words?.rejectAll} {...props} ref={ref} />
   },
 )
 export declare namespace BannerRejectAll {
   type Props = ActionProps
 }
 
-/** Closes the banner and refuses everything that is asked; its name says so. Renders a `<button>`. */
+/**
+ * Says that a notice was read, which is recorded as `acknowledged` and grants nothing. Renders a `<button>`, the same one
+ * as {@link BannerRejectAll}; nothing where consent is asked for.
+ */
+export const BannerAcknowledge: Button = /* @__PURE__ */ forwardRef<HTMLButtonElement, ActionProps>(
+  function BannerAcknowledge(props, ref) {
+    const { inlet } = useConsentStore()
+    const words = useWords()
+    if (!words?.acknowledge) return null
+    const acknowledge = (event: MouseEvent): void => inlet.perform(({ note }) => note('acknowledged', event))
+    return <Action action="acknowledge" run={acknowledge} text={words.acknowledge} {...props} ref={ref} />
+  },
+)
+export declare namespace BannerAcknowledge {
+  type Props = ActionProps
+}
+
+/**
+ * Closes the banner and refuses everything that is asked; its name says so. A notice it only closes, which is recorded as
+ * `seen`. Renders a `<button>`.
+ */
 export const BannerClose: Button = /* @__PURE__ */ forwardRef<HTMLButtonElement, ActionProps>(
   function BannerClose(props, ref) {
     const { refuseByClosing } = useConsentActions()
-    const text = useMessages()?.banner.close
+    const text = useWords()?.close
     return <Action action="close" run={refuseByClosing} text={text} aria-label={text} {...props} ref={ref} />
   },
 )

@@ -1,6 +1,7 @@
-import { forwardRef, type ForwardRefExoticComponent, type RefAttributes } from 'react'
+import { forwardRef, type ForwardRefExoticComponent, type ReactNode, type RefAttributes } from 'react'
 import {
   BannerAcceptAll,
+  BannerAcknowledge,
   BannerActions,
   BannerDescription,
   BannerRejectAll,
@@ -12,7 +13,8 @@ import { PreferencesTrigger } from './PreferencesTrigger.js'
 interface ConsentBannerProps extends Omit<BannerRoot.Props, 'asChild' | 'children'> {}
 
 /**
- * The ready first layer, made of the parts of `Banner` and nothing else.
+ * The ready first layer, made of the parts of `Banner` and nothing else: a question where consent is needed; elsewhere a
+ * notice with a way out and no button to accept.
  *
  * Renders what {@link BannerRoot} renders. Put it before the rest of the page.
  *
@@ -27,16 +29,26 @@ export const ConsentBanner: ForwardRefExoticComponent<ConsentBannerProps & RefAt
   /* @__PURE__ */ forwardRef<HTMLElement, ConsentBannerProps>(function ConsentBanner(props, ref) {
     return (
       <BannerRoot {...props} ref={ref}>
-        <BannerTitle />
-        <BannerDescription />
-        <BannerActions>
-          <BannerRejectAll />
-          <BannerAcceptAll />
-          <PreferencesTrigger />
-        </BannerActions>
+        <FirstLayerContent />
       </BannerRoot>
     )
   })
 export declare namespace ConsentBanner {
   type Props = ConsentBannerProps
+}
+
+/** What the ready first layer holds, in the order of every surface. */
+export function FirstLayerContent(): ReactNode {
+  return (
+    <>
+      <BannerTitle />
+      <BannerDescription />
+      <BannerActions>
+        <BannerRejectAll />
+        <BannerAcceptAll />
+        <BannerAcknowledge />
+        <PreferencesTrigger />
+      </BannerActions>
+    </>
+  )
 }

@@ -1,5 +1,6 @@
 export {
   BannerAcceptAll as AcceptAll,
+  BannerAcknowledge as Acknowledge,
   BannerActions as Actions,
   BannerClose as Close,
   BannerDescription as Description,

@@ -1,5 +1,6 @@
 export * as Banner from './banner.parts.js'
 export { ConsentBanner } from './FirstLayer.js'
+export { ModalBanner } from './ModalBanner.js'
 export { PreferencesDialog } from './PreferencesDialog.js'
 export { PreferencesTrigger } from './PreferencesTrigger.js'
 export { PrivacyLink } from './PrivacyLink.js'

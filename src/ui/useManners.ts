@@ -1,6 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useRef, type RefCallback } from 'react'
+import type { ConsentStore } from '../core/index.js'
 import { useConsentStore } from '../index.js'
 
 /**
@@ -9,16 +10,18 @@ import { useConsentStore } from '../index.js'
  * a landmark.
  */
 export function useManners(text?: string): RefCallback<Element> {
-  const { inlet } = useConsentStore()
+  const store = useConsentStore()
+  const { inlet } = store
   const late = useRef(false)
   const held = useRef<Element | null>(null)
   const turns = useRef(0)
   useEffect(() => {
     late.current = true
-    return () => {
+    const stop = (): void => {
       late.current = false
     }
-  }, [])
+    return process.env.NODE_ENV !== 'production' && text === undefined ? reviewed(store, stop) : stop
+  }, [store, text])
   return useCallback(
     (node: Element | null) => {
       // React detaches a ref while its element still stands in the page.
@@ -36,4 +39,18 @@ export function useManners(text?: string): RefCallback<Element> {
     },
     [inlet, text],
   )
+}
+
+/** Looks at the page while it is developed; returns the way to stop that and what is given. */
+function reviewed(store: ConsentStore, stop: () => void): () => void {
+  let stopReview: (() => void) | null = null
+  let isStopped = false
+  import('../parts/checks.js').then(({ reviewFirstLayer }) => {
+    if (!isStopped) stopReview = reviewFirstLayer(store)
+  }, store.inlet.fail)
+  return () => {
+    isStopped = true
+    stopReview?.()
+    stop()
+  }
 }

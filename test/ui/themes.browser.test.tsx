@@ -151,4 +151,42 @@ describe('the theme', () => {
     const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement ?? document.body)
     expect([outlineStyle, outlineWidth]).toEqual(['solid', '2px'])
   })
+
+  test('R124 keeps the banner off printed pages', async () => {
+    await renderPage(<ConsentBanner />)
+    await expect.element(region).toBeVisible()
+    await cdp().send('Emulation.setEmulatedMedia', { media: 'print' })
+    await expect
+      .poll(() => getComputedStyle(document.querySelector('[data-consent-banner]') ?? document.body).display)
+      .toBe('none')
+    expect(getComputedStyle(document.documentElement).paddingBlockEnd).toBe('0px')
+    await cdp().send('Emulation.setEmulatedMedia', { media: '' })
+  })
+
+  test('R117 keeps the order of the buttons in every layout', async () => {
+    for (const layout of ['bar', 'box', 'corner']) {
+      const { screen } = await renderPage(<ConsentBanner data-layout={layout} />)
+      await expect.element(region).toBeVisible()
+      expect(reject.element().getBoundingClientRect().right).toBeLessThan(accept.element().getBoundingClientRect().left)
+      expect(reject.element().getBoundingClientRect().width).toBe(accept.element().getBoundingClientRect().width)
+      const { width } = region.element().getBoundingClientRect()
+      expect(width > 500).toBe(layout === 'bar')
+      await screen.unmount()
+    }
+  })
+
+  test('R79 shifts nothing while the banner comes and goes', async () => {
+    const shifts: PerformanceEntry[] = []
+    const observer = new PerformanceObserver((list) => shifts.push(...list.getEntries()))
+    observer.observe({ type: 'layout-shift' })
+    const { store } = await renderPage(<ConsentBanner />)
+    await expect.element(region).toBeVisible()
+    store.actions.rejectAll()
+    await expect.element(region).not.toBeInTheDocument()
+    const box = document.querySelector('main h1')?.getBoundingClientRect().top
+    shifts.push(...observer.takeRecords())
+    observer.disconnect()
+    expect(box).toBeLessThan(100)
+    expect(shifts).toEqual([])
+  })
 })

@@ -1,0 +1,53 @@
+import { consentError, isAsked, warnOnce, type ConsentStore } from '../core/index.js'
+import { prominenceProblems } from './prominenceProblems.js'
+
+const PATIENCE = 3000
+
+/**
+ * Looks in development at what is on the page: whether rejecting is as easy to see as accepting, which it warns about,
+ * and whether there is a way back to the choice, without which an error is reported. Each once.
+ *
+ * Returns the way to stop.
+ */
+export function reviewFirstLayer(store: ConsentStore): () => void {
+  const said = new Set<string>()
+  const timers: ReturnType<typeof setTimeout>[] = []
+
+  let isLooked = false
+  // After the frame in which it comes, and the fonts and style sheets that come with it.
+  const lookLater = (): void => void timers.push(setTimeout(lookAtButtons, 500))
+
+  const lookAtButtons = (): void => {
+    const banner = document.querySelector('[data-consent-banner]')
+    // Gone meanwhile, or behind the preferences: it is looked at when it comes back.
+    isLooked = store.getState().surface === 'banner'
+    if (!isLooked) return
+    // A button under the pointer has another look.
+    if (banner?.matches(':hover')) return lookLater()
+    const accept = banner?.querySelector('[data-consent-action="accept-all"]')
+    const reject = banner?.querySelector('[data-consent-action="reject-all"],[data-consent-action="close"]') ?? null
+    if (!banner || (!accept && reject)) return
+    const problems = prominenceProblems(accept ?? banner, reject)
+    if (problems.length > 0) warnOnce(said, 208, problems.join('; '))
+  }
+  const lookForWayBack = (): void => {
+    const isAnythingAsked = store.config.decidables.some(isAsked)
+    const openers = [...document.querySelectorAll('[data-consent-action="open"]')]
+    const hasWayBack = openers.some((opener) => !opener.closest('[data-consent-banner],[data-consent-placeholder]'))
+    if (isAnythingAsked && !hasWayBack) store.inlet.fail(consentError(209))
+  }
+
+  const look = (): void => {
+    if (isLooked || store.getState().surface !== 'banner') return
+    isLooked = true
+    lookLater()
+  }
+  const stop = store.subscribe(look)
+  look()
+  // A page takes its time to be complete.
+  timers.push(setTimeout(lookForWayBack, PATIENCE))
+  return () => {
+    stop()
+    timers.forEach(clearTimeout)
+  }
+}
