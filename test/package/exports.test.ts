@@ -35,12 +35,12 @@ const SERVICES = words(`
 `)
 
 const UI = words(`
-  Banner.AcceptAll Banner.Actions Banner.Close Banner.Description Banner.OpenPreferences Banner.RejectAll
+  Banner.AcceptAll Banner.Acknowledge Banner.Actions ModalBanner Banner.Close Banner.Description Banner.OpenPreferences Banner.RejectAll
   Banner.Root Banner.Title ConsentBanner PreferencesDialog PreferencesTrigger PrivacyLink ReloadNotice
 `)
 
 const PREFERENCES = words(`
-  Categories.Description Categories.Details Categories.Item Categories.Label Categories.List Categories.Status
+  WithdrawalSummary Categories.Description Categories.Details Categories.Item Categories.Label Categories.List Categories.Status
   Categories.Switch Categories.Thumb ConsentPreferences CookieTable Preferences.AcceptAll Preferences.Close
   Preferences.Content Preferences.Description Preferences.Overlay Preferences.Portal Preferences.RejectAll
   Preferences.Root Preferences.Save Preferences.Title Preferences.Trigger PreferencesLayer Services.Facts
