@@ -1,0 +1,29 @@
+import type { BannerMessages } from '../../core/index.js'
+
+export const banner: BannerMessages = {
+  label: 'Cookieindstillinger',
+  title: 'Cookies på dette websted',
+  description:
+    '{controller} vil gerne bruge cookies og lignende lagring til {purposes}. {thirdParties} Du kan afvise uden ulempe.',
+  thirdParties: { one: '{n} tredjepart modtager oplysninger.', other: '{n} tredjeparter modtager oplysninger.' },
+  withdrawal: 'Du kan til enhver tid ændre dit valg under »{link}«.',
+  acceptAll: 'Acceptér alle',
+  rejectAll: 'Afvis alle',
+  openPreferences: 'Indstillinger',
+  close: 'Luk og afvis alle',
+  policy: 'Cookiepolitik',
+  notice: {
+    description:
+      '{controller} bruger cookies og lignende lagring til {purposes}. {thirdParties} Du kan fravælge det uden ulempe.',
+    optOut: 'Fravælg',
+    acknowledge: 'Forstået',
+    close: 'Luk',
+    honoured: 'Din browser har fravalgt for dig. Det respekteres.',
+  },
+  purposes: {
+    necessary: 'den tjeneste, du har bedt om',
+    functional: 'ekstra funktioner',
+    analytics: 'statistik',
+    marketing: 'annoncering',
+  },
+}

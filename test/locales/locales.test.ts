@@ -1,0 +1,114 @@
+import { existsSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
+import { build } from 'esbuild'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { ROOT } from '../doors.ts'
+import { BANNED } from './banned.ts'
+import { flatten, loadLanguage, TAGS, type Language } from './languages.ts'
+
+const OFFICIAL = 'bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv'.split(' ')
+const FURTHER = 'ar he is ja ko no pt-BR tr uk zh'.split(' ')
+
+/** Gzipped bytes of banner, details and policy. Letters that are not Latin take two or three bytes each. */
+const LIMITS = {
+  latin: [650, 2_600, 3_800],
+  other: [850, 3_300, 4_700],
+} as const
+const OTHER_SCRIPTS = ['ar', 'bg', 'el', 'he', 'ja', 'ko', 'uk', 'zh']
+
+/** Names that are the same in every language, and words that many languages share with English. */
+const NAMES = /^(\{\w+\}|GPC|Do Not Track|Cookie|Video|Audio|Chat|Service worker|Cache|Chrome|Safari|Cookies)/i
+
+it('R77 has all official languages of the European Union, and ten more', () => {
+  expect([...TAGS].sort()).toEqual([...OFFICIAL, ...FURTHER].sort())
+})
+
+describe.each(TAGS)('the language %s', (tag) => {
+  let language: Language
+  let english: Language
+  beforeAll(async () => {
+    ;[language, english] = await Promise.all([loadLanguage(tag), loadLanguage('en')])
+  })
+
+  it('R77 says which language it is, and in which direction it is written', () => {
+    expect(language.locale.tag).toBe(tag)
+    expect(language.locale.dir).toBe(['ar', 'he'].includes(tag) ? 'rtl' : 'ltr')
+    expect(Intl.getCanonicalLocales(tag)).toEqual([tag])
+  })
+
+  it('R77 has every text, with something in it', () => {
+    const known = flatten(english.texts).map(([path]) => path)
+    const own = new Map(flatten(language.texts))
+    // Plurals have the forms of their own language.
+    const missing = known.filter((path) => !/\.(one|two|few|many|zero)$/.test(path) && !own.get(path)?.trim())
+    expect(missing).toEqual([])
+  })
+
+  it('R77 fills in what English fills in, in every form', () => {
+    const holes = (text: string): string =>
+      [...text.matchAll(/\{\w+\}/g)]
+        .map(([hole]) => hole)
+        .sort()
+        .join(' ')
+    const known = new Map(flatten(english.texts))
+    const wrong = flatten(language.texts).filter(([path, text]) => {
+      const model = known.get(path) ?? known.get(path.replace(/\.\w+$/, '.other')) ?? ''
+      return holes(text) !== holes(model)
+    })
+    expect(wrong).toEqual([])
+  })
+
+  it('R77 has a form for every number', () => {
+    const rules = new Intl.PluralRules(tag)
+    const needed = [...new Set(Array.from({ length: 1_000 }, (_, n) => rules.select(n)))].sort()
+    const plurals = [language.texts.banner.thirdParties, language.texts.details.preferences.services]
+    for (const plural of plurals) expect(Object.keys(plural).sort()).toEqual(expect.arrayContaining(needed))
+  })
+
+  it('is not left in English', () => {
+    const same = new Map(flatten(english.texts))
+    const left = flatten(language.texts).filter(
+      ([path, text]) => tag !== 'en' && text === same.get(path) && text.split(' ').length > 2 && !NAMES.test(text),
+    )
+    expect(left).toEqual([])
+  })
+
+  it('R131 names accept and reject alike, in labels of about the same length', () => {
+    const { acceptAll, rejectAll } = language.texts.banner
+    expect(acceptAll).not.toBe(rejectAll)
+    expect(Math.max(acceptAll.length, rejectAll.length)).toBeLessThanOrEqual(
+      Math.min(acceptAll.length, rejectAll.length) * 1.5,
+    )
+    const { preferences } = language.texts.details
+    expect([preferences.acceptAll, preferences.rejectAll]).toEqual([acceptAll, rejectAll])
+  })
+
+  it('R131 nudges nobody', () => {
+    const phrases = BANNED[tag]
+    expect(phrases?.length).toBeGreaterThan(2)
+    const nudges = flatten(language.texts).filter(
+      ([, text]) => /[!！¡]/.test(text) || phrases?.some((phrase) => text.toLowerCase().includes(phrase)),
+    )
+    expect(nudges).toEqual([])
+  })
+
+  it('R77 is small: three chunks, of which a first visit loads the first', async () => {
+    const gzipped = async (file: string): Promise<number> => {
+      const path = `${ROOT}/src/locales/${tag}/${file}.ts`
+      expect(existsSync(path)).toBe(true)
+      const { outputFiles } = await build({
+        entryPoints: [path],
+        bundle: true,
+        minify: true,
+        charset: 'utf8',
+        format: 'esm',
+        write: false,
+      })
+      return gzipSync(outputFiles[0]?.contents ?? '').length
+    }
+    const sizes = await Promise.all(['banner', 'details', 'policy'].map(gzipped))
+    const limits: readonly number[] = LIMITS[OTHER_SCRIPTS.includes(tag) ? 'other' : 'latin']
+    const isWithin = sizes.map((size, chunk) => size <= (limits[chunk] ?? 0))
+    expect(isWithin, sizes.join(' ')).toEqual([true, true, true])
+  })
+})
