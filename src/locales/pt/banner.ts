@@ -1,3 +1,33 @@
 import type { BannerMessages } from '../../core/index.js'
 
-export const banner: BannerMessages = {label: 'Preferências de cookies',title: 'Cookies neste sítio',description: '{controller} pretende utilizar cookies e armazenamento semelhante para: {purposes}. {thirdParties} Pode rejeitar sem desvantagem.',thirdParties: {one: '{n} terceiro recebe dados.',many: '{n} de terceiros recebem dados.',other: '{n} terceiros recebem dados.'},withdrawal: 'Pode alterar a sua escolha a qualquer momento em «{link}».',acceptAll: 'Aceitar tudo',rejectAll: 'Rejeitar tudo',openPreferences: 'Preferências',close: 'Fechar e rejeitar tudo',policy: 'Política de cookies',notice: {description: '{controller} utiliza cookies e armazenamento semelhante para: {purposes}. {thirdParties} Pode opor-se sem desvantagem.',optOut: 'Opor-me',acknowledge: 'Compreendi',close: 'Fechar',honoured: 'O seu navegador opôs-se por si. Essa oposição é respeitada.'},purposes: {necessary: 'o serviço solicitado',functional: 'funções adicionais',analytics: 'estatísticas',marketing: 'publicidade'}}
+export const banner: BannerMessages = {
+  label: 'Preferências de cookies',
+  title: 'Cookies neste sítio',
+  description:
+    '{controller} pretende utilizar cookies e armazenamento semelhante para: {purposes}. {thirdParties} Pode rejeitar sem desvantagem.',
+  thirdParties: {
+    one: '{n} terceiro recebe dados.',
+    many: '{n} de terceiros recebem dados.',
+    other: '{n} terceiros recebem dados.',
+  },
+  withdrawal: 'Pode alterar a sua escolha a qualquer momento em «{link}».',
+  acceptAll: 'Aceitar tudo',
+  rejectAll: 'Rejeitar tudo',
+  openPreferences: 'Preferências',
+  close: 'Fechar e rejeitar tudo',
+  policy: 'Política de cookies',
+  notice: {
+    description:
+      '{controller} utiliza cookies e armazenamento semelhante para: {purposes}. {thirdParties} Pode opor-se sem desvantagem.',
+    optOut: 'Opor-me',
+    acknowledge: 'Compreendi',
+    close: 'Fechar',
+    honoured: 'O seu navegador opôs-se por si. Essa oposição é respeitada.',
+  },
+  purposes: {
+    necessary: 'o serviço solicitado',
+    functional: 'funções adicionais',
+    analytics: 'estatísticas',
+    marketing: 'publicidade',
+  },
+}

@@ -1,0 +1,29 @@
+import type { BannerMessages } from '../../core/index.js'
+
+export const banner: BannerMessages = {
+  label: 'Küpsiste eelistused',
+  title: 'Küpsised sellel saidil',
+  description:
+    '{controller} soovib kasutada küpsiseid ja sarnast salvestusruumi järgmisel otstarbel: {purposes}. {thirdParties} Keelduda saab kahjulike tagajärgedeta.',
+  thirdParties: { one: '{n} kolmas isik saab andmeid.', other: '{n} kolmandat isikut saab andmeid.' },
+  withdrawal: 'Valikut saab igal ajal muuta lingi „{link}“ kaudu.',
+  acceptAll: 'Nõustu kõigega',
+  rejectAll: 'Keeldu kõigest',
+  openPreferences: 'Eelistused',
+  close: 'Sulge ja keeldu kõigest',
+  policy: 'Küpsisepoliitika',
+  notice: {
+    description:
+      '{controller} kasutab küpsiseid ja sarnast salvestusruumi järgmisel otstarbel: {purposes}. {thirdParties} Loobuda saab kahjulike tagajärgedeta.',
+    optOut: 'Loobu',
+    acknowledge: 'Sain aru',
+    close: 'Sulge',
+    honoured: 'Teie brauser on teie eest loobunud. Seda arvestatakse.',
+  },
+  purposes: {
+    necessary: 'teie soovitud teenus',
+    functional: 'lisafunktsioonid',
+    analytics: 'statistika',
+    marketing: 'reklaam',
+  },
+}
