@@ -11,8 +11,8 @@ const FURTHER = 'ar he is ja ko no pt-BR tr uk zh'.split(' ')
 
 /** Gzipped bytes of banner, details and policy. Letters that are not Latin take two or three bytes each. */
 const LIMITS = {
-  latin: [650, 2_600, 3_800],
-  other: [850, 3_300, 4_700],
+  latin: [620, 2_500, 3_700],
+  other: [800, 3_000, 4_500],
 } as const
 const OTHER_SCRIPTS = ['ar', 'bg', 'el', 'he', 'ja', 'ko', 'uk', 'zh']
 
@@ -65,10 +65,15 @@ describe.each(TAGS)('the language %s', (tag) => {
     for (const plural of plurals) expect(Object.keys(plural).sort()).toEqual(expect.arrayContaining(needed))
   })
 
-  it('is not left in English', () => {
+  it('R77 is not left in English, but for menus of browsers that do not speak it', () => {
     const same = new Map(flatten(english.texts))
     const left = flatten(language.texts).filter(
-      ([path, text]) => tag !== 'en' && text === same.get(path) && text.split(' ').length > 2 && !NAMES.test(text),
+      ([path, text]) =>
+        tag !== 'en' &&
+        !path.startsWith('policy.browsers.steps.') &&
+        text === same.get(path) &&
+        text.split(' ').length > 2 &&
+        !NAMES.test(text),
     )
     expect(left).toEqual([])
   })
