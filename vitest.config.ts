@@ -158,6 +158,9 @@ export default defineConfig({
         test: {
           name: 'package',
           environment: 'node',
+          expect: { poll: { timeout: 30_000 } },
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
           include: ['test/package/**/*.test.ts'],
           globalSetup: 'test/packPackage.ts',
           sequence: { groupOrder: 4 },

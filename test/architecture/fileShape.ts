@@ -8,6 +8,9 @@ const MEDIAN = 75
 // Its functions only make sense together: there is no main one to be named after.
 const NAMED_AFTER_WHAT_IT_HOLDS = ['browser/scriptRegistry']
 
+// A program is named after its command.
+const PROGRAMS = ['cli/fluxconsent']
+
 // Filter lists block requests for files that are named after what these export.
 const NAMED_FOR_FILTER_LISTS = /^(ui\/FirstLayer|services\/\w+(Statistics|Conversions|Recordings|Container))$/
 

@@ -4,6 +4,9 @@ import type { SourceFile } from './SourceFile.ts'
 // It also looks up what another copy has put on the page.
 const MAY_HOLD_STATE = ['browser/scriptRegistry']
 
+// Nobody imports a program.
+const PROGRAMS = ['cli/fluxconsent']
+
 /** Variables of a module that outlive a provider: what one server render or test writes, the next one reads. */
 export function moduleState(files: readonly SourceFile[]): readonly string[] {
   return files
@@ -17,7 +20,8 @@ export function moduleState(files: readonly SourceFile[]): readonly string[] {
 
 /** Statements that run on import, and calls that a bundler has to keep although nobody uses what they return. */
 export function importEffects(files: readonly SourceFile[]): readonly string[] {
-  return files.flatMap(({ path, tree }) => [
+  const imported = files.filter(({ stem }) => !PROGRAMS.includes(stem))
+  return imported.flatMap(({ path, tree }) => [
     ...tree.statements
       .filter((statement, index) => runs(statement) && !(index === 0 && isDirective(statement)))
       .map((statement) => `${path} runs ${firstLine(statement, tree)}`),

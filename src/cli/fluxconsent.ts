@@ -1,0 +1,17 @@
+#!/usr/bin/env node
+import { CliError } from './CliError.js'
+import { HELP, parseCommand } from './parseCommand.js'
+import { serve } from './serve.js'
+import { verify } from './verify.js'
+
+try {
+  const command = parseCommand(process.argv.slice(2), process.env)
+  if (command.name === 'help') process.stdout.write(`${HELP}\n`)
+  if (command.name === 'serve') await serve(command)
+  if (command.name === 'verify' && !(await verify(command))) process.exitCode = 1
+} catch (error) {
+  // What a person can mend is told without a stack.
+  const isKnown = error instanceof CliError || (error instanceof Error && error.name === 'ConsentError')
+  console.error(isKnown ? error.message : error)
+  process.exitCode = 1
+}

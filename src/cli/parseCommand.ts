@@ -1,0 +1,74 @@
+import { parseArgs } from 'node:util'
+import { CliError } from './CliError.js'
+
+/** What both commands take. */
+interface StorageCommand {
+  /** Where the embedded database and a made secret are kept. */
+  readonly folder: string
+}
+
+/** What a person wants. */
+export type Command =
+  | { readonly name: 'help' }
+  | (StorageCommand & {
+      readonly name: 'serve'
+      readonly port: number
+      readonly config: string
+      readonly origins: readonly string[]
+    })
+  | (StorageCommand & { readonly name: 'verify' })
+
+/** How the command is used. */
+export const HELP = `Usage: fluxconsent <command> [options]
+
+  serve    starts the consent API
+    --port <number>      default: PORT, else 8787
+    --config <file>      a module that exports the config; default: consent.config.js
+    --origin <origin>    another origin that may call; can be repeated
+  verify   checks each record and each seal, and ends with 1 when something was changed
+
+  --folder <folder>      where the embedded database is; default: .fluxconsent
+
+Environment: DATABASE_URL for a PostgreSQL server, FLUXCONSENT_SECRET (at least 32 characters) for the codes and links.`
+
+/**
+ * Reads what was typed.
+ *
+ * @throws CliError 480 for what is no command or option, 481 for a port that is none
+ */
+export function parseCommand(typed: readonly string[], environment: NodeJS.ProcessEnv): Command {
+  const { values, positionals } = parse(typed)
+  const [name = 'help', ...rest] = positionals
+  if (rest.length > 0) throw new CliError(480, `"${rest[0]}" is one word too many.\n\n${HELP}`)
+  const { folder = '.fluxconsent', config = 'consent.config.js', origin = [] } = values
+  if (name === 'help' || values.help) return { name: 'help' }
+  if (name === 'verify') return { name, folder }
+  if (name !== 'serve') throw new CliError(480, `There is no command "${name}".\n\n${HELP}`)
+  return { name, folder, config, origins: origin, port: portOf(values.port ?? environment['PORT'] ?? '8787') }
+}
+
+function parse(typed: readonly string[]): ReturnType<typeof parseArgs<typeof OPTIONS>> {
+  try {
+    return parseArgs({ ...OPTIONS, args: [...typed] })
+  } catch (error) {
+    throw new CliError(480, `${error instanceof Error ? error.message : String(error)}\n\n${HELP}`)
+  }
+}
+
+const OPTIONS = {
+  allowPositionals: true,
+  options: {
+    port: { type: 'string' },
+    config: { type: 'string' },
+    folder: { type: 'string' },
+    origin: { type: 'string', multiple: true },
+    help: { type: 'boolean', short: 'h' },
+  },
+} as const
+
+function portOf(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN
+  if (!(port <= 65_535))
+    throw new CliError(481, `"${text}" is no port. Use a number from 0 to 65535; 0 takes a free one.`)
+  return port
+}

@@ -1,0 +1,37 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { CliError } from './CliError.js'
+
+const SHORTEST = 32
+
+/**
+ * The secrets that prove the records: those of `FLUXCONSENT_SECRET`, separated by spaces, the newest first. With the
+ * embedded database one is made and kept beside it, readable by its owner alone.
+ *
+ * @throws CliError 483 when one is too short, or a database server is used without any
+ */
+export function readSecret(folder: string, environment: NodeJS.ProcessEnv): readonly [string, ...string[]] {
+  const [first, ...others] = (environment['FLUXCONSENT_SECRET'] ?? '').split(/\s+/).filter(Boolean)
+  if (first !== undefined) {
+    if ([first, ...others].some((one) => one.length < SHORTEST)) {
+      throw new CliError(
+        483,
+        `FLUXCONSENT_SECRET has fewer than ${SHORTEST} characters. Whoever guesses it can forge records. Make one with: openssl rand -base64 32`,
+      )
+    }
+    return [first, ...others]
+  }
+  if (environment['DATABASE_URL'] !== undefined) {
+    throw new CliError(
+      483,
+      'DATABASE_URL is set, but FLUXCONSENT_SECRET is not. Every server on one database needs the same secret. Make one with: openssl rand -base64 32',
+    )
+  }
+  const file = join(folder, 'secret')
+  if (!existsSync(file)) {
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600 })
+  }
+  return [readFileSync(file, 'utf8').trim()]
+}
