@@ -35,7 +35,7 @@ export function wrongNames(files: readonly SourceFile[]): readonly string[] {
       if (/^(utils?|helpers?|common|misc|shared|lib)$/.test(name)) return true
       // A list of what other files export is named after what it is for.
       if (tree.statements.every(ts.isExportDeclaration)) return false
-      if (NAMED_AFTER_WHAT_IT_HOLDS.includes(stem) || NAMED_FOR_FILTER_LISTS.test(stem)) return false
+      if ([...NAMED_AFTER_WHAT_IT_HOLDS, ...PROGRAMS].includes(stem) || NAMED_FOR_FILTER_LISTS.test(stem)) return false
       // A language names its files alike.
       if (path.startsWith('locales/')) return false
       return !exports.map((each) => each.toLowerCase()).some((each) => each.includes(name) || name.includes(each))
