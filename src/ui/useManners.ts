@@ -20,7 +20,10 @@ export function useManners(text?: string): RefCallback<Element> {
     const stop = (): void => {
       late.current = false
     }
-    return process.env.NODE_ENV !== 'production' && text === undefined ? reviewed(store, stop) : stop
+    if (process.env.NODE_ENV !== 'production') {
+      if (text === undefined) return reviewed(store, stop)
+    }
+    return stop
   }, [store, text])
   return useCallback(
     (node: Element | null) => {
