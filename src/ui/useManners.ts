@@ -1,7 +1,6 @@
 'use client'
 
 import { useCallback, useEffect, useRef, type RefCallback } from 'react'
-import type { ConsentStore } from '../core/index.js'
 import { useConsentStore } from '../index.js'
 
 /**
@@ -20,7 +19,16 @@ export function useManners(text?: string): RefCallback<Element> {
     const stop = (): void => {
       late.current = false
     }
-    return process.env.NODE_ENV !== 'production' && text === undefined ? reviewed(store, stop) : stop
+    if (process.env.NODE_ENV !== 'production' && text === undefined) {
+      // Written here: a bundler makes a chunk of what a function names that is never called, and splits the page for it.
+      const review = import('../parts/checks.js').then(({ reviewFirstLayer }) => reviewFirstLayer(store))
+      review.catch(store.inlet.fail)
+      return () => {
+        review.then((stopReview) => stopReview(), stop)
+        stop()
+      }
+    }
+    return stop
   }, [store, text])
   return useCallback(
     (node: Element | null) => {
@@ -39,18 +47,4 @@ export function useManners(text?: string): RefCallback<Element> {
     },
     [inlet, text],
   )
-}
-
-/** Looks at the page while it is developed; returns the way to stop that and what is given. */
-function reviewed(store: ConsentStore, stop: () => void): () => void {
-  let stopReview: (() => void) | null = null
-  let isStopped = false
-  import('../parts/checks.js').then(({ reviewFirstLayer }) => {
-    if (!isStopped) stopReview = reviewFirstLayer(store)
-  }, store.inlet.fail)
-  return () => {
-    isStopped = true
-    stopReview?.()
-    stop()
-  }
 }

@@ -34,6 +34,8 @@ const REVIEWED = { timeout: 15_000 }
 beforeEach(async () => {
   clearChoice()
   await page.viewport(1024, 768)
+  // A test that expects nothing to be said must not wait for the code that would say it.
+  await import('../../src/parts/checks.ts')
 })
 
 describe('in development, the first layer', () => {
@@ -86,7 +88,7 @@ describe('in development, the first layer', () => {
         <PrivacyLink />
       </>,
     )
-    await vi.advanceTimersByTimeAsync(10_000)
+    for (let second = 0; second < 10; second += 1) await vi.advanceTimersByTimeAsync(1000)
     vi.useRealTimers()
     expect([...warnings(), ...errors()]).toEqual([])
   })
@@ -101,7 +103,7 @@ describe('in development, the first layer', () => {
         <ConsentBanner />
       </ConsentProvider>,
     )
-    await vi.advanceTimersByTimeAsync(10_000)
+    for (let second = 0; second < 10; second += 1) await vi.advanceTimersByTimeAsync(1000)
     vi.useRealTimers()
     expect(onError).not.toHaveBeenCalled()
   })

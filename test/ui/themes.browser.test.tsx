@@ -152,17 +152,6 @@ describe('the theme', () => {
     expect([outlineStyle, outlineWidth]).toEqual(['solid', '2px'])
   })
 
-  test('R124 keeps the banner off printed pages', async () => {
-    await renderPage(<ConsentBanner />)
-    await expect.element(region).toBeVisible()
-    await cdp().send('Emulation.setEmulatedMedia', { media: 'print' })
-    await expect
-      .poll(() => getComputedStyle(document.querySelector('[data-consent-banner]') ?? document.body).display)
-      .toBe('none')
-    expect(getComputedStyle(document.documentElement).paddingBlockEnd).toBe('0px')
-    await cdp().send('Emulation.setEmulatedMedia', { media: '' })
-  })
-
   test('R117 keeps the order of the buttons in every layout', async () => {
     for (const layout of ['bar', 'box', 'corner']) {
       const { screen } = await renderPage(<ConsentBanner data-layout={layout} />)
