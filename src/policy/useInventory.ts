@@ -13,14 +13,20 @@ export function useInventory(): readonly [items: Inventory, look: () => Promise<
   const [items, setItems] = useState<Inventory>(null)
   useEffect(() => {
     let isCurrent = true
-    const refresh = (): void => void readInventory(store.config).then((found) => isCurrent && setItems(found))
-    refresh()
-    const stop = store.subscribe(refresh)
-    addEventListener('focus', refresh)
+    const refresh = async (): Promise<void> => {
+      // Whoever writes the choice down hears of it in the same moment, perhaps after this.
+      await Promise.resolve()
+      const found = await readInventory(store.config)
+      if (isCurrent) setItems(found)
+    }
+    const look = (): void => void refresh()
+    look()
+    const stop = store.subscribe(look)
+    addEventListener('focus', look)
     return () => {
       isCurrent = false
       stop()
-      removeEventListener('focus', refresh)
+      removeEventListener('focus', look)
     }
   }, [store])
   const look = useCallback(async () => {
