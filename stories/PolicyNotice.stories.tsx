@@ -21,8 +21,10 @@ const config = {
 function chooseBefore({ actions, getState, inlet }: ConsentStore): void {
   actions.rejectAll()
   const { choice } = getState()
-  if (choice)
-    inlet.receive({ ...choice, id: `${choice.id.slice(0, -1)}0`, at: choice.at + 1, policyVersion: '2026-02' })
+  if (!choice) return
+  // Another id, or it would be the same choice.
+  const id = choice.id.slice(0, -1) + (choice.id.endsWith('0') ? '1' : '0')
+  inlet.receive({ ...choice, id, at: choice.at + 1, policyVersion: '2026-02' })
 }
 
 /** An editorial version is told; nobody is asked again. */

@@ -1,11 +1,13 @@
 import { ConsentGate, ConsentProvider, type Choice } from 'fluxconsent'
 import { StrictMode } from 'react'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { page } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
 import { exampleConfig } from '../core/exampleConfig.js'
 import { clearBrowser } from './renderConsent.js'
 
+// What another test did may be written down late.
+beforeEach(clearBrowser)
 afterEach(clearBrowser)
 
 test('R112 under StrictMode every act is told of once', async () => {
