@@ -13,13 +13,17 @@ const fetched = (): readonly string[] =>
     .map(({ name }) => name)
     .filter((name) => /\/preferences\//.test(name))
 
+/** Where the pointer rests, whatever another test did with it: on the way to an opener it would be an intent. */
+const Elsewhere = <pre>{'Elsewhere\n'.repeat(10)}</pre>
+
 const idle = (): Promise<unknown> => new Promise((resolve) => requestIdleCallback(resolve))
 
 beforeEach(clearChoice)
 
 describe('<PreferencesDialog />', () => {
   test('R137 fetches nothing for a returning visitor, until somebody comes to an opener', async () => {
-    const first = await renderPage(null)
+    const first = await renderPage(Elsewhere)
+    await userEvent.hover(page.getByText(/^Elsewhere/))
     await expect.poll(() => first.store.getState().status).toBe('undecided')
     first.store.actions.rejectAll()
     await expect.poll(() => document.cookie).toContain(consent.cookie.name)
@@ -27,6 +31,7 @@ describe('<PreferencesDialog />', () => {
 
     const { store } = await renderPage(
       <>
+        {Elsewhere}
         <PreferencesDialog />
         <PrivacyLink />
       </>,
