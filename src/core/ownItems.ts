@@ -16,7 +16,12 @@ const LIFETIME: Duration = 'P395D'
  * const rows = ownItems(consent)
  */
 export function ownItems(
-  { cookie: { name }, storage, agreements = [] }: Pick<ConsentConfig, 'cookie' | 'storage' | 'agreements'>,
+  {
+    cookie: { name },
+    storage,
+    agreements = [],
+    policy,
+  }: Pick<ConsentConfig, 'cookie' | 'storage' | 'agreements' | 'policy'>,
   { remote = false }: { readonly remote?: boolean } = {},
 ): readonly StoredItem[] {
   const own = (item: Pick<StoredItem, 'name'> & Partial<StoredItem>): StoredItem => ({
@@ -26,7 +31,10 @@ export function ownItems(
   })
   return [
     ...(storage ? (storage.stores ?? []) : [own({ name })]),
-    ...(agreements.length > 0 ? [own({ name: `${name}.agreements`, kind: 'local', lifetime: 'P3Y' })] : []),
+    // An editorial version raises a notice, whose answer is kept there too.
+    ...(agreements.length > 0 || policy.material === false
+      ? [own({ name: `${name}.agreements`, kind: 'local', lifetime: 'P3Y' })]
+      : []),
     ...(remote
       ? [
           own({ name: `${name}_s` }),

@@ -3,4 +3,5 @@
 export { categoryView, categoryViews } from './categoryViews.js'
 export { formatLifetime } from './formatLifetime.js'
 export { localText } from './LocalText.js'
+export { regionName } from './regionName.js'
 export { serviceView } from './serviceView.js'

@@ -1,7 +1,7 @@
 import { formatMessage, formatPlural, type Decidable, type Service, type StoredItem } from '../core/index.js'
 import { formatLifetime } from '../core/views.js'
 import { longestLifetime } from './longestLifetime.js'
-import { ownItems } from './ownItems.js'
+import { unlistedItems } from './unlistedItems.js'
 import type { PolicyBlock, PolicySection, PolicyText } from './PolicyDocument.js'
 import type { PolicySource } from './PolicySource.js'
 import { serviceLabel } from './serviceLabel.js'
@@ -17,7 +17,7 @@ interface Row {
 export function describeCategories(source: PolicySource): readonly PolicySection[] {
   const { config, texts } = source
   const categories = config.decidables.filter(({ id, category, services }) => id === category && services.length > 0)
-  const own = ownItems(config).map((item): Row => ({ item, service: '', provider: 'controller' }))
+  const own = unlistedItems(config).map((item): Row => ({ item, service: '', provider: 'controller' }))
   // What this package keeps is as necessary as the choice itself.
   const home = categories.find(({ required }) => required)
   const sections = categories.flatMap((one) => describeCategory(source, one, one === home ? own : []))

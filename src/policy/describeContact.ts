@@ -1,8 +1,8 @@
 import type { Authority, Contact } from '../core/index.js'
+import { regionName } from '../core/views.js'
 import { linkTo, mailTo } from './linkTo.js'
 import type { PolicyFact, PolicySection } from './PolicyDocument.js'
 import type { PolicySource } from './PolicySource.js'
-import { regionName } from './regionName.js'
 import { fact, listOf, paragraph, section } from './writeText.js'
 
 /** Who is responsible and how to reach them (GDPR article 13(1)(a) and (b)). */

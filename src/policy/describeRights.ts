@@ -1,8 +1,8 @@
 import { formatMessage, type JurisdictionRow, type PolicyRight } from '../core/index.js'
+import { regionName } from '../core/views.js'
 import { linkTo, mailTo } from './linkTo.js'
 import type { PolicyFact, PolicySection } from './PolicyDocument.js'
 import type { PolicySource } from './PolicySource.js'
-import { regionName } from './regionName.js'
 import { fact, listOf, paragraph, section, writeText } from './writeText.js'
 
 const RIGHTS: readonly PolicyRight[] = [

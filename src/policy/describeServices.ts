@@ -1,10 +1,9 @@
 import { formatMessage, isAsked, type Provider, type Service, type Transfer } from '../core/index.js'
-import { formatLifetime } from '../core/views.js'
+import { formatLifetime, regionName } from '../core/views.js'
 import { linkTo } from './linkTo.js'
 import type { PolicyFact, PolicySection, PolicyText } from './PolicyDocument.js'
 import type { PolicySource } from './PolicySource.js'
 import type { PolicyTexts } from './PolicyTexts.js'
-import { regionName } from './regionName.js'
 import { serviceLabel } from './serviceLabel.js'
 import { fact, listOf, section } from './writeText.js'
 

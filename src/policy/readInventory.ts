@@ -1,5 +1,4 @@
-import type { ConsentConfig, Service, StorageKind, StoredItem } from '../core/index.js'
-import { ownItems } from './ownItems.js'
+import { ownItems, type ConsentConfig, type Service, type StorageKind, type StoredItem } from '../core/index.js'
 
 /** One thing that is on the device now. */
 export interface InventoryItem {
@@ -27,7 +26,7 @@ export async function readInventory(config: ConsentConfig): Promise<readonly Inv
     attempt(cacheStores),
     attempt(serviceWorkers),
   ])
-  const own = ownItems(config, { listed: true })
+  const own = ownItems(config, { remote: true })
   return lists.flat().map((found) => {
     const isOwn = own.some((item) => lengthOfMatch(item, found) > 0)
     const service = ownerOf(config.services, found)

@@ -5,7 +5,7 @@ import { consentError, type Agreement, type AgreementAction, type AgreementRecor
 import { methodOf, uuidv7 } from '../core/forms.js'
 import { useConsentStore } from '../index.js'
 import { createAgreementStore } from './createAgreementStore.js'
-import { agreementsKey } from './ownItems.js'
+import { agreementsKey } from './agreementsKey.js'
 
 /**
  * Where an agreement stands: `loading` until the device was read, `outdated` when its text has a newer version than the

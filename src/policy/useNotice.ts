@@ -5,7 +5,7 @@ import type { AgreementAction, Cause } from '../core/index.js'
 import { methodOf, uuidv7 } from '../core/forms.js'
 import { useConsent, useConsentStore } from '../index.js'
 import { createAgreementStore } from './createAgreementStore.js'
-import { agreementsKey } from './ownItems.js'
+import { agreementsKey } from './agreementsKey.js'
 
 /** How a notice is answered. Neither grants anything. */
 export interface NoticeAnswers {

@@ -9,10 +9,9 @@ import {
   type RefAttributes,
 } from 'react'
 import { formatMessage, type Controller, type DetailMessages, type Provider, type Service } from '../core/index.js'
-import { formatLifetime } from '../core/views.js'
+import { formatLifetime, regionName } from '../core/views.js'
 import { useConsentStore, useDetails, useMessages } from '../index.js'
 import { Part, type AsChild } from '../parts/index.js'
-import { regionName } from './regionName.js'
 import { useServiceContext } from './Services.js'
 
 interface ServiceFactsProps extends ComponentPropsWithoutRef<'dl'>, AsChild {}

@@ -75,7 +75,7 @@ describe.each<Bundler>(['esbuild', 'vite'])('gzipped with %s, without React,', (
       minify: true,
     })
     const everything = eager + lazy - policy + gzippedSize(code)
-    expectWithin(`${bundler}: everything`, everything, bundler === 'vite' ? 37_500 : 39_500)
+    expectWithin(`${bundler}: everything`, everything, bundler === 'vite' ? 36_900 : 38_400)
   })
 
   test('R82 a video takes 1.5 kB', async () => {
