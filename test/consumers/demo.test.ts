@@ -90,6 +90,35 @@ describe('who rejects', () => {
   })
 })
 
+describe('who has rejected', () => {
+  test.each([
+    ['/', 'Hosting from Bucharest'],
+    ['/cookies', 'Cookie policy'],
+    ['/privacy', 'Privacy centre'],
+  ])('R103 reaches %s as everybody does: no wall, no redirect, no waiting', async (path, title) => {
+    const visitor = await come()
+    await rejectAll(visitor)
+    const { page } = visitor
+    await page.goto(path)
+    await page.getByRole('heading', { level: 1, name: title }).waitFor()
+    await expectReady(visitor)
+    expect(new URL(page.url()).pathname).toBe(path)
+    expect(await page.locator('[inert], [role=dialog], [data-consent-overlay], meta[http-equiv=refresh]').count()).toBe(
+      0,
+    )
+    await page.getByRole('button', { name: 'Dark colours' }).click()
+    expect(await page.evaluate(() => getComputedStyle(document.body).colorScheme)).toBe('dark')
+  })
+
+  test('R103 can still see the video, by asking for it once', async () => {
+    const visitor = await come()
+    await rejectAll(visitor)
+    await visitor.control('allow-once', visitor.page.locator('[data-consent-placeholder]')).click()
+    await frame(visitor).waitFor()
+    expect(foreignHosts(visitor)).toEqual(['www.youtube-nocookie.com'])
+  })
+})
+
 describe('who accepts', () => {
   test('R38 starts statistics at once, and the video where it stands', async () => {
     const visitor = await come('/cookies')
