@@ -23,8 +23,9 @@ export interface HeadScriptOptions {
 export function headScript(config: ConsentConfig, options: HeadScriptOptions = {}): string {
   const { name } = config.cookie
   const version = config.policy.material === false ? '' : `${config.policy.version}~`
+  // The server's copy counts as well: some browsers drop what scripts wrote after a week.
   // A rough look is enough: it only hides. A choice behind a newer question shows the banner after hydration.
-  const hide = `try{if(document.cookie.split(/;\\s*/).some(function(c){return c.indexOf(${quote(`${name}=1`)})==0&&/[()]/.test(c)&&c.indexOf(${quote(version)})>=0})){var s=new CSSStyleSheet;s.replaceSync("[data-consent-banner][data-state=loading]{display:none}");document.adoptedStyleSheets=document.adoptedStyleSheets.concat(s)}}catch(e){}`
+  const hide = `try{if(document.cookie.split(/;\\s*/).some(function(c){return(c.indexOf(${quote(`${name}=1`)})==0||c.indexOf(${quote(`${name}_s=1`)})==0)&&/[()]/.test(c)&&c.indexOf(${quote(version)})>=0})){var s=new CSSStyleSheet;s.replaceSync("[data-consent-banner][data-state=loading]{display:none}");document.adoptedStyleSheets=document.adoptedStyleSheets.concat(s)}}catch(e){}`
   return options.googleDefault ? `${hide}${GOOGLE_DEFAULT}` : hide
 }
 

@@ -13,20 +13,20 @@ export function useInventory(): readonly [items: Inventory, look: () => Promise<
   const [items, setItems] = useState<Inventory>(null)
   useEffect(() => {
     let isCurrent = true
-    const refresh = async (): Promise<void> => {
+    const readAgain = async (): Promise<void> => {
       // Whoever writes the choice down hears of it in the same moment, perhaps after this.
       await Promise.resolve()
       const found = await readInventory(store.config)
       if (isCurrent) setItems(found)
     }
-    const look = (): void => void refresh()
-    look()
-    const stop = store.subscribe(look)
-    addEventListener('focus', look)
+    const refresh = (): void => void readAgain()
+    refresh()
+    const stop = store.subscribe(refresh)
+    addEventListener('focus', refresh)
     return () => {
       isCurrent = false
       stop()
-      removeEventListener('focus', look)
+      removeEventListener('focus', refresh)
     }
   }, [store])
   const look = useCallback(async () => {

@@ -70,6 +70,12 @@ describe('headScript', () => {
     }
   })
 
+  it('R53 R56 hides the banner from somebody of whom only the server’s copy is left', () => {
+    const copy = refusal.replace('=', '_s=')
+    expect(run(headScript(exampleConfig), { cookie: copy }).rules).toHaveLength(1)
+    expect(run(headScript(exampleConfig), { cookie: refusal.replace('=', '_x=') }).rules).toEqual([])
+  })
+
   it('R56 hides the banner from somebody who answered', () => {
     for (const cookie of [refusal, `a=1; ${refusal}; b=2`, `b=(x; ${refusal}`]) {
       const { rules } = run(headScript(exampleConfig), { cookie })
