@@ -90,6 +90,30 @@ describe('who rejects', () => {
   })
 })
 
+describe('who blocks cookies and storage', () => {
+  test('R49 is asked, and sees what they allow until the page is left', async () => {
+    // Without the vendors' own scripts, which do not expect that.
+    const visitor = await come('/cookies', { blocked: ['gtag/js', 'matomo.js'] })
+    const { page, banner } = visitor
+    await page.addInitScript(() => {
+      const get = (): never => {
+        throw new DOMException('blocked', 'SecurityError')
+      }
+      Object.defineProperty(document, 'cookie', { get, set: get })
+      for (const storage of ['localStorage', 'sessionStorage']) Object.defineProperty(window, storage, { get })
+    })
+    await page.goto('/')
+    await banner.waitFor()
+    await acceptAll(visitor)
+    await frame(visitor).waitFor()
+    await page.getByRole('button', { name: 'Dark colours' }).click()
+    await follow(visitor, 'Cookies')
+    expect(visitor.problems.filter((problem) => problem.startsWith('not caught'))).toEqual([])
+    await page.reload()
+    await banner.waitFor()
+  })
+})
+
 describe('who has rejected', () => {
   test.each([
     ['/', 'Hosting from Bucharest'],

@@ -1,35 +1,41 @@
-import { lifetimeSeconds, readCookies, useGranted } from 'fluxconsent'
+import { readCookies, useGatedStorage, useGranted } from 'fluxconsent'
 import { useEffect, useState } from 'react'
 
 export type Theme = 'light' | 'dark'
 
-const MAX_AGE = lifetimeSeconds('P12M')
-
 /**
- * How the site is shown. It is remembered, with the language and the time zone, while `settings` is allowed; otherwise
- * until the page is left. A withdrawal removes the cookies by itself: they stand in the config.
+ * How the site is shown. It is remembered, with the language and the time zone, while `functional` is allowed; otherwise
+ * until the page is left. The gated storage writes the cookies with the grant, for as long as the config says, and
+ * removes them with it.
  */
 export function useTheme(): [Theme, (theme: Theme) => void] {
   const [theme, setTheme] = useState(firstTheme)
-  const mayRemember = useGranted('settings')
+  const storage = useGatedStorage('functional', { kind: 'cookie' })
+  const mayRemember = useGranted('functional')
   useEffect(() => {
     document.documentElement.dataset['theme'] = theme
   }, [theme])
   useEffect(() => {
     if (!mayRemember) return
-    remember('theme', theme)
-    remember('language', document.documentElement.lang)
-    remember('timezone', Intl.DateTimeFormat().resolvedOptions().timeZone)
-  }, [mayRemember, theme])
+    storage.setItem('theme', theme)
+    storage.setItem('language', document.documentElement.lang)
+    storage.setItem('timezone', Intl.DateTimeFormat().resolvedOptions().timeZone)
+  }, [storage, mayRemember, theme])
   return [theme, setTheme]
 }
 
+/** Read at once, so that the first frame has the right colours. */
 function firstTheme(): Theme {
-  const [kept] = readCookies(document.cookie, 'theme')
+  const kept = keptTheme()
   if (kept === 'light' || kept === 'dark') return kept
   return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
 }
 
-function remember(name: string, value: string): void {
-  document.cookie = `${name}=${encodeURIComponent(value)}; Path=/; Max-Age=${MAX_AGE}; SameSite=Lax`
+function keptTheme(): string | undefined {
+  try {
+    return readCookies(document.cookie, 'theme')[0]
+  } catch {
+    // Where cookies are blocked, merely asking for them throws.
+    return undefined
+  }
 }
