@@ -12,8 +12,19 @@ import { permits, ruleFor, type Situation } from './ruleFor.js'
  * @param previous what the same config permitted before
  */
 export function evaluate(config: ConsentConfig, situation: Situation | null, previous?: Permissions): Permissions {
-  const decide = (one: Decidable): Decision =>
-    (situation ? permits(ruleFor(one, situation)) : one.required) ? 'granted' : 'denied'
-  if (previous && config.decidables.every((one) => previous[one.id] === decide(one))) return previous
-  return Object.fromEntries(config.decidables.map((one) => [one.id, decide(one)]))
+  return previous && isStill(previous, config, situation) ? previous : permissionsOf(config, situation)
+}
+
+// Without callbacks, here and in `ruleFor`: each would be made anew for every id at every change.
+function isStill(permissions: Permissions, { decidables }: ConsentConfig, situation: Situation | null): boolean {
+  for (const one of decidables) if (permissions[one.id] !== decisionOn(one, situation)) return false
+  return true
+}
+
+function permissionsOf({ decidables }: ConsentConfig, situation: Situation | null): Permissions {
+  return Object.fromEntries(decidables.map((one) => [one.id, decisionOn(one, situation)]))
+}
+
+function decisionOn(one: Decidable, situation: Situation | null): Decision {
+  return (situation ? permits(ruleFor(one, situation)) : one.required) ? 'granted' : 'denied'
 }

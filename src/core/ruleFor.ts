@@ -86,17 +86,13 @@ export function ruleFor(target: Decidable, situation: Situation): Rule {
     return 'signal'
   if (rule === 'granted' || strictestModel(services, jurisdiction) === 'opt-in') return rule
   // A category is on by default only while nothing in it was refused.
-  return refusesAny(
-    choice,
-    services.map((one) => one.id),
-  )
-    ? rule
-    : 'default-on'
+  for (const one of services) if (choice?.decisions[one.id] === 'denied') return rule
+  return 'default-on'
 }
 
-// On its own, so that the function above makes nothing new: it runs for every id at every change.
 function refusesAny(choice: Choice | null, ids: readonly string[]): boolean {
-  return ids.some((id) => choice?.decisions[id] === 'denied')
+  for (const id of ids) if (choice?.decisions[id] === 'denied') return true
+  return false
 }
 
 function hasSignal(signals: Signals): boolean {
