@@ -60,10 +60,12 @@ export const UNKNOWN_JURISDICTION: Jurisdiction = {
 
 /** The strictest model among services; `none` where there are none. What is no model asks first. */
 export function strictestModel(services: readonly Service[], rule: Jurisdiction): Model {
-  let strictest = MODELS.length
-  for (const { id, sensitive } of services) {
-    const model = rule.exempt?.includes(id) ? 'opt-out' : sensitive ? rule.sensitive : rule.model
-    strictest = Math.min(strictest, Math.max(0, MODELS.indexOf(model)))
-  }
-  return MODELS[strictest] ?? 'none'
+  for (const model of MODELS) for (const one of services) if (modelOf(one, rule) === model) return model
+  return 'none'
+}
+
+/** The model for one service. What is no model asks first. */
+function modelOf({ id, sensitive }: Service, rule: Jurisdiction): Model {
+  const model = rule.exempt?.includes(id) ? 'opt-out' : sensitive ? rule.sensitive : rule.model
+  return MODELS.includes(model) ? model : 'opt-in'
 }

@@ -1,5 +1,4 @@
 import type { ConsentConfig } from './ConsentConfig.js'
-import type { Decidable } from './Decidable.js'
 import type { Decision, Permissions } from './Decision.js'
 import { permits, ruleFor, type Situation } from './ruleFor.js'
 
@@ -11,20 +10,14 @@ import { permits, ruleFor, type Situation } from './ruleFor.js'
  * @param situation `null` closes everything that is optional: nothing is known yet
  * @param previous what the same config permitted before
  */
-export function evaluate(config: ConsentConfig, situation: Situation | null, previous?: Permissions): Permissions {
-  return previous && isStill(previous, config, situation) ? previous : permissionsOf(config, situation)
-}
-
-// Without callbacks, here and in `ruleFor`: each would be made anew for every id at every change.
-function isStill(permissions: Permissions, { decidables }: ConsentConfig, situation: Situation | null): boolean {
-  for (const one of decidables) if (permissions[one.id] !== decisionOn(one, situation)) return false
-  return true
-}
-
-function permissionsOf({ decidables }: ConsentConfig, situation: Situation | null): Permissions {
-  return Object.fromEntries(decidables.map((one) => [one.id, decisionOn(one, situation)]))
-}
-
-function decisionOn(one: Decidable, situation: Situation | null): Decision {
-  return (situation ? permits(ruleFor(one, situation)) : one.required) ? 'granted' : 'denied'
+export function evaluate(config: ConsentConfig, situation: Situation | null, previous: Permissions = {}): Permissions {
+  let next: { [id: string]: Decision } = previous
+  // A loop here and in `ruleFor`: callbacks would be made anew for every id at every change.
+  for (const one of config.decidables) {
+    const decision = (situation ? permits(ruleFor(one, situation)) : one.required) ? 'granted' : 'denied'
+    if (next[one.id] === decision) continue
+    if (next === previous) next = { ...previous }
+    next[one.id] = decision
+  }
+  return next
 }

@@ -68,7 +68,8 @@ export function ruleFor(target: Decidable, situation: Situation): Rule {
   if (sessionGrants.includes(id)) return 'session'
   const decision = choice?.decisions[id]
   // An answer on the one thing itself is newer than that on all that is like it, or was taken along.
-  if (decision === 'denied' || (!decision && refusesAny(choice, groups))) return 'refused'
+  if (decision === 'denied') return 'refused'
+  if (!decision) for (const group of groups) if (choice?.decisions[group] === 'denied') return 'refused'
   // Nobody was ever asked about an empty category.
   if (!services.length) return 'undecided'
   const granted = decision === 'granted' && choice && !isByDefault(choice, jurisdiction) ? choice : null
@@ -88,11 +89,6 @@ export function ruleFor(target: Decidable, situation: Situation): Rule {
   // A category is on by default only while nothing in it was refused.
   for (const one of services) if (choice?.decisions[one.id] === 'denied') return rule
   return 'default-on'
-}
-
-function refusesAny(choice: Choice | null, ids: readonly string[]): boolean {
-  for (const id of ids) if (choice?.decisions[id] === 'denied') return true
-  return false
 }
 
 function hasSignal(signals: Signals): boolean {
