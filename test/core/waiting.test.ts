@@ -6,7 +6,7 @@ import {
   type ConsentStore,
   type Permissions,
 } from 'fluxconsent/core'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createActs } from '../../src/core/lazy.js'
 import { clockAt, exampleConfig, granted, NOW, OPTIONAL, startStore } from './exampleConfig.js'
 
