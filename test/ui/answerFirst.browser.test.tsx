@@ -4,7 +4,7 @@ import { ConsentBanner } from 'fluxconsent/ui'
 import { beforeEach, expect, test } from 'vitest'
 import { page } from 'vitest/browser'
 import { tracker } from '../browser/tracker.ts'
-import { exampleWith, session } from '../core/exampleConfig.ts'
+import { exampleWith } from '../core/exampleConfig.ts'
 import { clearChoice, renderPage } from './fixtures.tsx'
 
 beforeEach(clearChoice)
@@ -27,7 +27,7 @@ test('R80 the banner is gone and every gate open before the first vendor does an
       <ConsentBanner />
       {gates}
     </>,
-    { config: exampleWith({ services: [session, ...vendors], messages: { en } }) },
+    { config: exampleWith({ services: vendors, messages: { en } }) },
   )
   // With the last of them the code that starts vendors is there, so that nothing but order keeps the others back.
   store.actions.grantAlways(vendors.at(-1)?.id ?? '')
