@@ -41,11 +41,11 @@ export function accountRoutes(parts: ApiParts, access: AdminAccess): Hono<ApiEnv
       return c.body(await streamLines(jsonLines(accounts, (account) => account)))
     })
     .post('/v1/accounts/agreement', admin, async (c) => {
-      const { account, agreement } = readAgreementQuery(await readJson(c.req.raw))
+      const { account, agreement } = readAgreementQuery(await readJson(c))
       return c.json(await stateOf(account, agreement))
     })
     .put('/v1/accounts/agreement', admin, async (c) => {
-      const { account, agreement: id, event } = readAgreementAct(await readJson(c.req.raw))
+      const { account, agreement: id, event } = readAgreementAct(await readJson(c))
       const agreement = config.agreements?.find((one) => one.id === id)
       if (!agreement) throw invalidMember('agreement')
       const at = now()
@@ -68,7 +68,7 @@ export function accountRoutes(parts: ApiParts, access: AdminAccess): Hono<ApiEnv
       return c.json(await stateOf(account, id))
     })
     .post('/v1/accounts/erasure', admin, async (c) => {
-      const account = readAccount(await readJson(c.req.raw))
+      const account = readAccount(await readJson(c))
       const [hash] = await accountHashes(account, secrets)
       // Its own subject too, even if it has nothing yet: what comes later is refused.
       const subjects = new Set([...(await subjectsOf(account)), storedSubject(await accountSubject(hash))])

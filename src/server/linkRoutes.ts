@@ -18,7 +18,7 @@ export function linkRoutes(parts: ApiParts): Hono<ApiEnv> {
     .post('/v1/subjects/me/link', async (c) => {
       const request = c.req.raw
       const { subject, name } = await keyOf(request)
-      const { token } = membersOf(await readJson(request), ['token'])
+      const { token } = membersOf(await readJson(c), ['token'])
       const account = typeof token === 'string' ? await readLinkToken(token, secrets, now()) : null
       if (account === null) throw new Problem(459)
       const [current, ...former] = await accountHashes(account, secrets)

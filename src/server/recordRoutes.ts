@@ -39,7 +39,7 @@ export function recordRoutes(parts: ApiParts): Hono<ApiEnv> {
     const request = c.req.raw
     const receivedAt = now()
     const { key, name, subject, source } = await parts.keyOf(request)
-    const { record, sentAt } = readEnvelope(await readJson(request), name, parts.isKnown)
+    const { record, sentAt } = readEnvelope(await readJson(c), name, parts.isKnown)
     const notice = await stateOf(record.notice.hash)
     const row = toNewRecord(record, subject, notice, { sentAt, receivedAt, maxDays })
     const result = await storage.append(row)

@@ -1,6 +1,6 @@
 import { consentError } from '../../core/index.js'
 import type { NewRecord, Seal } from '../RecordStorage.js'
-import type { Hmac } from '../StorageOptions.js'
+import { nodeCrypto } from '../nodeCrypto.js'
 import type { Erased, Row } from './Tables.js'
 
 /** Codes of rows, seals and erasures. Everything is hexadecimal. */
@@ -24,7 +24,7 @@ const MAC_DIGITS = 32
  * @param secrets the first one signs, all verify; at least 32 characters each. Throws error 423 otherwise.
  * @see https://www.rfc-editor.org/rfc/rfc2104
  */
-export function createProver(secrets: readonly string[], hmac: Hmac = webHmac): Prover {
+export function createProver(secrets: readonly string[]): Prover {
   const tooShort = secrets.findIndex((secret) => secret.length < SHORTEST_KEY)
   const [first, ...others] = secrets
   if (first === undefined || tooShort >= 0) throw consentError(423, String(Math.max(tooShort, 0)))
@@ -50,7 +50,10 @@ export function createProver(secrets: readonly string[], hmac: Hmac = webHmac): 
   }
 }
 
-function webHmac(secret: string): (text: string) => Promise<string> {
+/** Makes codes with one secret, in hexadecimal. */
+function hmac(secret: string): (text: string) => string | Promise<string> {
+  const node = nodeCrypto()
+  if (node) return (text) => node.createHmac('sha256', secret).update(text).digest('hex')
   const encoder = new TextEncoder()
   const algorithm = { name: 'HMAC', hash: 'SHA-256' }
   const key = crypto.subtle.importKey('raw', encoder.encode(secret), algorithm, false, ['sign'])
