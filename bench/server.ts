@@ -40,13 +40,16 @@ interface Contender {
   readonly name: string
   readonly port: number
   readonly perSecond: number[]
-  /** Microseconds of processor for a record, of this process and of the database's; empty where that cannot be read. */
+  /** Microseconds of processor for a record, of this process; empty where that cannot be read. */
   readonly work: number[]
+  /** The same of the database's processes. */
+  readonly databaseWork: number[]
   readonly latencies: number[]
 }
 
 const KEY = 'the key of the benchmark, long enough'
 const POOL = 16
+const WARM = 15_000
 // Microseconds: what Linux counts in.
 const TICK = 10_000
 const FLOOR = `CREATE TABLE floor_record (subject text, id uuid, received_at bigint, body text, PRIMARY KEY (subject, id))`
@@ -62,8 +65,9 @@ try {
   const empty = await makeDatabase('bench_empty', 0)
   const contenders = [...(await contendersOn(empty, 'empty'))]
   const chosen = contenders.filter(({ name }) => name.includes(values.only))
-  for (const each of chosen) for (let turn = 0; turn < 10; turn++) await load(each, 1)
-  for (const each of chosen) each.perSecond.length = each.latencies.length = each.work.length = 0
+  for (const each of chosen) await warmUp(each)
+  for (const each of chosen)
+    each.perSecond.length = each.latencies.length = each.work.length = each.databaseWork.length = 0
   for (let round = 0; round < rounds; round++) for (const each of chosen) await load(each, seconds)
   print(chosen)
 } finally {
@@ -126,10 +130,15 @@ async function contender(name: string, listener: RequestListener): Promise<Conte
   })
   const address = server.address()
   if (typeof address !== 'object' || !address) throw new Error('no port')
-  return { name, port: address.port, perSecond: [], work: [], latencies: [] }
+  return { name, port: address.port, perSecond: [], work: [], databaseWork: [], latencies: [] }
 }
 
-async function load({ port, perSecond, latencies, work }: Contender, time: number): Promise<void> {
+/** Until everything is compiled: what a server does in its first seconds says nothing about the days that follow. */
+async function warmUp(each: Contender): Promise<void> {
+  while (each.latencies.length < WARM) await load(each, 1)
+}
+
+async function load({ port, perSecond, latencies, work, databaseWork }: Contender, time: number): Promise<void> {
   const before = await workDone()
   const round: Round = { port, clients, seconds: time }
   loader.send(round)
@@ -138,19 +147,20 @@ async function load({ port, perSecond, latencies, work }: Contender, time: numbe
   perSecond.push(seen.perSecond)
   latencies.push(...seen.latencies)
   const after = await workDone()
-  if (process.env['SPLIT']) console.log(seen.latencies.length)
-  if (before !== null && after !== null) work.push((after - before) / seen.latencies.length)
+  if (!before || !after) return
+  work.push((after[0] - before[0]) / seen.latencies.length)
+  databaseWork.push((after[1] - before[1]) / seen.latencies.length)
 }
 
 function print(contenders: readonly Contender[]): void {
   const [floor] = contenders
   console.table(
-    contenders.map(({ name, perSecond, work, latencies }) => ({
+    contenders.map(({ name, perSecond, work, databaseWork, latencies }) => ({
       name,
       'requests/s': Math.round(median(perSecond)),
       'of the floor': ratio(perSecond, floor?.perSecond),
-      'us of work': Math.round(median(work)),
-      'by work': ratio(floor?.work ?? [], work),
+      'us here': Math.round(mean(work)),
+      'us in PostgreSQL': Math.round(mean(databaseWork)),
       'p50 ms': quantile(latencies, 0.5).toFixed(1),
       'p99 ms': quantile(latencies, 0.99).toFixed(1),
     })),
@@ -158,7 +168,7 @@ function print(contenders: readonly Contender[]): void {
 }
 
 /** Microseconds of processor that this process and its database have used; `null` where the system does not tell. */
-async function workDone(): Promise<number | null> {
+async function workDone(): Promise<readonly [own: number, database: number] | null> {
   const own = process.cpuUsage()
   const { rows: found } = await control.query<{ pid: number }>('SELECT pid FROM pg_stat_activity')
   try {
@@ -168,8 +178,7 @@ async function workDone(): Promise<number | null> {
         return Number(fields[11]) + Number(fields[12])
       }),
     )
-    if (process.env['SPLIT']) console.log('own', own.user, own.system, 'pg', ticks.reduce((sum, each) => sum + each, 0) * TICK)
-    return own.user + own.system + ticks.reduce((sum, each) => sum + each, 0) * TICK
+    return [own.user + own.system, ticks.reduce((sum, each) => sum + each, 0) * TICK]
   } catch {
     return null
   }
@@ -182,6 +191,10 @@ function ratio(own: readonly number[], other: readonly number[] = []): string {
 
 function median(numbers: readonly number[]): number {
   return quantile(numbers, 0.5)
+}
+
+function mean(numbers: readonly number[]): number {
+  return numbers.reduce((sum, each) => sum + each, 0) / numbers.length
 }
 
 function quantile(numbers: readonly number[], part: number): number {

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { NO_SIGNALS } from '../core/index.js'
+import { canonicalJson, NO_SIGNALS } from '../core/index.js'
 import { accountHashes } from './accountHashes.js'
 import { agreementEvents } from './accountOf.js'
 import { accountSubject } from './accountSubject.js'
@@ -62,7 +62,9 @@ export function accountRoutes(parts: ApiParts, access: AdminAccess): Hono<ApiEnv
         origin: null,
       })
       const arrival = { sentAt: at, receivedAt: at, maxDays: 0 }
-      const { outcome } = await storage.append(toNewRecord(record, subject, 'custom', arrival))
+      const { outcome } = await storage.append(
+        toNewRecord({ record, json: canonicalJson(record), subject, notice: 'custom' }, arrival),
+      )
       if (outcome === 'erased') throw new Problem(453)
       await storage.link({ subject, account: hash, at })
       return c.json(await stateOf(account, id))

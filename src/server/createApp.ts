@@ -59,7 +59,6 @@ function headersFor(c: Context<ApiEnv>, origins: readonly string[]): Readonly<Re
   return {
     // Whether the whole host is https is not for one path of it to say, so there is no word about that.
     'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-    'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
     'referrer-policy': 'no-referrer',
     'x-content-type-options': 'nosniff',

@@ -32,20 +32,25 @@ export interface ConsentApi {
 export function createConsentApi(options: ConsentApiOptions): ConsentApi {
   const { storage, rateLimit } = options
   const app = createApp(partsOf(options), options)
-  const running = new Set<Promise<unknown>>()
+  let running = 0
+  let settled: () => void = () => {}
   let closing: Promise<void> | null = null
 
   const finish = async (): Promise<void> => {
-    await Promise.allSettled(running)
+    if (running > 0) await new Promise<void>((resolve) => (settled = resolve))
     await storage.close()
   }
   return {
     fetch: async (request, client) => {
       if (closing) return new Problem(462, { headers: { 'retry-after': '5' } }).toResponse()
       const address = addressOf(request, rateLimit?.addressHeader, client)
-      const answer = Promise.resolve(app.fetch(request, { address, framing: framingOf(client) }))
-      running.add(answer)
-      return answer.finally(() => running.delete(answer))
+      running++
+      try {
+        return await app.fetch(request, { address, framing: framingOf(client) })
+      } finally {
+        running--
+        if (running === 0) settled()
+      }
     },
     close: () => (closing ??= finish()),
   }

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { readConsent } from '../core/index.js'
+import { canonicalJson, readConsent } from '../core/index.js'
 import { accountHashes } from './accountHashes.js'
 import { accountOf } from './accountOf.js'
 import type { ApiEnv, ApiParts } from './ApiParts.js'
@@ -56,6 +56,6 @@ export function linkRoutes(parts: ApiParts): Hono<ApiEnv> {
     })
     const arrival = { sentAt: at, receivedAt: at, maxDays: 0 }
     // An erased subject keeps nothing, not even this.
-    await storage.append(toNewRecord(record, subject, 'custom', arrival))
+    await storage.append(toNewRecord({ record, json: canonicalJson(record), subject, notice: 'custom' }, arrival))
   }
 }

@@ -1,9 +1,10 @@
-import type { createHash, createHmac } from 'node:crypto'
+import type { createHash, createHmac, createSecretKey } from 'node:crypto'
 
 /** What of Node's own cryptography is used. */
 export interface NodeCrypto {
   readonly createHash: typeof createHash
   readonly createHmac: typeof createHmac
+  readonly createSecretKey: typeof createSecretKey
 }
 
 /**

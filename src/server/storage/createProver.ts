@@ -1,5 +1,6 @@
 import { consentError } from '../../core/index.js'
 import type { NewRecord, Seal } from '../RecordStorage.js'
+import { hex } from '../hex.js'
 import { nodeCrypto } from '../nodeCrypto.js'
 import type { Erased, Row } from './Tables.js'
 
@@ -53,11 +54,14 @@ export function createProver(secrets: readonly string[]): Prover {
 /** Makes codes with one secret, in hexadecimal. */
 function hmac(secret: string): (text: string) => string | Promise<string> {
   const node = nodeCrypto()
-  if (node) return (text) => node.createHmac('sha256', secret).update(text).digest('hex')
+  if (node) {
+    const key = node.createSecretKey(secret, 'utf8')
+    return (text) => node.createHmac('sha256', key).update(text).digest('hex')
+  }
   const encoder = new TextEncoder()
   const algorithm = { name: 'HMAC', hash: 'SHA-256' }
   const key = crypto.subtle.importKey('raw', encoder.encode(secret), algorithm, false, ['sign'])
-  return async (text) => toHex(new Uint8Array(await crypto.subtle.sign('HMAC', await key, encoder.encode(text))))
+  return async (text) => hex(new Uint8Array(await crypto.subtle.sign('HMAC', await key, encoder.encode(text))))
 }
 
 // No field but the last one can hold a line break, so no two rows have the same text.
@@ -80,10 +84,4 @@ function isEqual(a: string, b: string): boolean {
   let difference = a.length ^ b.length
   for (let index = 0; index < a.length; index++) difference |= a.charCodeAt(index) ^ b.charCodeAt(index)
   return difference === 0
-}
-
-function toHex(bytes: Uint8Array): string {
-  let hex = ''
-  for (const byte of bytes) hex += byte.toString(16).padStart(2, '0')
-  return hex
 }
