@@ -4,9 +4,8 @@
  */
 import { createHash, randomBytes } from 'node:crypto'
 import { connect } from 'node:net'
-import { createRecord } from 'fluxconsent/core'
 import { uuidv7 } from '../src/core/lazy.ts'
-import { startStore } from '../test/core/exampleConfig.ts'
+import { exampleRecord } from './exampleRecord.ts'
 
 /** One round: how many clients send to which port, for how long. */
 export interface Round {
@@ -23,11 +22,7 @@ export interface Seen {
 }
 
 const at = Date.now()
-const store = startStore(undefined, { now: () => at })
-store.actions.acceptAll()
-const { choice } = store.getState()
-if (!choice) throw new Error('nothing was chosen')
-const template = createRecord(choice, { config: store.config, state: store.getState(), origin: 'https://shop.example' })
+const template = exampleRecord(at)
 const SUBJECT = '"subject":null'
 const [head = '', middle = ''] = JSON.stringify({ record: template, sentAt: at }).split(template.id)
 

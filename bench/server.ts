@@ -4,7 +4,7 @@
  *   npm run bench:server -- --rows 1000000 --seconds 0.5 --rounds 20 --clients 32
  *
  * All run in this process, on the same HTTP layer, the same pool and the same load, in short rounds that take turns, so that
- * what else the machine does slows all alike.
+ * what else the machine does slows all alike. Then everything is exported, and the size of a row is measured.
  */
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
@@ -13,9 +13,11 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import { parseArgs } from 'node:util'
 import { getRequestListener } from '@hono/node-server'
 import { Client, Pool } from 'pg'
+import { canonicalJson } from 'fluxconsent/core'
 import { createConsentApi, postgresStorage, queryOf, toNodeListener, type BatchOptions } from 'fluxconsent/server'
 import { exampleConfig } from '../test/core/exampleConfig.ts'
 import { databaseUrl, startPostgres } from '../test/server/startPostgres.ts'
+import { exampleRecord } from './exampleRecord.ts'
 import type { Round, Seen } from './load.ts'
 
 const { values } = parseArgs({
@@ -24,7 +26,6 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '0.5' },
     rounds: { type: 'string', default: '20' },
     clients: { type: 'string', default: '32' },
-    only: { type: 'string', default: '' },
   },
 })
 const [rows = 0, seconds = 0, rounds = 0, clients = 0] = [
@@ -33,7 +34,7 @@ const [rows = 0, seconds = 0, rounds = 0, clients = 0] = [
   values.rounds,
   values.clients,
 ].map(Number)
-if (!seconds || !rounds || !clients) throw new Error('--seconds, --rounds and --clients are numbers')
+if (!rows || !seconds || !rounds || !clients) throw new Error('--rows, --seconds, --rounds and --clients are numbers')
 
 /** One way to keep records, and how it fared in each round. */
 interface Contender {
@@ -49,10 +50,16 @@ interface Contender {
 
 const KEY = 'the key of the benchmark, long enough'
 const POOL = 16
-const WARM = 15_000
+const WARM = 6_000
+const NEW_LINE = 10
 // Microseconds: what Linux counts in.
 const TICK = 10_000
 const FLOOR = `CREATE TABLE floor_record (subject text, id uuid, received_at bigint, body text, PRIMARY KEY (subject, id))`
+// The same rows for both tables, in the order in which random subjects come.
+const FILL = `INSERT INTO consent_record (writer, received_at, effective_at, valid_until, seal, kind, notice, grants, subject, id, salt, mac, body)
+  SELECT 1, 1, 1, 1, 1, 0, 0, 1, gen_random_uuid(), gen_random_uuid(), decode(md5(random()::text), 'hex'), decode(md5(random()::text), 'hex'), $1
+  FROM generate_series(1, $2::integer)`
+const FILL_FLOOR = `INSERT INTO floor_record SELECT subject::text, id, received_at, body FROM consent_record`
 const FLOOR_INSERT = `INSERT INTO floor_record (subject, id, received_at, body) VALUES ($1, $2, $3, $4)
   ON CONFLICT (subject, id) DO NOTHING`
 
@@ -62,14 +69,16 @@ await control.connect()
 const loader = fork(new URL('load.mjs', import.meta.url))
 const closers: (() => Promise<unknown>)[] = []
 try {
-  const empty = await makeDatabase('bench_empty', 0)
-  const contenders = [...(await contendersOn(empty, 'empty'))]
-  const chosen = contenders.filter(({ name }) => name.includes(values.only))
-  for (const each of chosen) await warmUp(each)
-  for (const each of chosen)
-    each.perSecond.length = each.latencies.length = each.work.length = each.databaseWork.length = 0
-  for (let round = 0; round < rounds; round++) for (const each of chosen) await load(each, seconds)
-  print(chosen)
+  const empty = await contendersOn(await makeDatabase('bench_empty', 0), 'empty')
+  const full = await makeDatabase('bench_full', rows)
+  const contenders = [...empty, ...(await contendersOn(full, `${rows} rows`))]
+  for (const each of contenders) await warmUp(each)
+  for (const { perSecond, work, databaseWork, latencies } of contenders)
+    for (const list of [perSecond, work, databaseWork, latencies]) list.length = 0
+  for (let round = 0; round < rounds; round++) for (const each of contenders) await load(each, seconds)
+  print(contenders, empty.length)
+  await exportAll(full)
+  await printSize(full)
 } finally {
   loader.kill()
   for (const close of closers.toReversed()) await close()
@@ -77,7 +86,7 @@ try {
   await postgres.stop()
 }
 
-async function makeDatabase(name: string, _filled: number): Promise<Pool> {
+async function makeDatabase(name: string, filled: number): Promise<Pool> {
   await control.query(`DROP DATABASE IF EXISTS ${name}`)
   await control.query(`CREATE DATABASE ${name}`)
   const pool = new Pool({ connectionString: databaseUrl(postgres.url, name), max: POOL })
@@ -85,6 +94,14 @@ async function makeDatabase(name: string, _filled: number): Promise<Pool> {
   pool.on('error', () => {})
   closers.push(async () => pool.end())
   await pool.query(FLOOR)
+  const storage = postgresStorage(queryOf(pool), { keys: [KEY] })
+  await storage.health()
+  await storage.close()
+  for (let done = 0; done < filled; done += 100_000)
+    await pool.query(FILL, [canonicalJson(exampleRecord()), Math.min(100_000, filled - done)])
+  if (filled > 0) await pool.query(FILL_FLOOR)
+  await pool.query('VACUUM ANALYZE')
+  await pool.query('CHECKPOINT')
   return pool
 }
 
@@ -102,7 +119,7 @@ async function contendersOn(pool: Pool, where: string): Promise<readonly Contend
   })
   return Promise.all([
     contender(`hand-written, ${where}`, floor),
-    contender(`hand-written, prepared, ${where}`, prepared),
+    contender(`hand-written and prepared, ${where}`, prepared),
     contender(`unbatched, ${where}`, apiOn(pool, { rows: 1, parallel: POOL })),
     contender(`batched, ${where}`, apiOn(pool, {})),
   ])
@@ -152,19 +169,58 @@ async function load({ port, perSecond, latencies, work, databaseWork }: Contende
   databaseWork.push((after[1] - before[1]) / seen.latencies.length)
 }
 
-function print(contenders: readonly Contender[]): void {
-  const [floor] = contenders
+/** @param ways how many contenders a database has, the hand-written one first; those of the empty database come first */
+function print(contenders: readonly Contender[], ways: number): void {
   console.table(
-    contenders.map(({ name, perSecond, work, databaseWork, latencies }) => ({
+    contenders.map(({ name, perSecond, work, databaseWork, latencies }, index) => ({
       name,
       'requests/s': Math.round(median(perSecond)),
-      'of the floor': ratio(perSecond, floor?.perSecond),
+      'of hand-written': ratio(perSecond, contenders[index - (index % ways)]?.perSecond),
+      'of empty': index < ways ? '' : ratio(perSecond, contenders[index - ways]?.perSecond),
       'us here': Math.round(mean(work)),
       'us in PostgreSQL': Math.round(mean(databaseWork)),
       'p50 ms': quantile(latencies, 0.5).toFixed(1),
       'p99 ms': quantile(latencies, 0.99).toFixed(1),
     })),
   )
+}
+
+/** Everything as lines of JSON and as CSV, over HTTP, to somebody who keeps none of it. */
+async function exportAll(pool: Pool): Promise<void> {
+  const storage = postgresStorage(queryOf(pool), { keys: [KEY] })
+  const admin = { tokens: [KEY.replaceAll(' ', '-')], onAccess: () => {} }
+  const api = createConsentApi({ config: exampleConfig, storage, secret: KEY, admin })
+  const { port } = await contender('export', toNodeListener(api))
+  const heap = (): number => process.memoryUsage().heapUsed / 1e6
+  for (const format of ['ndjson', 'csv']) {
+    globalThis.gc?.()
+    const before = heap()
+    const start = performance.now()
+    const answer = await fetch(`http://127.0.0.1:${port}/v1/records?format=${format}`, {
+      headers: { authorization: `Bearer ${admin.tokens[0]}` },
+    })
+    let [bytes, lines, most] = [0, 0, 0]
+    for await (const part of answer.body ?? []) {
+      bytes += part.length
+      for (const byte of part) if (byte === NEW_LINE) lines++
+      most = Math.max(most, heap())
+    }
+    const seconds = ((performance.now() - start) / 1000).toFixed(0)
+    globalThis.gc?.()
+    const megabytes = [before, most, heap()].map((each) => each.toFixed(0)).join(', ')
+    console.log(`${lines} lines of ${format}, ${(bytes / 1e6).toFixed(0)} MB, in ${seconds} s;`)
+    console.log(`  megabytes of heap before, at most and after it: ${megabytes}`)
+  }
+  await api.close()
+}
+
+/** Without bodies, because how many of them fit on a page of 8 kB depends on them alone. */
+async function printSize(pool: Pool): Promise<void> {
+  await pool.query('TRUNCATE consent_record')
+  await pool.query(FILL, ['', rows])
+  await pool.query('VACUUM')
+  const { rows: found } = await pool.query<{ size: string }>(`SELECT pg_total_relation_size('consent_record') AS size`)
+  console.log(`${(Number(found[0]?.size) / rows).toFixed(0)} bytes a row with index and code, without its body`)
 }
 
 /** Microseconds of processor that this process and its database have used; `null` where the system does not tell. */
