@@ -8,8 +8,10 @@ import {
   isRunning,
   loadScript,
   markHeld,
+  markLasting,
   markRunning,
   markStopped,
+  needsReload,
 } from './scriptRegistry.js'
 
 /** How services are started. */
@@ -45,7 +47,7 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions): () => 
     announceStart(service.id)
     try {
       for (const [index, script] of (service.scripts ?? []).entries()) {
-        if (goesOn()) await loadScript(`${service.id}:${index}`, script, nonce, inlet.kit)
+        if (!goesOn() || !(await loadScript(`${service.id}:${index}`, script, nonce, inlet.kit))) return
       }
       if (goesOn()) guard(service.onGrant)
     } catch (error) {
@@ -53,12 +55,10 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions): () => 
       inlet.fail(error)
     }
   }
-  /** What ran on this page and was stopped, but for what a reload alone can end. */
-  const halted = new Set<string>()
   const stop = (service: Service): void => {
     cancelScripts(service.id)
     if (!markStopped(service.id)) return
-    if (service.withdrawal === 'reload') halted.add(service.id)
+    if (service.withdrawal === 'reload') markLasting(service.id)
     guard(service.consent?.deny)
     guard(service.onRevoke)
     for (const selector of service.leaves ?? []) document.querySelectorAll(selector).forEach((node) => node.remove())
@@ -84,6 +84,8 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions): () => 
     )
   const startOneByOne = async (): Promise<void> => {
     for (const service of due()) {
+      // Nobody would be here to stop it again.
+      if (isStopped) return
       if (!isGranted(service.id)) void startLimited(service)
       void start(service)
       await nextTask()
@@ -99,7 +101,6 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions): () => 
   }
 
   const waiting: string[] = []
-  const needsReload = (): boolean => [...halted].some((id) => !isGranted(id))
   let cleaner: CleanUp | null = null
   let isStopped = false
   const clean = (): void => {
@@ -111,7 +112,7 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions): () => 
     try {
       const { cleanUp } = await import('./cleaning.js')
       if (isStopped || cleaner) return
-      cleaner = cleanUp(store, needsReload)
+      cleaner = cleanUp(store, () => needsReload(store.getState().permissions))
       // What a vendor left behind at the last visit.
       cleaner.sweepAll()
       clean()
@@ -136,7 +137,10 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions): () => 
     for (const { id, consent } of config.services) {
       if (isGranted(id, before) && isGranted(id, permissions)) guard(consent?.update)
     }
-    if (config.services.some(({ id }) => isGranted(id, permissions) && !isGranted(id, before))) startGranted()
+    if (!config.decidables.some(({ id }) => isGranted(id, permissions) && !isGranted(id, before))) return
+    startGranted()
+    // What a reload was asked for may run again.
+    if (store.getState().withdrawal?.needsReload) cleaner?.withdraw([])
   }
 
   void loadCleaner()
