@@ -3,7 +3,7 @@ import { nextTask } from './afterPaint.js'
 import { httpAddress } from './httpAddress.js'
 import { isStarted } from './isStarted.js'
 import { runHeldScript, sourceOf } from './runHeldScript.js'
-import { cancelScripts, isTaken, markLasting, whenStarted } from './scriptRegistry.js'
+import { cancelScripts, inTurn, isTaken, markLasting, whenStarted } from './scriptRegistry.js'
 
 /** How long a script waits for what stands before it, or for the start of its service. Milliseconds. */
 const PATIENCE = 3_000
@@ -57,32 +57,36 @@ export function heldScripts({ config, inlet, getState }: ConsentStore, nonce: st
     const service = serviceOf(id)
     return service && isStarted(service) ? new Promise((resolve) => void whenStarted(id, resolve)) : Promise.resolve()
   }
-  const work = async (): Promise<void> => {
-    isWorking = true
-    for (;;) {
-      const next = isStopped ? undefined : [...document.scripts].filter(isHeld).find(isDue)
-      if (!next) break
-      const id = idOf(next)
-      if (!awaited.has(id)) {
-        awaited.add(id)
-        await inTime(serviceStart(id))
-        // Much may have changed meanwhile.
-        continue
-      }
-      const started = start(next)
-      if (!next.hasAttribute('async') && !(await inTime(started))) {
-        late.add(id)
-        void started.then(() => {
-          late.delete(id)
-          run()
-        })
-      }
-      await nextTask()
+  /** Runs the next script. Returns whether there was one. */
+  const step = async (): Promise<boolean> => {
+    const next = isStopped ? undefined : [...document.scripts].filter(isHeld).find(isDue)
+    isWorking = next !== undefined
+    if (!next) return false
+    const id = idOf(next)
+    if (!awaited.has(id)) {
+      awaited.add(id)
+      await inTime(serviceStart(id))
+      // Much may have changed meanwhile.
+      return true
     }
-    isWorking = false
+    const started = start(next)
+    if (!next.hasAttribute('async') && !(await inTime(started))) {
+      late.add(id)
+      void started.then(() => {
+        late.delete(id)
+        run()
+      })
+    }
+    await nextTask()
+    return true
+  }
+  const work = async (): Promise<void> => {
+    while (await inTurn(step));
   }
   const run = (): void => {
-    if (!isWorking) void work()
+    if (isWorking) return
+    isWorking = true
+    void work()
   }
   return {
     run,

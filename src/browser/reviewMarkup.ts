@@ -5,8 +5,11 @@ import { httpAddress } from './httpAddress.js'
  * Says in development, once for each thing, what of a page's marked scripts and frames was not held back, and what will
  * never be let go.
  */
-export function reviewMarkup({ getState }: ConsentStore, nonce: string | undefined, said: Set<string>): void {
-  const known = Object.keys(getState().permissions)
+export function reviewMarkup({ config }: ConsentStore, nonce: string | undefined, said: Set<string>): void {
+  // Of a category without services nobody is asked.
+  const known = config.decidables
+    .filter(({ required, services }) => required || services.length > 0)
+    .map(({ id }) => id)
   for (const element of document.querySelectorAll<HTMLElement>('script[data-consent], iframe[data-consent]')) {
     const { consent: id = '', consentScript, src = element.getAttribute('src') ?? '' } = element.dataset
     const name = element.localName

@@ -24,15 +24,15 @@ export async function runHeldScript(held: HTMLScriptElement, id: string, kit: Ki
   script.dataset['consentScript'] = key
   if (src === null) script.text = policy.createScript(held.text)
   else script.src = policy.createScriptURL(src)
-  const isAwaited = src !== null || script.type === 'module'
-  if (!isAwaited) {
+  // Only what comes from an address tells that it has run.
+  if (src === null) {
     script.dataset['consentLoaded'] = 'true'
     held.replaceWith(script)
     return true
   }
   // Taken, for whoever else looks after this page; it keeps the place until the script has come.
   held.dataset['consentScript'] = ''
-  const arrival = scriptArrival(script, src ?? key, kit)
+  const arrival = scriptArrival(script, src, kit)
   held.after(script)
   try {
     const runs = await arrival

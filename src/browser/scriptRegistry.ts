@@ -10,6 +10,7 @@ const held = new Set<string>()
 const lasting = new Set<string>()
 const ran = new Set<string>()
 let policy: ScriptPolicy | null = null
+let turn: Promise<unknown> = Promise.resolve()
 
 /** How long a script may be on its way before it is given up. Milliseconds. */
 const LONGEST_WAY = 30_000
@@ -118,6 +119,13 @@ export function scriptArrival(
     on('error', fail)
     on('abort', () => resolve(false))
   })
+}
+
+/** Runs work after all work that came before, of whatever store: a page has one order. */
+export function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+  const mine = turn.then(work, work)
+  turn = mine
+  return mine
 }
 
 /** Keeps the scripts of a service that are still on their way from running, and tells those who wait for them. */

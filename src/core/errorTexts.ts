@@ -108,7 +108,7 @@ export function errorTexts<Code extends keyof ErrorTexts>(code: Code, facts: Err
     208: `Rejecting is harder than accepting: {0}. A yes that was easier to give than a no is not free, and regulators fine it. Put both on the first layer, in the same look: Banner.RejectAll beside Banner.AcceptAll.`,
     209: `Nothing on this page leads back to the choice. To withdraw has to be as easy as to agree (GDPR article 7(3)), on every page. Put <PrivacyLink /> in the footer, or data-consent-action="open" on your own control that opens the preferences.`,
     301: `The script "{0}" could not be loaded, or did not come within 30 seconds. The service does not run; everything else goes on. It is tried again at the next grant or visit.`,
-    302: `A <{0}> of the page is held back with data-consent="{1}", which the config does not have, so it stays blocked: nobody could be asked about it. Use one of: {2}.`,
+    302: `A <{0}> of the page is held back with data-consent="{1}", of which the config has no service, so it stays blocked: nobody could be asked about it. Use one of: {2}.`,
     303: `A <{0}> with data-consent="{1}" was not held back: the browser ran or loaded it before anybody agreed. {2}`,
     304: `The script with data-consent="{0}" that begins with "{1}" does not bear the nonce that markup() was given, so it stays blocked: whoever can put markup into the page does not know the nonce. Write nonce="..." on it, as on every script of the page.`,
     305: `A <{0}> with data-consent="{1}" names the address "{2}", which is none of http or https, so it stays blocked. Write the address that it would have without consent.`,

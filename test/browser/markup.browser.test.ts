@@ -1,7 +1,7 @@
 import { createConsent, loadScript, markup, type MarkupOptions, type PageConsent } from 'fluxconsent/browser'
 import type { ConsentConfig, Service } from 'fluxconsent/core'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { exampleWith } from '../core/exampleConfig.js'
+import { exampleWith, session } from '../core/exampleConfig.js'
 import { clearBrowser } from '../react/renderConsent.js'
 import { closePages, configOf, tracker } from './tracker.js'
 
@@ -71,12 +71,32 @@ describe('markup', () => {
       external(b.id, '1') +
         inline(a.id, '2') +
         `<script type="text/plain" data-type="module" data-consent="${b.id}" src="/test/browser/stubs/ranModule.js?name=3"></script>` +
-        inline(b.id, '4', 'data-type="module"') +
-        external('analytics', '5', 'defer') +
-        inline(a.id, '6'),
+        external(a.id, '4', 'defer') +
+        inline(b.id, '5'),
     )
     open(configOf(a, b)).actions.acceptAll()
-    await expect.poll(ran).toEqual(['1', '2', '3', '4', '5', '6'])
+    await expect.poll(ran).toEqual(['1', '2', '3', '4', '5'])
+  })
+
+  it('R128 runs a module whose text stands in the page', async () => {
+    const service = quiet()
+    put(inline(service.id, 'module', 'data-type="module"'))
+    open(configOf(service)).actions.acceptAll()
+    await expect.poll(ran).toEqual(['module'])
+    expect(place.querySelector('script')?.type).toBe('module')
+  })
+
+  it('R128 takes a category in the place of a service', async () => {
+    const config = exampleWith({
+      categories: { necessary: { required: true }, media: {} },
+      services: [session, quiet({ category: 'media' })],
+    })
+    put(inline('media', 'category'))
+    const consent = open(config)
+    consent.actions.acceptAll()
+    await expect.poll(ran).toEqual(['category'])
+    consent.actions.withdraw()
+    expect(consent.getState().withdrawal?.needsReload).toBe(true)
   })
 
   it('R128 keeps every attribute, the nonce and the place', async () => {
@@ -207,6 +227,7 @@ describe('markup', () => {
 
   it('R41 goes on when a script is missing or throws, and tries a missing one at the next grant', async () => {
     const service = quiet()
+    const log = vi.spyOn(console, 'error').mockImplementation(() => undefined)
     const caught = vi.fn((event: Event) => event.preventDefault())
     window.addEventListener('error', caught)
     put(
@@ -221,6 +242,7 @@ describe('markup', () => {
     await expect.poll(ran).toEqual(['next'])
     expect(errors.join()).toContain('FC301: The script "/test/browser/stubs/missing.js"')
     expect(caught).toHaveBeenCalled()
+    log.mockClear()
     consent.actions.withdraw()
     consent.actions.acceptAll()
     await expect.poll(() => errors.length).toBe(2)
@@ -300,15 +322,6 @@ describe('the report of a withdrawal', () => {
     await expect.poll(() => consent.getState().withdrawal?.needsReload).toBe(false)
   })
 
-  it('R46 says so too for a category without services', async () => {
-    put(inline('marketing', 'tag'))
-    const consent = open(exampleWith({ services: [], categories: { necessary: { required: true }, marketing: {} } }))
-    consent.actions.acceptAll()
-    await expect.poll(ran).toEqual(['tag'])
-    consent.actions.withdraw()
-    await expect.poll(() => consent.getState().withdrawal?.needsReload).toBe(true)
-  })
-
   it('R46 asks for no reload where the service tells its vendor', async () => {
     const deny = vi.fn()
     const service = quiet({ consent: { deny } })
@@ -324,6 +337,16 @@ describe('the report of a withdrawal', () => {
 })
 
 describe('what stays blocked', () => {
+  it('R4 a category without a service, of which nobody is asked', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+    put(inline('marketing', 'never'))
+    const consent = open(exampleWith({ services: [session] }))
+    consent.actions.acceptAll()
+    await untilLast(consent)
+    expect(ran()).toEqual(['last'])
+    expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('FC302'))
+  })
+
   it('R4 an id that the config does not have, which is said once', async () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
     put(inline('constructor', 'a') + inline('nobody', 'b') + inline('nobody', 'c'))
@@ -376,7 +399,7 @@ describe('what stays blocked', () => {
     other.stop()
     consent.actions.acceptAll()
     put(inline(service.id, 'late'))
-    const third = open(configOf(quiet()))
+    const third = open(config)
     await untilLast(third)
     expect(ran()).toEqual(['last'])
   })
