@@ -17,7 +17,8 @@ interface Factory {
  */
 export function createScriptPolicy(): ScriptPolicy {
   const factory: unknown = Reflect.get(globalThis, 'trustedTypes')
-  const rules: ScriptPolicy = { createScriptURL: (url) => url, createScript: (text) => text }
+  const pass = (text: string): string => text
+  const rules: ScriptPolicy = { createScriptURL: pass, createScript: pass }
   try {
     return isFactory(factory) ? factory.createPolicy('fluxconsent', rules) : rules
   } catch {

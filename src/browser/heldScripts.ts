@@ -55,7 +55,7 @@ export function heldScripts({ config, inlet, getState }: ConsentStore, nonce: st
   }
   const serviceStart = (id: string): Promise<void> => {
     const service = serviceOf(id)
-    return service && isStarted(service) ? new Promise((resolve) => void whenStarted(id, resolve)) : Promise.resolve()
+    return service && isStarted(service) ? new Promise((resolve) => whenStarted(id, resolve)) : Promise.resolve()
   }
   /** Runs the next script. Returns whether there was one. */
   const step = async (): Promise<boolean> => {

@@ -1,5 +1,5 @@
 import type { Kit } from '../core/index.js'
-import { scriptArrival, scriptPolicy } from './scriptRegistry.js'
+import { markRan, scriptArrival, scriptPolicy } from './scriptRegistry.js'
 
 /** The address of a held back script, as it is written; `null` for one whose text stands in the page. */
 export function sourceOf({ dataset, src }: HTMLScriptElement): string | null {
@@ -17,7 +17,7 @@ export async function runHeldScript(held: HTMLScriptElement, id: string, kit: Ki
   // No clone: one of a script that came by innerHTML never runs.
   const script = document.createElement('script')
   for (const { name, value } of held.attributes) {
-    if (!/^(type|src)$/.test(name)) script.setAttribute(name, /^on/.test(name) ? policy.createScript(value) : value)
+    if (!/^(type|src)$/.test(name)) script.setAttribute(name, name.startsWith('on') ? policy.createScript(value) : value)
   }
   if (held.dataset['type'] === 'module') script.type = 'module'
   script.nonce = held.nonce
@@ -36,7 +36,10 @@ export async function runHeldScript(held: HTMLScriptElement, id: string, kit: Ki
   held.after(script)
   try {
     const runs = await arrival
-    if (runs) held.remove()
+    if (runs) {
+      markRan(key)
+      held.remove()
+    }
     return runs
   } finally {
     delete held.dataset['consentScript']

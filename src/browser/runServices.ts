@@ -5,7 +5,6 @@ import { createServiceContext } from './createServiceContext.js'
 import {
   announceStart,
   cancelScripts,
-  isRunning,
   loadScript,
   markHeld,
   markLasting,
@@ -38,18 +37,21 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions): () => 
     }
   }
 
+  /** Loads the scripts of a service one after the other. Resolves with whether it still goes on. */
+  const load = async ({ id, scripts = [] }: Service, goesOn: () => boolean): Promise<boolean> => {
+    for (const [index, script] of scripts.entries()) {
+      if (!goesOn() || !(await loadScript(`${id}:${index}`, script, nonce, inlet.kit))) return false
+    }
+    return goesOn()
+  }
   const start = async (service: Service): Promise<void> => {
-    const run = isGranted(service.id) ? markRunning(service.id) : null
-    if (!run) return
     // Whatever was withdrawn while a script was on its way has another run, or none.
-    const goesOn = (): boolean => isRunning(service.id, run)
+    const goesOn = markRunning(service.id)
+    if (!goesOn) return
     guard(service.consent?.grant)
     announceStart(service.id)
     try {
-      for (const [index, script] of (service.scripts ?? []).entries()) {
-        if (!goesOn() || !(await loadScript(`${service.id}:${index}`, script, nonce, inlet.kit))) return
-      }
-      if (goesOn()) guard(service.onGrant)
+      if (await load(service, goesOn)) guard(service.onGrant)
     } catch (error) {
       if (goesOn()) markStopped(service.id)
       inlet.fail(error)
@@ -67,16 +69,6 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions): () => 
   const hold = ({ id, consent }: Service): void => {
     if (consent?.hold && markHeld(id)) guard(consent.hold)
   }
-  /** Lets a service begin in the mode that its vendor has for those who did not agree. */
-  const startLimited = async (service: Service): Promise<void> => {
-    hold(service)
-    try {
-      for (const [index, script] of (service.scripts ?? []).entries())
-        await loadScript(`${service.id}:${index}`, script, nonce, inlet.kit)
-    } catch (error) {
-      inlet.fail(error)
-    }
-  }
   // A required third party starts by the person's own act, never by itself.
   const due = (): readonly Service[] =>
     config.services.filter(
@@ -86,8 +78,12 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions): () => 
     for (const service of due()) {
       // Nobody would be here to stop it again.
       if (isStopped) return
-      if (!isGranted(service.id)) void startLimited(service)
-      void start(service)
+      if (isGranted(service.id)) void start(service)
+      // Not what was withdrawn since: only in the mode that a vendor has for those who did not agree.
+      else if (service.beforeConsent === 'limited') {
+        hold(service)
+        load(service, () => true).catch(inlet.fail)
+      }
       await nextTask()
     }
   }

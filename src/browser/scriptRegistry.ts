@@ -10,22 +10,17 @@ const held = new Set<string>()
 const lasting = new Set<string>()
 const ran = new Set<string>()
 let policy: ScriptPolicy | null = null
-let turn: Promise<unknown> = Promise.resolve()
+let turn: Promise<unknown> | null = null
 
 /** How long a script may be on its way before it is given up. Milliseconds. */
 const LONGEST_WAY = 30_000
 
-/** Notes that a service runs. Returns the name of this run; `null` when it was running, here or for another provider. */
-export function markRunning(service: string): symbol | null {
+/** Notes that a service runs. Returns whether this run goes on; `null` when it was running, here or for another provider. */
+export function markRunning(service: string): (() => boolean) | null {
   if (running.has(service)) return null
-  const run = Symbol(service)
+  const run = Symbol()
   running.set(service, run)
-  return run
-}
-
-/** Whether a run of a service goes on. */
-export function isRunning(service: string, run: symbol): boolean {
-  return running.get(service) === run
+  return () => running.get(service) === run
 }
 
 /** Notes that a service was stopped. Returns whether it was running. */
@@ -51,6 +46,11 @@ export function needsReload(permissions: Permissions): boolean {
 /** The policy of this page for everything that is made to run. A page lets it be made once. */
 export function scriptPolicy(): ScriptPolicy {
   return (policy ??= createScriptPolicy())
+}
+
+/** Notes that the script of an id ran, whatever becomes of its element. */
+export function markRan(id: string): void {
+  ran.add(id)
 }
 
 /** Whether the script of an id ran on this page or is on its way, also where its element was taken out since. */
@@ -101,29 +101,21 @@ export function scriptArrival(
   { consentError }: Pick<Kit, 'consentError'>,
 ): Promise<boolean> {
   return new Promise((resolve, reject) => {
-    const fail = (): void => {
-      discard(element)
-      reject(consentError(301, src))
+    const settle = ({ type }: Event): void => {
+      clearTimeout(timer)
+      if (type === 'load') element.dataset['consentLoaded'] = 'true'
+      else discard(element)
+      if (type === 'error') reject(consentError(301, src))
+      else resolve(type === 'load')
     }
-    const timer = setTimeout(fail, LONGEST_WAY)
-    const on = (type: string, settle: () => void): void =>
-      element.addEventListener(type, () => {
-        clearTimeout(timer)
-        settle()
-      })
-    on('load', () => {
-      element.dataset['consentLoaded'] = 'true'
-      ran.add(element.dataset['consentScript'] ?? '')
-      resolve(true)
-    })
-    on('error', fail)
-    on('abort', () => resolve(false))
+    const timer = setTimeout(settle, LONGEST_WAY, new Event('error'))
+    for (const type of ['load', 'error', 'abort']) element.addEventListener(type, settle)
   })
 }
 
 /** Runs work after all work that came before, of whatever store: a page has one order. */
 export function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-  const mine = turn.then(work, work)
+  const mine = turn ? turn.then(work, work) : work()
   turn = mine
   return mine
 }
@@ -131,16 +123,11 @@ export function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
 /** Keeps the scripts of a service that are still on their way from running, and tells those who wait for them. */
 export function cancelScripts(service: string): void {
   document
-    .querySelectorAll<HTMLScriptElement>(
-      `script[data-consent-script^="${CSS.escape(service)}:"]:not([data-consent-loaded])`,
-    )
-    .forEach(cancelScript)
-}
-
-/** The same for one script. */
-export function cancelScript(element: HTMLScriptElement): void {
-  discard(element)
-  element.dispatchEvent(new Event('abort'))
+    .querySelectorAll(`script[data-consent-script^="${CSS.escape(service)}:"]:not([data-consent-loaded])`)
+    .forEach((element) => {
+      discard(element)
+      element.dispatchEvent(new Event('abort'))
+    })
 }
 
 /**
@@ -148,7 +135,7 @@ export function cancelScript(element: HTMLScriptElement): void {
  *
  * @see https://html.spec.whatwg.org/multipage/scripting.html#execute-the-script-element
  */
-function discard(element: HTMLScriptElement): void {
+function discard(element: Element): void {
   document.implementation.createHTMLDocument().adoptNode(element)
 }
 
@@ -166,9 +153,8 @@ export function announceStart(service: string): void {
   for (const call of calls) call()
 }
 
-/** Calls back once a service runs: at once if it does. Returns the way to stop waiting. */
-export function whenStarted(service: string, call: () => void): () => void {
+/** Calls back once a service runs: at once if it does. */
+export function whenStarted(service: string, call: () => void): void {
   if (hasStarted(service)) call()
   else waiting.set(service, (waiting.get(service) ?? new Set()).add(call))
-  return () => waiting.get(service)?.delete(call)
 }

@@ -36,8 +36,8 @@ function open(config: ConsentConfig, options?: MarkupOptions): PageConsent {
 }
 
 /** Puts markup into the page, as a server or a fragment that is fetched would. */
-function put(html: string): void {
-  place.append(document.createRange().createContextualFragment(html))
+function put(...html: readonly string[]): void {
+  place.append(document.createRange().createContextualFragment(html.join('')))
 }
 
 const stub = (name: string): string => `/test/browser/stubs/ran.js?name=${name}`
@@ -57,7 +57,7 @@ async function untilLast(consent: PageConsent): Promise<void> {
 describe('markup', () => {
   it('R128 runs nothing before the grant or after a refusal, and what is required at once', async () => {
     const service = quiet()
-    put(inline(service.id, 'optional') + external(service.id, 'address') + inline('necessary', 'required'))
+    put(inline(service.id, 'optional'), external(service.id, 'address'), inline('necessary', 'required'))
     const consent = open(configOf(service))
     await expect.poll(ran).toEqual(['required'])
     consent.actions.rejectAll()
@@ -68,11 +68,11 @@ describe('markup', () => {
   it('R128 runs scripts in the order of the page, whatever they wait for, and modules too', async () => {
     const [a, b] = [quiet(), quiet()]
     put(
-      external(b.id, '1') +
-        inline(a.id, '2') +
-        `<script type="text/plain" data-type="module" data-consent="${b.id}" src="/test/browser/stubs/ranModule.js?name=3"></script>` +
-        external(a.id, '4', 'defer') +
-        inline(b.id, '5'),
+      external(b.id, '1'),
+      inline(a.id, '2'),
+      `<script type="text/plain" data-type="module" data-consent="${b.id}" src="/test/browser/stubs/ranModule.js?name=3"></script>`,
+      external(a.id, '4', 'defer'),
+      inline(b.id, '5'),
     )
     open(configOf(a, b)).actions.acceptAll()
     await expect.poll(ran).toEqual(['1', '2', '3', '4', '5'])
@@ -126,7 +126,7 @@ describe('markup', () => {
 
   it('R128 runs nothing whose integrity is another one, reports it, and goes on', async () => {
     const service = quiet()
-    put(external(service.id, 'changed', 'integrity="sha256-AAAA" crossorigin="anonymous"') + inline(service.id, 'next'))
+    put(external(service.id, 'changed', 'integrity="sha256-AAAA" crossorigin="anonymous"'), inline(service.id, 'next'))
     const consent = open(configOf(service))
     const errors: string[] = []
     consent.onError((error) => errors.push(String(error)))
@@ -167,7 +167,7 @@ describe('markup', () => {
   it('R32 runs nothing twice: two stores, a restart, a withdrawal with another grant, and the same address again', async () => {
     const service = quiet()
     const config = configOf(service)
-    put(external(service.id, 'address') + inline(service.id, 'text'))
+    put(external(service.id, 'address'), inline(service.id, 'text'))
     const consent = open(config)
     open(config)
     consent.actions.acceptAll()
@@ -187,7 +187,7 @@ describe('markup', () => {
   it('R32 leaves an address to the service that loads it, and to a script that did', async () => {
     const own = tracker({ stores: 'nothing', scripts: [{ src: stub('own') }] })
     const service = quiet()
-    put(external(own.id, 'own') + external(service.id, 'loaded'))
+    put(external(own.id, 'own'), external(service.id, 'loaded'))
     const consent = open(configOf(own, service))
     await loadScript(`${service.id}:${stub('loaded')}`, { src: stub('loaded') })
     consent.actions.acceptAll()
@@ -231,9 +231,9 @@ describe('markup', () => {
     const caught = vi.fn((event: Event) => event.preventDefault())
     window.addEventListener('error', caught)
     put(
-      `<script type="text/plain" data-consent="${service.id}" data-src="/test/browser/stubs/missing.js"></script>` +
-        `<script type="text/plain" data-consent="${service.id}">throw new Error('broken tag')</script>` +
-        inline(service.id, 'next'),
+      `<script type="text/plain" data-consent="${service.id}" data-src="/test/browser/stubs/missing.js"></script>`,
+      `<script type="text/plain" data-consent="${service.id}">throw new Error('broken tag')</script>`,
+      inline(service.id, 'next'),
     )
     const consent = open(configOf(service))
     const errors: string[] = []
@@ -349,7 +349,7 @@ describe('what stays blocked', () => {
 
   it('R4 an id that the config does not have, which is said once', async () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
-    put(inline('constructor', 'a') + inline('nobody', 'b') + inline('nobody', 'c'))
+    put(inline('constructor', 'a'), inline('nobody', 'b'), inline('nobody', 'c'))
     put('<iframe data-consent="nobody" data-src="/test/browser/stubs/worker.js" title="Nobody"></iframe>')
     const service = quiet()
     const consent = open(configOf(service))
@@ -383,8 +383,8 @@ describe('what stays blocked', () => {
   it('R78 a script that does not bear the nonce of the page: whoever injects markup does not know it', async () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
     const service = quiet()
-    put(inline(service.id, 'injected') + inline(service.id, 'guessed', 'nonce="other"'))
-    put(external(service.id, 'address') + inline(service.id, 'own', 'nonce="page"'))
+    put(inline(service.id, 'injected'), inline(service.id, 'guessed', 'nonce="other"'))
+    put(external(service.id, 'address'), inline(service.id, 'own', 'nonce="page"'))
     open(configOf(service), { nonce: 'page' }).actions.acceptAll()
     await expect.poll(ran).toEqual(['own'])
     expect(warn.mock.calls.map(([text]) => /FC\d+/.exec(String(text))?.[0])).toEqual(['FC304', 'FC304', 'FC304'])
