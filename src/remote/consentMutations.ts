@@ -1,7 +1,7 @@
 import type { MutationOptions } from '@tanstack/react-query'
 import type { OutboxEntry } from './createOutbox.js'
 import type { RemoteOptions } from './RemoteOptions.js'
-import { sendRecord, type Sent } from './sendRecord.js'
+import type { Sent } from './sendRecord.js'
 
 interface ConsentMutations {
   /** Sends a record: `{ record, key }`. */
@@ -19,7 +19,7 @@ interface ConsentMutations {
 export const consentMutations: ConsentMutations = {
   record: (remote) => ({
     mutationKey: ['fluxconsent', remote.url, 'record'],
-    mutationFn: async (entry) => sendRecord(remote, entry),
+    mutationFn: async (entry) => (await import('./sendRecord.js')).sendRecord(remote, entry),
     scope: { id: `fluxconsent ${remote.url}` },
     retry: false,
     networkMode: 'always',

@@ -1,4 +1,5 @@
-import { parseRecord, type ConsentRecord } from '../core/index.js'
+import type { ConsentRecord } from '../core/index.js'
+import { parseRecord } from '../core/records.js'
 import type { DeviceStore } from './deviceStore.js'
 import { fieldOf } from './fieldOf.js'
 

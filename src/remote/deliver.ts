@@ -8,6 +8,8 @@ import type { SyncParts } from './SyncParts.js'
 /** Delivers what waits in the outbox. */
 export interface Delivery {
   readonly flush: () => void
+  /** Waits until nothing is being sent: what is left then is tried again later. */
+  readonly settled: () => Promise<void>
   readonly stop: () => void
 }
 
@@ -17,16 +19,17 @@ export interface Delivery {
  * Tries again after a wait that grows, when the network comes back, and when the page is shown or left.
  *
  * @param lock the name under which the tabs of the site agree
+ * @param onArrived called when everything has arrived
  */
-export function deliver(parts: SyncParts, lock: string): Delivery {
+export function deliver(parts: SyncParts, lock: string, onArrived: () => void): Delivery {
   const { client, outbox, remote, report } = parts
   let timer: ReturnType<typeof setTimeout> | undefined
   let tries = 0
   let isBusy = false
   let isAsked = false
   let isStopped = false
-
   let isSending = false
+  let working: Promise<void> = Promise.resolve()
 
   const send = async (entry: OutboxEntry): Promise<Sent> => {
     isSending = true
@@ -57,7 +60,7 @@ export function deliver(parts: SyncParts, lock: string): Delivery {
   const flush = (): void => {
     clearTimeout(timer)
     isAsked = true
-    if (!isBusy) void work()
+    if (!isBusy) working = work()
   }
   const work = async (): Promise<void> => {
     isBusy = true
@@ -69,7 +72,8 @@ export function deliver(parts: SyncParts, lock: string): Delivery {
     // What was put into the outbox meanwhile.
     if (isAsked && !isStopped) return work()
     const pending = outbox.list().length
-    return report({ status: pending > 0 ? 'waiting' : 'idle', pending })
+    report({ status: pending > 0 ? 'waiting' : 'idle', pending })
+    if (waiting > 0 && pending === 0 && !isStopped) onArrived()
   }
 
   /** The page may not come back, so a single record goes out at once. Several would overtake one another. */
@@ -86,6 +90,7 @@ export function deliver(parts: SyncParts, lock: string): Delivery {
   flush()
   return {
     flush,
+    settled: async () => working,
     stop: () => {
       isStopped = true
       clearTimeout(timer)

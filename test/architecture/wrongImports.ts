@@ -31,6 +31,7 @@ const API = [
   'core/lazy',
   'core/views',
   'core/forms',
+  'core/records',
   'browser/index',
   'parts/index',
   'parts/lazy',
