@@ -86,9 +86,11 @@ export function accountSync(
     const before = getState().choice
     const found = await fetchSubject(remote, keys.own())
     client.setQueryData(consentQueries.subject(remote).queryKey, found)
+    // Somebody has chosen or forgotten meanwhile.
+    if (getState().choice?.id !== before?.id) return
     if (!isSignedIn()) return takeOver(store, found, known.note)
     // Something newer is on its way there; once it has arrived this is asked again.
-    if (!found || outbox.list().length > 0 || getState().choice?.id !== before?.id) return
+    if (!found || outbox.size() > 0) return
     if (found.account) apply(found, found.account)
     // Parted by another tab or by the host application.
     else restore()
@@ -112,7 +114,7 @@ export function accountSync(
   const signOut = async (): Promise<void> => {
     const key = keys.own()
     // Who had no choice here leaves nothing behind, so what is on its way has to go first.
-    if (outbox.list().length > 0) await Promise.race([settled(), new Promise((done) => setTimeout(done, SOON))])
+    if (outbox.size() > 0) await Promise.race([settled(), new Promise((done) => setTimeout(done, SOON))])
     restore()
     const problem = await askLink(remote, key, null)
     if (problem && problem.code !== NO_KEY) throw refused(problem)

@@ -53,33 +53,36 @@ export function deliver(parts: SyncParts, lock: string, onArrived: () => void): 
   }
   const drain = async (): Promise<void> => {
     for (;;) {
-      const [first] = outbox.list()
+      const first = await outbox.next()
       if (isStopped || !first || !(await deliverOne(first))) return
     }
   }
   const flush = (): void => {
     clearTimeout(timer)
     isAsked = true
-    if (!isBusy) working = work()
+    if (!isBusy) working = work().catch(parts.store.inlet.fail)
   }
   const work = async (): Promise<void> => {
     isBusy = true
     isAsked = false
-    const waiting = outbox.list().length
+    const waiting = outbox.size()
     if (waiting > 0) report({ status: 'sending', pending: waiting })
-    await inTurn(lock, drain)
-    isBusy = false
+    try {
+      await inTurn(lock, drain)
+    } finally {
+      isBusy = false
+    }
     // What was put into the outbox meanwhile.
     if (isAsked && !isStopped) return work()
-    const pending = outbox.list().length
+    const pending = outbox.size()
     report({ status: pending > 0 ? 'waiting' : 'idle', pending })
     if (waiting > 0 && pending === 0 && !isStopped) onArrived()
   }
 
   /** The page may not come back, so a single record goes out at once. Several would overtake one another. */
   const onLeft = (): void => {
-    const [only, ...others] = outbox.list()
-    if (only && others.length === 0 && !isSending) void sendRecord(remote, only)
+    const only = outbox.only()
+    if (only && !isSending) void sendRecord(remote, only)
   }
   const onShown = (): void => {
     if (document.visibilityState === 'visible') flush()
@@ -128,8 +131,20 @@ function settle({ store, outbox, keys, report }: SyncParts, { record, key }: Out
   }
 }
 
-/** Runs work while no other tab does; where browsers have no locks, at once: the id of a record makes that harmless. */
+/**
+ * Runs work while no other tab does. Where a browser has no locks, or refuses them to a sandboxed page, at once: the id of
+ * a record makes that harmless.
+ */
 async function inTurn(name: string, work: () => Promise<void>): Promise<void> {
-  if ('locks' in navigator) await navigator.locks.request(name, work)
-  else await work()
+  let hasBegun = false
+  const begin = async (): Promise<void> => {
+    hasBegun = true
+    return work()
+  }
+  try {
+    await navigator.locks.request(name, begin)
+  } catch (error) {
+    if (hasBegun) throw error
+    await work()
+  }
 }
