@@ -1,7 +1,7 @@
 import { consentError } from '../core/index.js'
-import { consentMutations } from './consentMutations.js'
 import type { OutboxEntry } from './createOutbox.js'
 import { nextWait } from './nextWait.js'
+import { recordMutation } from './recordMutation.js'
 import { sendRecord, type Sent } from './sendRecord.js'
 import type { SyncParts } from './SyncParts.js'
 
@@ -31,9 +31,11 @@ export function deliver(parts: SyncParts, lock: string, onArrived: () => void): 
   let isSending = false
   let working: Promise<void> = Promise.resolve()
 
+  const sending = recordMutation(remote, async (entry) => sendRecord(remote, entry))
+
   const send = async (entry: OutboxEntry): Promise<Sent> => {
     isSending = true
-    const mutation = client.getMutationCache().build(client, consentMutations.record(remote))
+    const mutation = client.getMutationCache().build(client, sending)
     return mutation.execute(entry).finally(() => {
       isSending = false
     })

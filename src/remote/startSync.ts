@@ -1,6 +1,7 @@
 import { QueryClient } from '@tanstack/react-query'
 import type { ConsentStore } from '../core/index.js'
 import type { AccountSync } from './accountSync.js'
+import { consentQueries } from './consentQueries.js'
 import { createKnownChoice } from './createKnownChoice.js'
 import { createKeyRing } from './createKeyRing.js'
 import { createOutbox } from './createOutbox.js'
@@ -50,6 +51,8 @@ export function startSync(
   // The next visit asks again; what is here goes on counting.
   const refresh = (): void => void account().then(async (sync) => sync.refresh()).catch(() => undefined)
   const delivery = deliver(parts, `${name}.outbox`, () => {
+    // Whoever shows what the server holds sees it grow.
+    void parts.client.invalidateQueries({ queryKey: consentQueries.records(remote).queryKey })
     // What was picked here changes what counts on all devices.
     if (device.get(item) !== null) refresh()
   })
