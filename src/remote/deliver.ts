@@ -29,6 +29,7 @@ export function deliver(parts: SyncParts, lock: string, onArrived: () => void): 
   let isAsked = false
   let isStopped = false
   let isSending = false
+  let hasNews = false
   let working: Promise<void> = Promise.resolve()
 
   const sending = recordMutation(remote, async (entry) => sendRecord(remote, entry))
@@ -50,6 +51,7 @@ export function deliver(parts: SyncParts, lock: string, onArrived: () => void): 
       return false
     }
     tries = 0
+    hasNews = true
     settle(parts, entry, sent)
     return true
   }
@@ -78,7 +80,9 @@ export function deliver(parts: SyncParts, lock: string, onArrived: () => void): 
     if (isAsked && !isStopped) return work()
     const pending = outbox.size()
     report({ status: pending > 0 ? 'waiting' : 'idle', pending })
-    if (waiting > 0 && pending === 0 && !isStopped) onArrived()
+    if (!hasNews || pending > 0 || isStopped) return
+    hasNews = false
+    onArrived()
   }
 
   /** The page may not come back, so a single record goes out at once. Several would overtake one another. */

@@ -69,7 +69,7 @@ async function bundlePage(): Promise<string> {
 }
 
 /** Whether a request brings a record. */
-function isRecord({ method, url }: { readonly method?: string; readonly url?: string }): boolean {
+function isRecord({ method, url }: { readonly method?: string | undefined; readonly url?: string | undefined }): boolean {
   return method === 'POST' && url?.endsWith('/v1/records') === true
 }
 
