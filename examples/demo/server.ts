@@ -92,8 +92,9 @@ try {
   const { close } = await opening
   const stop = async (): Promise<void> => {
     server.close()
-    server.closeIdleConnections()
     await close()
+    // Pages that are still open would ask again and again.
+    server.closeAllConnections()
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
   process.stdout.write(`The demo is on http://localhost:${port}, its consent API on /consent\n`)

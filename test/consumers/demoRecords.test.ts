@@ -113,6 +113,8 @@ test('R61 R62 a choice that is made while the server is down counts, and arrives
 })
 
 test('Ctrl-C ends the demo after what was begun, and says nothing', async () => {
+  // Somebody is still there.
+  await come()
   await server.stop('SIGINT')
   expect(server.output()).toBe(`The demo is on ${server.url}, its consent API on /consent\n`)
 })
