@@ -18,6 +18,7 @@ const FOLDERS: Record<string, { readonly floor: number; readonly packages: RegEx
   preferences: { floor: 3, packages: /^(react|radix-ui\/(dialog|switch))$/ },
   policy: { floor: 3, packages: REACT },
   embeds: { floor: 3, packages: REACT },
+  devtools: { floor: 4, packages: REACT },
   testing: { floor: 4, packages: REACT },
   cli: { floor: 4, packages: /^(node:|pg$)/ },
   remote: { floor: 3, packages: /^(react|@tanstack\/react-query)$/ },

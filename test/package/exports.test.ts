@@ -78,6 +78,7 @@ const EXPORTS: Record<string, readonly string[]> = {
   'fluxconsent/preferences': PREFERENCES,
   'fluxconsent/embeds': EMBEDS,
   'fluxconsent/testing': TESTING,
+  'fluxconsent/devtools': words('ConsentDevtools'),
   'fluxconsent/policy': POLICY,
   'fluxconsent/remote': words('consentMutations consentQueries remoteConsent useConsentSync'),
   'fluxconsent/server': SERVER,
