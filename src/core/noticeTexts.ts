@@ -1,6 +1,7 @@
 import type { ConsentConfig } from './ConsentConfig.js'
 import type { Locale } from './ConsentMessages.js'
 import { firstLayerTexts } from './firstLayerTexts.js'
+import type { Model } from './Jurisdiction.js'
 
 /** The words that somebody saw before deciding, as plain JSON: what a {@link noticeHash} stands for. */
 export interface NoticeTexts {
@@ -21,6 +22,10 @@ export interface NoticeOptions {
   readonly variant?: string
   /** The services that a prompt for additions is about. @default all */
   readonly added?: readonly string[]
+  /** What the first layer is in this place: `prompt.model` of the state. @default 'opt-in', a question */
+  readonly model?: Model
+  /** Whether it began by saying that the signal of the browser was honoured. @default false */
+  readonly honoured?: boolean
 }
 
 /**
@@ -36,19 +41,25 @@ export interface NoticeOptions {
 export function noticeTexts(
   config: ConsentConfig,
   locale: Locale<string>,
-  { variant = 'banner', added = [] }: NoticeOptions = {},
+  { variant = 'banner', added = [], model = 'opt-in', honoured = false }: NoticeOptions = {},
 ): NoticeTexts {
-  const { banner, tag } = locale
-  const { description, withdrawal, policy } = firstLayerTexts(config, locale, added)
+  const { tag } = locale
+  const { notice } = locale.banner
+  const isQuestion = model === 'opt-in'
+  const banner = isQuestion ? locale.banner : { ...locale.banner, ...notice }
+  const { description, withdrawal, policy } = firstLayerTexts(config, { ...locale, banner }, added)
+  const signal = !isQuestion && honoured ? `${notice.honoured} ` : ''
   return {
     language: tag,
     variant,
     policyVersion: config.policy.version,
     title: banner.title,
-    text: `${description} ${withdrawal} ${policy}`,
+    text: `${signal}${description} ${withdrawal} ${policy}`,
     buttons: [
-      { action: 'reject-all', text: banner.rejectAll },
-      { action: 'accept-all', text: banner.acceptAll },
+      { action: 'reject-all', text: isQuestion ? banner.rejectAll : notice.optOut },
+      isQuestion
+        ? { action: 'accept-all', text: banner.acceptAll }
+        : { action: 'acknowledge', text: notice.acknowledge },
       { action: 'open', text: banner.openPreferences },
     ],
   }
