@@ -151,7 +151,7 @@ export default defineConfig({
         optimizeDeps,
         test: {
           name: 'stories',
-          setupFiles,
+          setupFiles: [...setupFiles, 'test/stories/everyLook.ts'],
           expect: patience,
           testTimeout: 30_000,
           browser: chromium(),
