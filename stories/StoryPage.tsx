@@ -31,7 +31,8 @@ export function StoryPage(props: StoryPageProps): ReactNode {
   const { children, content, config, jurisdiction = 'DE', before, scheme = 'light', dir = 'ltr' } = props
   const [store] = useState(() => createConsentStore(demoConfig(config), { jurisdiction }))
   const locale: Locale = dir === 'rtl' ? { ...en, tag: 'ar', dir } : en
-  const [messages] = useState({ [locale.tag]: locale })
+  // Else the config's own, which a story may have changed.
+  const [messages] = useState(dir === 'rtl' ? { [locale.tag]: locale } : undefined)
 
   useEffect(() => {
     document.documentElement.dataset['scheme'] = scheme
