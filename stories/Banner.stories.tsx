@@ -1,7 +1,7 @@
 import { en } from 'fluxconsent/locales/en'
 import { Banner, ConsentBanner, PreferencesDialog, PrivacyLink } from 'fluxconsent/ui'
 import { forwardRef, type ComponentPropsWithoutRef } from 'react'
-import { expect, screen, userEvent, waitFor, within } from 'storybook/test'
+import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test'
 import preview from '../.storybook/preview.tsx'
 import { demoServices } from './demoConfig.ts'
 import { StoryPage } from './StoryPage.tsx'
@@ -329,10 +329,13 @@ export const PolicyReworded = meta.story({
   },
 })
 
+const unavailable = fn<(error: unknown) => void>()
+
 /** Where the preferences cannot be loaded the banner stays: there everything can still be refused. */
 export const PreferencesUnavailable = meta.story({
   render: () => (
     <StoryPage
+      onError={unavailable}
       config={{ messages: { en: { ...en, load: async () => Promise.reject(new Error('The chunk is gone.')) } } }}
     >
       <ConsentBanner />
@@ -343,7 +346,8 @@ export const PreferencesUnavailable = meta.story({
     const opener = await canvas.findByRole('button', { name: 'Preferences' })
     opener.focus()
     await userEvent.keyboard('{Enter}')
-    await waitFor(() => expect(canvas.getByRole('region', REGION)).toBeVisible())
+    await waitFor(() => expect(unavailable).toHaveBeenCalled())
+    await expect(canvas.getByRole('region', REGION)).toBeVisible()
     await expect(screen.queryByRole('dialog')).toBeNull()
     canvas.getByRole('button', REJECT).focus()
     await userEvent.keyboard('{Enter}')
