@@ -176,7 +176,9 @@ export function createStoreShell(config: RegisteredConfig, options: ConsentStore
     },
     receive: (choice) => {
       const own = api.getState().choice
-      if (choice?.id === own?.id || (choice && newestChoice([own, choice]) !== choice)) return
+      // Who the person is, a tab learns after what they chose.
+      const isNamed = choice?.subject && choice.id === own?.id && !own.subject
+      if (!isNamed && (choice?.id === own?.id || (choice && newestChoice([own, choice]) !== choice))) return
       set({ choice, draft: noDraft, ...(!choice && { sessionGrants: [] }) })
     },
     set,
