@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import { inject } from 'vitest'
 import { ROOT } from '../doors.ts'
 
-const LEFT_BEHIND = ['dist', '.next', 'node_modules', 'next-env.d.ts']
+const LEFT_BEHIND = ['dist', '.next', 'node_modules', 'next-env.d.ts', '.fluxconsent']
 
 /**
  * Copies an example to where the packed package is installed. Returns the folder.
