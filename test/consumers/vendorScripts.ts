@@ -154,8 +154,9 @@ export const VENDOR_SCRIPTS: Readonly<Record<string, VendorScript>> = {
   'static.hotjar.com/c/': ({ script }) => script('https://script.hotjar.com/modules.js'),
   'script.hotjar.com/modules.js': ({ cookie, local, session, ask, frame, keep }) => {
     frame('https://vars.hotjar.com/box.html')
-    session('_hjViewportId')
-    local('_hjid')
+    session('hjViewportId')
+    local('hjActiveViewportIds')
+    cookie('_hjDonePolls', 365)
     keep(() => ask('https://content.hotjar.io/?gzip=1'))
     // Whatever anybody removes is back at once.
     setInterval(() => {
