@@ -42,7 +42,7 @@ export const VENDOR_SCRIPTS: Readonly<Record<string, VendorScript>> = {
   'www.googletagmanager.com/gtm.js': ({ picture, keep }) => {
     keep(() => picture('https://www.googletagmanager.com/a?id=GTM-TEST123'))
   },
-  'connect.facebook.net/en_US/fbevents.js': ({ cookie, picture, script, keep, global }) => {
+  'connect.facebook.net/en_US/fbevents.js': ({ cookie, local, picture, script, keep, global }) => {
     const fbq = global<{ queue: IArguments[]; callMethod?: (...command: unknown[]) => void }>('fbq')
     if (!fbq) return
     let stop = (): void => undefined
@@ -51,6 +51,8 @@ export const VENDOR_SCRIPTS: Readonly<Record<string, VendorScript>> = {
       if (name === 'consent' && what === 'grant') {
         stop = keep(() => {
           cookie('_fbp', 90)
+          local('lastExternalReferrer')
+          local('lastExternalReferrerTime')
           picture('https://www.facebook.com/tr/?id=1234567890&ev=PageView')
         })
       }
