@@ -67,7 +67,8 @@ export const VENDOR_SCRIPTS: Readonly<Record<string, VendorScript>> = {
       picture('https://analytics.twitter.com/1/i/adsct?txn_id=o1abc')
     })
   },
-  'snap.licdn.com/li.lms-analytics/insight.min.js': ({ cookie, picture, ask, keep }) => {
+  'snap.licdn.com/li.lms-analytics/insight.min.js': ({ cookie, local, picture, ask, keep }) => {
+    local('li_adsId')
     ask('https://px.ads.linkedin.com/wa/')
     keep(() => {
       cookie('li_fat_id', 30)
