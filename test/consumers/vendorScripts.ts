@@ -63,6 +63,7 @@ export const VENDOR_SCRIPTS: Readonly<Record<string, VendorScript>> = {
   'static.ads-twitter.com/uwt.js': ({ cookie, picture, keep }) => {
     keep(() => {
       cookie('_twclid', 30)
+      cookie('_twpid', 390)
       picture('https://t.co/1/i/adsct?txn_id=o1abc')
       picture('https://analytics.twitter.com/1/i/adsct?txn_id=o1abc')
     })
