@@ -183,6 +183,7 @@ export const VENDOR_SCRIPTS: Readonly<Record<string, VendorScript>> = {
       cookie('analytics_session_id', 365)
       cookie('analytics_session_id.last_access', 365)
       local('ajs_anonymous_id')
+      local('persisted-queue:v1:abcdefghijklmnopqrstuvwxyz012345:dest-Segment.io:items')
       ask('https://api.segment.io/v1/p')
     })
     setGlobal('analytics', { page: () => undefined, reset: () => dropCookies('ajs_anonymous_id') })
