@@ -212,6 +212,7 @@ export const VENDOR_SCRIPTS: Readonly<Record<string, VendorScript>> = {
   },
   'js-eu1.usemessages.com/': ({ cookie, frame }) => {
     cookie('messagesUtk', 180)
+    cookie('hs-messages-is-open', 0.02)
     frame('https://app-eu1.hubspot.com/conversations-visitor/1234567', '#hubspot-messages-iframe-container')
   },
   'cdn-eu.pagesense.io/js/': ({ cookie, local, ask, keep }) => {
