@@ -49,7 +49,8 @@ export async function serve({ port, config: file, folder, origins }: ServeComman
   server.closeIdleConnections()
   await api.close()
   await close().catch(() => undefined)
-  // What was answered is still on its way. Who has not even asked by now, or does not read, is not waited for.
+  // What was answered is still on its way. Pages that are still open would ask again and
+  // again, so who has not asked by now, or does not read, is not waited for.
   const patience = setTimeout(() => server.closeAllConnections(), LAST_WORDS)
   await closed
   clearTimeout(patience)
