@@ -81,7 +81,7 @@ try {
   await printSize(full)
 } finally {
   loader.kill()
-  for (const close of [...closers].reverse()) await close()
+  for (const close of closers) await close()
   await control.end()
   await postgres.stop()
 }
@@ -92,7 +92,7 @@ async function makeDatabase(name: string, filled: number): Promise<Pool> {
   const pool = new Pool({ connectionString: databaseUrl(postgres.url, name), max: POOL })
   // The server ends before the last of its connections.
   pool.on('error', () => {})
-  closers.push(async () => pool.end())
+  closers.unshift(async () => pool.end())
   await pool.query(FLOOR)
   const storage = postgresStorage(queryOf(pool), { keys: [KEY] })
   await storage.health()
@@ -110,14 +110,24 @@ interface Posted {
   readonly record: { readonly subject: string; readonly id: string }
 }
 
+function postedIn(text: string): Posted {
+  const body: unknown = JSON.parse(text)
+  if (!isPosted(body)) throw new Error('no record')
+  return body
+}
+
+function isPosted(body: unknown): body is Posted {
+  return typeof body === 'object' && body !== null && 'record' in body
+}
+
 async function contendersOn(pool: Pool, where: string): Promise<readonly Contender[]> {
   const floor = getRequestListener(async (request) => {
-    const { record }: Posted = await request.json()
+    const { record } = postedIn(await request.text())
     await pool.query(FLOOR_INSERT, [record.subject, record.id, Date.now(), JSON.stringify(record)])
     return Response.json({ id: record.id }, { status: 201 })
   })
   const prepared = getRequestListener(async (request) => {
-    const { record }: Posted = await request.json()
+    const { record } = postedIn(await request.text())
     const params = [record.subject, record.id, Date.now(), JSON.stringify(record)]
     await pool.query({ name: 'floor', text: FLOOR_INSERT, values: params })
     return Response.json({ id: record.id }, { status: 201 })
@@ -139,7 +149,7 @@ function apiOn(pool: Pool, batch: BatchOptions): RequestListener {
     log: () => {},
     onError: (error) => console.error(error),
   })
-  closers.push(async () => api.close())
+  closers.unshift(async () => api.close())
   return toNodeListener(api)
 }
 
@@ -149,7 +159,7 @@ async function contender(
 ): Promise<Contender> {
   const server: Server = createServer((...args) => void listener(...args)).listen(0, '127.0.0.1')
   await once(server, 'listening')
-  closers.push(async () => {
+  closers.unshift(async () => {
     server.closeAllConnections()
     server.close()
   })
