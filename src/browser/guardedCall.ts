@@ -75,7 +75,7 @@ export function guardedCall(store: ConsentStore, id: ServiceId): GuardedCall {
   }
   const settle = (): void => {
     const state = store.getState()
-    if (state.status === 'loading' || held.length === 0) return
+    if (!store.isHydrated() || held.length === 0) return
     if (!mayRun()) {
       const isOpen = decisionOf(store, { ...state, now: Date.now() }, id) === 'undecided'
       held = held.filter(({ whileUndecided }) => isOpen && whileUndecided)

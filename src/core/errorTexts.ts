@@ -49,6 +49,7 @@ export interface ErrorTexts {
   332: [addresses: string]
   340: [url: string]
   341: [status: string, code: string]
+  342: [status: string, code: string]
   420: [field: string, value: string]
   421: [reason: string]
   422: []
@@ -118,6 +119,7 @@ export function errorTexts<Code extends keyof ErrorTexts>(code: Code, facts: Err
     332: `The page asked third parties for something: {0}. Before consent that is unlawful, and it is what this test forbids. Put what asks behind a gate.`,
     340: `The consent API would be reached at "{0}". Choices and keys would travel there readable and changeable for anybody on the way, or the address is none. Use https, or a path of this site.`,
     341: `The consent API refused a record with status {0} and code {1}. It would refuse it again, so the choice counts on this device but is not proven. Look the code up in the documentation of the API.`,
+    342: `The consent API did not join this device to the account, or did not part it: status {0}, code {1}. The choice of this device goes on counting. Make a fresh token with signLinkToken for each sign-in, with the secret of the API, and look the code up in its documentation.`,
     420: `The {0} "{1}" cannot be stored. The database could not hold it, or would give it back otherwise, and then it would prove nothing. Validate the request before it reaches the storage.`,
     421: `The record was not committed: {0}. It was not acknowledged, so its sender keeps it and may send it again under the same id. Look at the database.`,
     422: `The storage is closed. What it acknowledged is kept; nothing more is taken. Make a new one.`,

@@ -107,6 +107,24 @@ describe('services', () => {
     expect(grant).toHaveBeenCalledOnce()
   })
 
+  it('R80 starts one service in each task, and lets in between whatever is more urgent', async () => {
+    const order: string[] = []
+    const urgent = (name: string): void => {
+      // As urgent as a press of a button.
+      void scheduler.postTask(() => order.push(`answer to ${name}`), { priority: 'user-blocking' })
+    }
+    const services = ['first', 'second', 'third'].map((name) => {
+      const grant = (): void => {
+        order.push(name)
+        urgent(name)
+      }
+      return tracker({ consent: { grant } })
+    })
+    open(configOf(...services)).actions.acceptAll()
+    await expect.poll(() => order.length).toBe(6)
+    expect(order).toEqual(['first', 'answer to first', 'second', 'answer to second', 'third', 'answer to third'])
+  })
+
   it('tells a service that goes on running of what changed around it', async () => {
     const seen: string[] = []
     const ads = tracker({ category: 'marketing', scripts: [] })
