@@ -24,7 +24,7 @@ const REACT = words(`
 
 const BROWSER = words(`
   browserEffects createConsent createGatedStorage gatedStorage guardedCall loadOnUse loadScript localChoiceStorage
-  memoryChoiceStorage
+  markup memoryChoiceStorage
 `)
 
 const SERVICES = words(`
