@@ -16,12 +16,7 @@ const LIFETIME: Duration = 'P395D'
  * const rows = ownItems(consent)
  */
 export function ownItems(
-  {
-    cookie: { name },
-    storage,
-    agreements = [],
-    policy,
-  }: Pick<ConsentConfig, 'cookie' | 'storage' | 'agreements' | 'policy'>,
+  { cookie: { name }, storage, agreements = [] }: Pick<ConsentConfig, 'cookie' | 'storage' | 'agreements'>,
   { remote = false }: { readonly remote?: boolean } = {},
 ): readonly StoredItem[] {
   const own = (item: Pick<StoredItem, 'name'> & Partial<StoredItem>): StoredItem => ({
@@ -31,10 +26,7 @@ export function ownItems(
   })
   return [
     ...(storage ? (storage.stores ?? []) : [own({ name })]),
-    // An editorial version raises a notice, whose answer is kept there too.
-    ...(agreements.length > 0 || policy.material === false
-      ? [own({ name: `${name}.agreements`, kind: 'local', lifetime: 'P3Y' })]
-      : []),
+    ...(agreements.length > 0 ? [own({ name: `${name}.agreements`, kind: 'local', lifetime: 'P3Y' })] : []),
     ...(remote
       ? [
           own({ name: `${name}_s` }),
