@@ -6,7 +6,13 @@ import { fileURLToPath } from 'node:url'
 import { getRequestListener } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { noticeHash, noticeTexts, preferencesTexts, sdkVersion } from 'fluxconsent/core'
-import { createConsentApi, embeddedStorage, toNodeListener, type NodeListener, type RecordStorage } from 'fluxconsent/server'
+import {
+  createConsentApi,
+  embeddedStorage,
+  toNodeListener,
+  type NodeListener,
+  type RecordStorage,
+} from 'fluxconsent/server'
 import { Hono } from 'hono'
 import type { Audit } from './Audit.ts'
 import { consent } from './consent.ts'

@@ -18,8 +18,8 @@ export function AuditLog(): ReactNode {
     <section aria-labelledby={titleId}>
       <h2 id={titleId}>The log and its seals</h2>
       <p>
-        A real site shows this to its own people, behind its sign-in. Here the server tells what it found, and nothing of
-        whom a record is about.
+        A real site shows this to its own people, behind its sign-in. Here the server tells what it found, and nothing
+        of whom a record is about.
       </p>
       {audit && (
         <>
@@ -30,8 +30,8 @@ export function AuditLog(): ReactNode {
           <ol className="records">
             {audit.log.map(({ id, action, at, mac, seal }) => (
               <li key={id}>
-                <strong>{action}</strong> <time dateTime={at}>{new Date(at).toLocaleString('en-GB')}</time>, seal {seal},{' '}
-                <code>{mac}</code>
+                <strong>{action}</strong> <time dateTime={at}>{new Date(at).toLocaleString('en-GB')}</time>, seal {seal}
+                , <code>{mac}</code>
               </li>
             ))}
           </ol>
