@@ -50,7 +50,7 @@ async function readAudit(storage: RecordStorage): Promise<Audit> {
     const { event } = JSON.parse(body)
     return { id, action: String(event.action), at: new Date(receivedAt).toISOString(), mac, seal }
   })
-  return { result, records, seals, erased, unsealed, log: log.reverse() }
+  return { result, records, seals, erased, unsealed, log: log.toReversed() }
 }
 
 function createSite(storage: RecordStorage): Hono {

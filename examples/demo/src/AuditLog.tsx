@@ -23,9 +23,11 @@ export function AuditLog(): ReactNode {
       </p>
       {audit && (
         <>
-          <p role="status" data-audit={audit.result}>
-            {audit.result === 'intact' ? 'Everything is as it was written' : 'Something was changed'}: {audit.records}{' '}
-            records under {audit.seals} seals, {audit.erased} erased, {audit.unsealed} not sealed yet.
+          <p>
+            <output data-audit={audit.result}>
+              {audit.result === 'intact' ? 'Everything is as it was written' : 'Something was changed'}: {audit.records}{' '}
+              records under {audit.seals} seals, {audit.erased} erased, {audit.unsealed} not sealed yet.
+            </output>
           </p>
           <ol className="records">
             {audit.log.map(({ id, action, at, mac, seal }) => (
