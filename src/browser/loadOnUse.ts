@@ -11,18 +11,23 @@ import type { ConsentStore, ServiceId } from '../core/index.js'
  * if (await loadOnUse(store, 'stripe')) window.Stripe('pk_...')
  */
 export async function loadOnUse(store: ConsentStore, id: ServiceId, nonce?: string): Promise<boolean> {
-  const service = store.config.services.find((one) => one.id === id)
-  if (service?.flow !== 'on-use' || store.getState().permissions[id] !== 'granted') return false
+  const { config, inlet, getState } = store
+  const service = config.services.find((one) => one.id === id)
+  const isWanted = (): boolean => service?.flow === 'on-use' && getState().permissions[id] === 'granted'
   try {
+    if (!isWanted()) return false
     const work = await import('./work.js')
-    // So that a withdrawal knows that it ran.
-    work.markRunning(id)
-    for (const [index, script] of (service.scripts ?? []).entries()) {
-      await work.loadScript(`${id}:${index}`, script, nonce, store.inlet.kit)
+    for (const [index, script] of (service?.scripts ?? []).entries()) {
+      // A withdrawal may come in between, and ends what is on its way.
+      if (!isWanted() || !(await work.loadScript(`${id}:${index}`, script, nonce, inlet.kit))) return false
+      // So that a withdrawal knows that it ran.
+      work.markRunning(id)
     }
+    if (!isWanted()) return false
+    work.markRunning(id)
     return true
   } catch (error) {
-    store.inlet.fail(error)
+    inlet.fail(error)
     return false
   }
 }

@@ -5,11 +5,12 @@ import { createServiceContext } from './createServiceContext.js'
 import {
   announceStart,
   cancelScripts,
-  isRunning,
   loadScript,
   markHeld,
+  markLasting,
   markRunning,
   markStopped,
+  needsReload,
 } from './scriptRegistry.js'
 
 /** How services are started. */
@@ -36,29 +37,30 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions): () => 
     }
   }
 
+  /** Loads the scripts of a service one after the other. Resolves with whether it still goes on. */
+  const load = async ({ id, scripts = [] }: Service, goesOn: () => boolean): Promise<boolean> => {
+    for (const [index, script] of scripts.entries()) {
+      if (!goesOn() || !(await loadScript(`${id}:${index}`, script, nonce, inlet.kit))) return false
+    }
+    return goesOn()
+  }
   const start = async (service: Service): Promise<void> => {
-    const run = isGranted(service.id) ? markRunning(service.id) : null
-    if (!run) return
     // Whatever was withdrawn while a script was on its way has another run, or none.
-    const goesOn = (): boolean => isRunning(service.id, run)
+    const goesOn = markRunning(service.id)
+    if (!goesOn) return
     guard(service.consent?.grant)
     announceStart(service.id)
     try {
-      for (const [index, script] of (service.scripts ?? []).entries()) {
-        if (goesOn()) await loadScript(`${service.id}:${index}`, script, nonce, inlet.kit)
-      }
-      if (goesOn()) guard(service.onGrant)
+      if (await load(service, goesOn)) guard(service.onGrant)
     } catch (error) {
       if (goesOn()) markStopped(service.id)
       inlet.fail(error)
     }
   }
-  /** What ran on this page and was stopped, but for what a reload alone can end. */
-  const halted = new Set<string>()
   const stop = (service: Service): void => {
     cancelScripts(service.id)
     if (!markStopped(service.id)) return
-    if (service.withdrawal === 'reload') halted.add(service.id)
+    if (service.withdrawal === 'reload') markLasting(service.id)
     guard(service.consent?.deny)
     guard(service.onRevoke)
     for (const selector of service.leaves ?? []) document.querySelectorAll(selector).forEach((node) => node.remove())
@@ -67,16 +69,6 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions): () => 
   const hold = ({ id, consent }: Service): void => {
     if (consent?.hold && markHeld(id)) guard(consent.hold)
   }
-  /** Lets a service begin in the mode that its vendor has for those who did not agree. */
-  const startLimited = async (service: Service): Promise<void> => {
-    hold(service)
-    try {
-      for (const [index, script] of (service.scripts ?? []).entries())
-        await loadScript(`${service.id}:${index}`, script, nonce, inlet.kit)
-    } catch (error) {
-      inlet.fail(error)
-    }
-  }
   // A required third party starts by the person's own act, never by itself.
   const due = (): readonly Service[] =>
     config.services.filter(
@@ -84,8 +76,14 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions): () => 
     )
   const startOneByOne = async (): Promise<void> => {
     for (const service of due()) {
-      if (!isGranted(service.id)) void startLimited(service)
-      void start(service)
+      // Nobody would be here to stop it again.
+      if (isStopped) return
+      if (isGranted(service.id)) void start(service)
+      // Not what was withdrawn since: only in the mode that a vendor has for those who did not agree.
+      else if (service.beforeConsent === 'limited') {
+        hold(service)
+        load(service, () => true).catch(inlet.fail)
+      }
       await nextTask()
     }
   }
@@ -99,7 +97,6 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions): () => 
   }
 
   const waiting: string[] = []
-  const needsReload = (): boolean => [...halted].some((id) => !isGranted(id))
   let cleaner: CleanUp | null = null
   let isStopped = false
   const clean = (): void => {
@@ -111,7 +108,7 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions): () => 
     try {
       const { cleanUp } = await import('./cleaning.js')
       if (isStopped || cleaner) return
-      cleaner = cleanUp(store, needsReload)
+      cleaner = cleanUp(store, () => needsReload(store.getState().permissions))
       // What a vendor left behind at the last visit.
       cleaner.sweepAll()
       clean()
@@ -136,7 +133,10 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions): () => 
     for (const { id, consent } of config.services) {
       if (isGranted(id, before) && isGranted(id, permissions)) guard(consent?.update)
     }
-    if (config.services.some(({ id }) => isGranted(id, permissions) && !isGranted(id, before))) startGranted()
+    if (!config.decidables.some(({ id }) => isGranted(id, permissions) && !isGranted(id, before))) return
+    startGranted()
+    // What a reload was asked for may run again.
+    if (store.getState().withdrawal?.needsReload) cleaner?.withdraw([])
   }
 
   void loadCleaner()

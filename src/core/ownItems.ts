@@ -35,6 +35,8 @@ export function ownItems(
           // Until the server has it, and which choice it has.
           own({ name: `${name}.key`, kind: 'local' }),
           own({ name: `${name}.sent`, kind: 'local' }),
+          // While somebody is signed in: what counted on this device before.
+          own({ name: `${name}.own`, kind: 'local' }),
         ]
       : []),
   ]

@@ -37,7 +37,7 @@ export function PreferencesLayer(): ReactNode {
     <PreferencesRoot>
       <PreferencesPortal>
         <PreferencesOverlay />
-        <PreferencesContent>
+        <PreferencesContent data-consent-notice="preferences">
           <PreferencesTitle />
           <PreferencesClose>
             <span aria-hidden="true">×</span>

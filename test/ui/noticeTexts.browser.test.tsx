@@ -1,64 +1,79 @@
-import { createConsentStore } from 'fluxconsent'
-import { noticeTexts } from 'fluxconsent/core'
+import { noticeTexts, preferencesTexts, type Choice, type NoticeTexts } from 'fluxconsent/core'
 import { en } from 'fluxconsent/locales/en'
-import { ConsentBanner } from 'fluxconsent/ui'
-import { beforeEach, expect, test } from 'vitest'
-import { page } from 'vitest/browser'
-import { consent, consentWith } from './consent.ts'
-import { clearChoice, renderPage } from './fixtures.tsx'
-
-const region = page.getByRole('region', { name: en.banner.title })
+import { Banner, ConsentBanner, ModalBanner, PreferencesDialog } from 'fluxconsent/ui'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { shownTexts } from '../../src/remote/shownTexts.js'
+import { consent } from './consent.js'
+import { clearChoice, renderPage } from './fixtures.js'
 
 beforeEach(clearChoice)
+afterEach(clearChoice)
 
-/** The words that are in the page. */
-function shown() {
-  const element = region.element()
-  return {
-    title: element.querySelector('h2')?.textContent,
-    text: element.querySelector('p')?.textContent,
-    buttons: [...element.querySelectorAll('[data-consent-action]')].map((button) => ({
-      action: button.getAttribute('data-consent-action'),
-      text: button.textContent,
-    })),
-    all: element.textContent,
-  }
+/** Presses a control, and returns the words that the sync finds on the page at that moment. */
+async function shownAt(store: Awaited<ReturnType<typeof renderPage>>['store'], name: string) {
+  const found: { readonly choice: Choice; readonly shown: NoticeTexts | null }[] = []
+  store.onChoice((choice) => found.push({ choice, shown: shownTexts(store, choice) }))
+  await userEvent.click(page.getByRole('button', { name, exact: true }))
+  await expect.poll(() => found.length).toBe(1)
+  return found[0]?.shown
 }
 
-function expected(options: Parameters<typeof noticeTexts>[2]) {
-  const { title, text, buttons } = noticeTexts(consent, en, options)
-  return { title, text, buttons, all: [title, text, ...buttons.map((button) => button.text)].join('') }
-}
-
-test.each([
-  ['a question', 'DE', 'opt-in'],
-  ['a notice', 'US-CA', 'opt-out'],
-] as const)(
-  'R113 the texts behind the hash of %s are those that the ready banner rendered, in their order',
-  async (_what, jurisdiction, model) => {
-    await renderPage(<ConsentBanner />, { jurisdiction })
-    await expect.element(region).toBeVisible()
-    expect(shown()).toEqual(expected({ model }))
-  },
-)
-
-test('R113 the texts behind the hash of a notice say that the signal was honoured, as the banner did', async () => {
-  Object.defineProperty(navigator, 'globalPrivacyControl', { value: true, configurable: true })
-  const initial = { choice: null, jurisdiction: 'US-CA', signals: { gpc: true }, language: 'en', now: Date.now() }
-  await renderPage(<ConsentBanner />, { store: createConsentStore(consent, { initial }) })
-  await expect.element(region.getByRole('status')).toBeVisible()
-  expect(shown()).toEqual(expected({ model: 'opt-out', honoured: true }))
-  Reflect.deleteProperty(navigator, 'globalPrivacyControl')
+test('R113 the texts of a record are those that the ready banner rendered, in their order', async () => {
+  const { store } = await renderPage(<ConsentBanner />)
+  expect(await shownAt(store, en.banner.rejectAll)).toEqual(noticeTexts(consent, en))
 })
 
-test('R113 the texts behind the hash of a question for additions speak of them alone, as the banner does', async () => {
-  const former = consentWith({ services: consent.services.filter(({ id }) => id !== 'stats') })
-  const { store, screen } = await renderPage(<ConsentBanner />, { config: former })
-  await expect.element(region).toBeVisible()
-  store.actions.acceptAll()
-  await expect.poll(() => document.cookie).toContain(consent.cookie.name)
-  await screen.unmount()
+test('R113 the ready banner renders nothing that is not in its texts', async () => {
   await renderPage(<ConsentBanner />)
+  const region = page.getByRole('region', { name: en.banner.title })
   await expect.element(region).toBeVisible()
-  expect(shown()).toEqual(expected({ added: ['stats'] }))
+  const { title, text, buttons } = noticeTexts(consent, en)
+  expect(region.element().textContent).toBe([title, text, ...buttons.map((button) => button.text)].join(''))
+})
+
+test('R113 the modal variant says so', async () => {
+  const { store } = await renderPage(<ModalBanner />)
+  expect(await shownAt(store, en.banner.acceptAll)).toEqual(noticeTexts(consent, en, { variant: 'modal' }))
+})
+
+test('R113 a notice has its own words', async () => {
+  const { store } = await renderPage(<ConsentBanner />, { jurisdiction: 'US' })
+  expect(await shownAt(store, en.banner.notice.optOut)).toEqual(noticeTexts(consent, en, { kind: 'notice' }))
+})
+
+test('R113 the ready preferences are told apart from the banner behind them', async () => {
+  const { store } = await renderPage(
+    <>
+      <ConsentBanner />
+      <PreferencesDialog />
+    </>,
+  )
+  await userEvent.click(page.getByRole('button', { name: en.banner.openPreferences }))
+  const { details } = await en.load()
+  const shown = await shownAt(store, details.preferences.save)
+  expect(shown).toEqual(preferencesTexts(consent, en, details))
+})
+
+test('R113 parts that an app puts together are its own words', async () => {
+  const { store } = await renderPage(
+    <Banner.Root>
+      <Banner.Title>We value your privacy</Banner.Title>
+      <Banner.Description />
+      <Banner.Actions>
+        <Banner.RejectAll />
+        <Banner.AcceptAll />
+      </Banner.Actions>
+    </Banner.Root>,
+  )
+  expect(await shownAt(store, en.banner.acceptAll)).toBeNull()
+})
+
+test('R113 what no person did stands beside no words', async () => {
+  const { store } = await renderPage(<ConsentBanner />)
+  await expect.element(page.getByRole('region', { name: en.banner.title })).toBeVisible()
+  const found: (NoticeTexts | null)[] = []
+  store.onChoice((choice) => found.push(shownTexts(store, choice)))
+  store.actions.acceptAll()
+  await expect.poll(() => found).toEqual([null])
 })
