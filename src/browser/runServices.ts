@@ -2,15 +2,8 @@ import type { ConsentStore, Permissions, Service, ServiceContext } from '../core
 import { afterPaint, nextTask } from './afterPaint.js'
 import type { CleanUp } from './cleanUp.js'
 import { createServiceContext } from './createServiceContext.js'
-import {
-  announceStart,
-  cancelScripts,
-  isRunning,
-  loadScript,
-  markHeld,
-  markRunning,
-  markStopped,
-} from './scriptRegistry.js'
+import { cancelScripts, loadScript, markHeld, markStopped } from './scriptRegistry.js'
+import { startService } from './startService.js'
 
 /** How services are started. */
 export interface WorkOptions {
@@ -36,23 +29,6 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions): () => 
     }
   }
 
-  const start = async (service: Service): Promise<void> => {
-    const run = isGranted(service.id) ? markRunning(service.id) : null
-    if (!run) return
-    // Whatever was withdrawn while a script was on its way has another run, or none.
-    const goesOn = (): boolean => isRunning(service.id, run)
-    guard(service.consent?.grant)
-    announceStart(service.id)
-    try {
-      for (const [index, script] of (service.scripts ?? []).entries()) {
-        if (goesOn()) await loadScript(`${service.id}:${index}`, script, nonce, inlet.kit)
-      }
-      if (goesOn()) guard(service.onGrant)
-    } catch (error) {
-      if (goesOn()) markStopped(service.id)
-      inlet.fail(error)
-    }
-  }
   /** What ran on this page and was stopped, but for what a reload alone can end. */
   const halted = new Set<string>()
   const stop = (service: Service): void => {
@@ -84,8 +60,9 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions): () => 
     )
   const startOneByOne = async (): Promise<void> => {
     for (const service of due()) {
-      if (!isGranted(service.id)) void startLimited(service)
-      void start(service)
+      // Between two of them anything may have been withdrawn.
+      if (isGranted(service.id)) void startService(store, service, nonce)
+      else if (service.beforeConsent === 'limited') void startLimited(service)
       await nextTask()
     }
   }

@@ -38,7 +38,9 @@ export interface ErrorTexts {
   207: [embed: string, id: string]
   208: [problems: string]
   209: []
+  210: [embed: string, service: string]
   301: [url: string]
+  302: [service: string, patience: string]
   310: [key: string, kind: string]
   311: [key: string, service: string]
   331: [problems: string]
@@ -103,7 +105,9 @@ export function errorTexts<Code extends keyof ErrorTexts>(code: Code, facts: Err
     207: `<{0}> was given "{1}", from which no valid address follows. It renders nothing, so that no other origin is ever loaded. Pass the id or the address that the vendor shows.`,
     208: `Rejecting is harder than accepting: {0}. A yes that was easier to give than a no is not free, and regulators fine it. Put both on the first layer, in the same look: Banner.RejectAll beside Banner.AcceptAll.`,
     209: `Nothing on this page leads back to the choice. To withdraw has to be as easy as to agree (GDPR article 7(3)), on every page. Put <PrivacyLink /> in the footer, or data-consent-action="open" on your own control that opens the preferences.`,
+    210: `<{0}> was given the service "{1}", which is no live chat: its manifest does not say how a chat is opened. Nothing could be opened after a yes. Name a chat, or add \`chat\` to the manifest.`,
     301: `The script "{0}" could not be loaded. The service does not run; everything else goes on. It is tried again at the next grant or visit.`,
+    302: `The chat "{0}" was allowed, but could not be opened within {1} ms. The person sees that, and can load the page again; everything else goes on. Look at the console for what the script of the vendor said, or raise \`patience\`.`,
     310: `The gated item "{0}" ({1}) stands in no service of the config. Nobody is told of it, and a withdrawal at a later visit cannot find it. List it in the \`stores\` of a service.`,
     311: `The explicit item "{0}" belongs to "{1}", which is not required. What is kept without consent has to be listed as necessary, so it waits for consent like any other item. List it in a service of a required category.`,
     331: `Rejecting is not as easy to see as accepting: {0}. A choice that is nudged is no consent (GDPR article 4(11)). Give both buttons the same size, weight and contrast.`,

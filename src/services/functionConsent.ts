@@ -1,5 +1,4 @@
-import type { Service, ServiceContext } from '../core/index.js'
-import { callVendor } from './callVendor.js'
+import { callVendor, type Service, type ServiceContext } from '../core/index.js'
 
 /** A call of the vendor's function. */
 type Command = readonly [name: string, ...facts: readonly unknown[]]

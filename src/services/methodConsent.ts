@@ -1,5 +1,4 @@
-import type { Service, ServiceContext } from '../core/index.js'
-import { callVendor } from './callVendor.js'
+import { callVendor, type Service, type ServiceContext } from '../core/index.js'
 
 /** A vendor that lives in one global object with methods: an array that keeps calls, until its script takes over. */
 interface VendorMethods {

@@ -1,0 +1,34 @@
+'use client'
+
+import { forwardRef, type ForwardRefExoticComponent, type RefAttributes } from 'react'
+import { consentError } from '../core/index.js'
+import { useConsentStore } from '../index.js'
+import type { LiveChatContentProps } from './LiveChatContent.js'
+import { useChunk } from './useChunk.js'
+
+const loadContent = () => import('./LiveChatContent.js')
+
+/**
+ * A launcher for a live chat in the corner of the page: explains who receives what, and loads nothing of the vendor
+ * before the person allowed it.
+ *
+ * Renders a `<div>` with the launcher and, once that was pressed, its panel; nothing until its code is loaded, and nothing
+ * as soon as the launcher of the vendor is there: a page has one. It may be unmounted at any time, the conversation goes
+ * on. For a launcher of your own compose the parts of `Chat`.
+ *
+ * @throws error 204 when the config does not have the service, 210 when it is no live chat
+ *
+ * @example
+ * <LiveChat service="crisp" />
+ */
+export const LiveChat: ForwardRefExoticComponent<LiveChatContentProps & RefAttributes<HTMLDivElement>> =
+  /* @__PURE__ */ forwardRef<HTMLDivElement, LiveChatContentProps>(function LiveChat(props, ref) {
+    const { config } = useConsentStore()
+    const content = useChunk(loadContent)
+    const service = config.services.find(({ id }) => id === props.service)
+    if (!service?.chat) throw consentError(service ? 210 : 204, 'LiveChat', props.service)
+    return content && <content.LiveChatContent {...props} ref={ref} />
+  })
+export declare namespace LiveChat {
+  type Props = LiveChatContentProps
+}
