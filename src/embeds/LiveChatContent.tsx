@@ -20,9 +20,11 @@ export const LiveChatContent: ForwardRefExoticComponent<LiveChatContentProps & R
           <Chat.Title />
           <Chat.Text />
           <Chat.Status />
-          <Chat.AllowAndOpen />
-          <Chat.Close />
-          <Chat.OpenPreferences />
+          <div data-consent-actions="">
+            <Chat.AllowAndOpen />
+            <Chat.Close />
+            <Chat.OpenPreferences />
+          </div>
         </Chat.Panel>
       </Chat.Root>
     )
