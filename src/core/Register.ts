@@ -20,7 +20,8 @@ export type CategoryId = Registered extends ConsentConfig<infer Category, infer 
 export type ServiceId = Registered extends ConsentConfig<infer _Category, infer Service> ? Service : string
 
 /** The id of a live chat among them; `string` while no config is registered. */
-export type ChatServiceId = Registered extends ConsentConfig<infer _Category, infer _Service, infer Chat> ? Chat : string
+export type ChatServiceId =
+  Registered extends ConsentConfig<infer _Category, infer _Service, infer Chat> ? Chat : string
 
 /** The id of a category or a service: both live in one id space. */
 export type ConsentId = CategoryId | ServiceId

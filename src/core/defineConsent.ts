@@ -26,7 +26,9 @@ import { validateConfig } from './validateConfig.js'
 export function defineConsent<
   const Category extends string,
   const Services extends readonly Service<string, NoInfer<Category>>[],
->(input: ConsentInput<Category, Services>): ConsentConfig<Category, Services[number]['id'], ChatIdOf<Services[number]>> {
+>(
+  input: ConsentInput<Category, Services>,
+): ConsentConfig<Category, Services[number]['id'], ChatIdOf<Services[number]>> {
   if (process.env.NODE_ENV !== 'production') validateConfig(input)
   type ServiceId = Services[number]['id']
   const isCategory = (id: string): id is Category => Object.hasOwn(input.categories, id)

@@ -10,10 +10,9 @@ import {
 import type { ServiceId } from '../core/index.js'
 import { regionName } from '../core/views.js'
 import { useDetails } from '../index.js'
-import { Part, type AsChild } from '../parts/index.js'
 import { useServiceWords } from './useServiceWords.js'
 
-interface PaymentRedirectNoticeProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'>, AsChild {
+interface PaymentRedirectNoticeProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
   /** The payment service. */
   readonly service: ServiceId
 }
@@ -50,8 +49,7 @@ export const PaymentRedirectNotice: ForwardRefExoticComponent<
     [texts.service.transfer, away],
   ]
   return (
-    <Part
-      as="div"
+    <div
       role="group"
       aria-label={label}
       lang={locale.tag}
@@ -74,7 +72,7 @@ export const PaymentRedirectNotice: ForwardRefExoticComponent<
             ),
         )}
       </dl>
-    </Part>
+    </div>
   )
 })
 export declare namespace PaymentRedirectNotice {

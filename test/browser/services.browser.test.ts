@@ -107,6 +107,16 @@ describe('services', () => {
     expect(grant).toHaveBeenCalledOnce()
   })
 
+  it('R1 does not load what is withdrawn while others start', async () => {
+    const next = tracker()
+    const first = tracker({ consent: { grant: () => consent.actions.withdraw([next.id]) } })
+    const last = tracker()
+    const consent = open(configOf(first, next, last))
+    consent.actions.acceptAll()
+    await expect.poll(() => elements(last)).toBe(1)
+    expect(elements(next)).toBe(0)
+  })
+
   it('tells a service that goes on running of what changed around it', async () => {
     const seen: string[] = []
     const ads = tracker({ category: 'marketing', scripts: [] })
