@@ -1,8 +1,8 @@
-import type { ConsentStore, Permissions, Service, ServiceContext } from '../core/index.js'
+import type { ConsentStore, Permissions, Service } from '../core/index.js'
 import { afterPaint, nextTask } from './afterPaint.js'
 import type { CleanUp } from './cleanUp.js'
-import { createServiceContext } from './createServiceContext.js'
-import { cancelScripts, loadScript, markHeld, markStopped } from './scriptRegistry.js'
+import { createGuard } from './createGuard.js'
+import { cancelScripts, markHeld, markStopped } from './scriptRegistry.js'
 import { startService } from './startService.js'
 
 /** How services are started. */
@@ -20,14 +20,7 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions): () => 
   const { config, inlet } = store
   const isGranted = (id: string, permissions: Permissions = store.getState().permissions): boolean =>
     permissions[id] === 'granted'
-  const context = createServiceContext(store)
-  const guard = (work: ((context: ServiceContext) => void) | undefined): void => {
-    try {
-      work?.(context)
-    } catch (error) {
-      inlet.fail(error)
-    }
-  }
+  const guard = createGuard(store)
 
   /** What ran on this page and was stopped, but for what a reload alone can end. */
   const halted = new Set<string>()
@@ -43,16 +36,6 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions): () => 
   const hold = ({ id, consent }: Service): void => {
     if (consent?.hold && markHeld(id)) guard(consent.hold)
   }
-  /** Lets a service begin in the mode that its vendor has for those who did not agree. */
-  const startLimited = async (service: Service): Promise<void> => {
-    hold(service)
-    try {
-      for (const [index, script] of (service.scripts ?? []).entries())
-        await loadScript(`${service.id}:${index}`, script, nonce, inlet.kit)
-    } catch (error) {
-      inlet.fail(error)
-    }
-  }
   // A required third party starts by the person's own act, never by itself.
   const due = (): readonly Service[] =>
     config.services.filter(
@@ -60,9 +43,7 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions): () => 
     )
   const startOneByOne = async (): Promise<void> => {
     for (const service of due()) {
-      // Between two of them anything may have been withdrawn.
-      if (isGranted(service.id)) void startService(store, service, nonce)
-      else if (service.beforeConsent === 'limited') void startLimited(service)
+      void startService(store, service, nonce)
       await nextTask()
     }
   }

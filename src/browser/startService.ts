@@ -1,31 +1,25 @@
-import type { ConsentStore, Service, ServiceContext } from '../core/index.js'
-import { createServiceContext } from './createServiceContext.js'
+import type { ConsentStore, Service } from '../core/index.js'
+import { createGuard } from './createGuard.js'
 import { announceStart, isRunning, loadScript, markRunning, markStopped } from './scriptRegistry.js'
 
 /**
  * Starts a service that is granted: tells its vendor, loads its scripts, calls `onGrant`. Waits with whoever has started
- * it already.
+ * it already. Without the grant only the scripts are loaded, and only in the limited mode of its vendor.
  *
- * Resolves with whether its scripts are there. Of each service only its own failure is its business: it is reported,
- * and everything else goes on. Never settles when it was withdrawn while a script was on its way.
+ * Resolves with whether its scripts are there; never settles when it was withdrawn while one was on its way. Of each
+ * service only its own failure is its business: it is reported, and everything else goes on.
  */
 export async function startService(
   store: ConsentStore,
-  { id, consent, onGrant, scripts = [] }: Service,
+  { id, consent, onGrant, scripts = [], beforeConsent }: Service,
   nonce: string | undefined,
 ): Promise<boolean> {
   const { inlet } = store
-  const context = createServiceContext(store)
-  const guard = (work: ((context: ServiceContext) => void) | undefined): void => {
-    try {
-      work?.(context)
-    } catch (error) {
-      inlet.fail(error)
-    }
-  }
-  const run = markRunning(id)
+  const guard = createGuard(store)
+  const isGranted = (): boolean => store.getState().permissions[id] === 'granted'
+  const run = isGranted() ? markRunning(id) : null
   // Whatever was withdrawn while a script was on its way has another run, or none.
-  const goesOn = (): boolean => (run ? isRunning(id, run) : store.getState().permissions[id] === 'granted')
+  const goesOn = (): boolean => (run ? isRunning(id, run) : isGranted() || beforeConsent === 'limited')
   if (run) {
     guard(consent?.grant)
     announceStart(id)
@@ -37,10 +31,9 @@ export async function startService(
     if (run && goesOn()) guard(onGrant)
     return goesOn()
   } catch (error) {
-    if (run) {
-      if (goesOn()) markStopped(id)
-      inlet.fail(error)
-    }
+    if (run && goesOn()) markStopped(id)
+    // Who only waits leaves the report to who has started it.
+    if (run || !isGranted()) inlet.fail(error)
     return false
   }
 }

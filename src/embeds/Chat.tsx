@@ -12,7 +12,7 @@ import {
   type RefAttributes,
   type RefObject,
 } from 'react'
-import { consentError, type ChatServiceId } from '../core/index.js'
+import type { ChatServiceId } from '../core/index.js'
 import { useConsentActions, useDetails } from '../index.js'
 import { Action, createPartContext, Part, useMergedRefs, type ActionProps, type AsChild } from '../parts/index.js'
 import { announce, landFocus } from '../parts/lazy.js'
@@ -27,48 +27,27 @@ interface ChatContext extends Chat, Pick<ServiceWords, 'say' | 'policy' | 'label
   readonly leave: () => void
 }
 
-const [ChatProvider, useChatContext] = /* @__PURE__ */ createPartContext<ChatContext>('Chat.Root')
+const [ChatProvider, useChatContext] = /* @__PURE__ */ createPartContext<ChatContext>('LiveChat')
 
 // ---------------------------------------------------------------- Root
 
-/** Props of Chat.Root. */
-interface ChatRootProps extends ComponentPropsWithoutRef<'div'>, AsChild {
+/** Props of {@link ChatRoot}. */
+export interface ChatRootProps extends ComponentPropsWithoutRef<'div'> {
   /** The live chat. */
   readonly service: ChatServiceId
   /** How long the vendor may take once the chat is wanted, in milliseconds. @default 10_000 */
   readonly patience?: number | undefined
-  /** Whether it gives way to the launcher of the vendor as soon as that is there. @default false */
+  /** Whether it gives way to the launcher of the vendor as soon as that is there. @default true */
   readonly stepsAside?: boolean | undefined
 }
 
-/**
- * The way to a live chat: a launcher of the own site that first explains, and nothing of the vendor before the person
- * allowed it.
- *
- * Renders a `<div>` with `data-state`: `closed`, `asking`, `loading`, `error`, or `ready` once the vendor is there.
- * Nothing in it ever stops the vendor: a conversation goes on when it is unmounted. Escape closes the panel.
- *
- * @throws error 204 when the config does not have the service, 210 when it is no live chat
- *
- * @example
- * <Chat.Root service="crisp">
- *   <Chat.Launcher />
- *   <Chat.Panel>
- *     <Chat.Title />
- *     <Chat.Text />
- *     <Chat.Status />
- *     <Chat.AllowAndOpen />
- *     <Chat.Close />
- *   </Chat.Panel>
- * </Chat.Root>
- */
+/** The element around launcher and panel, with `data-state`; what {@link LiveChat} renders once its code is loaded. */
 export const ChatRoot: ForwardRefExoticComponent<ChatRootProps & RefAttributes<HTMLDivElement>> =
   /* @__PURE__ */ forwardRef<HTMLDivElement, ChatRootProps>(function ChatRoot(
-    { service: name, patience = 10_000, stepsAside = false, onKeyDown, ...props },
+    { service: name, patience = 10_000, stepsAside = true, onKeyDown, ...props },
     ref,
   ) {
-    const { service, label, locale, say, policy } = useServiceWords('Chat.Root', name)
-    if (!service.chat) throw consentError(210, 'Chat.Root', name)
+    const { service, label, locale, say, policy } = useServiceWords('LiveChat', name)
     const root = useRef<HTMLDivElement>(null)
     const merged = useMergedRefs(ref, root)
     const launcher = useRef<HTMLButtonElement>(null)
@@ -113,10 +92,6 @@ export const ChatRoot: ForwardRefExoticComponent<ChatRootProps & RefAttributes<H
       </ChatProvider>
     )
   })
-export declare namespace ChatRoot {
-  type Props = ChatRootProps
-}
-
 /** Whether the panel is there. */
 function isExpanded(state: Chat['state']): boolean {
   return state === 'asking' || state === 'loading' || state === 'error'

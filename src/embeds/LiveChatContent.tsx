@@ -1,31 +1,43 @@
-import { forwardRef, type ComponentPropsWithoutRef, type ForwardRefExoticComponent, type RefAttributes } from 'react'
-import type { ChatServiceId } from '../core/index.js'
+import { forwardRef, type ForwardRefExoticComponent, type ReactNode, type RefAttributes } from 'react'
+import { ChatRoot, type ChatRootProps } from './Chat.js'
 import * as Chat from './chat.parts.js'
 
-/** What a ready chat takes. */
-export interface LiveChatContentProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
-  /** The live chat. */
-  readonly service: ChatServiceId
-  /** How long the vendor may take once the chat is wanted, in milliseconds. @default 10_000 */
-  readonly patience?: number | undefined
+/** The parts that a chat of the app is composed of. */
+export type ChatParts = typeof Chat
+
+/** What a chat takes. */
+export interface LiveChatContentProps extends Omit<ChatRootProps, 'children'> {
+  /** Composes a chat of your own from the parts. @default the ready one, in the corner of the page */
+  readonly children?: ((parts: ChatParts) => ReactNode) | undefined
 }
 
-/** The parts of the ready chat, in the corner of the page. */
+/** A chat with its parts. */
 export const LiveChatContent: ForwardRefExoticComponent<LiveChatContentProps & RefAttributes<HTMLDivElement>> =
-  /* @__PURE__ */ forwardRef<HTMLDivElement, LiveChatContentProps>(function LiveChatContent(props, ref) {
+  /* @__PURE__ */ forwardRef<HTMLDivElement, LiveChatContentProps>(function LiveChatContent(
+    { children = ready, ...props },
+    ref,
+  ) {
     return (
-      <Chat.Root stepsAside data-layout="corner" {...props} ref={ref}>
-        <Chat.Launcher />
-        <Chat.Panel>
-          <Chat.Title />
-          <Chat.Text />
-          <Chat.Status />
-          <div data-consent-actions="">
-            <Chat.AllowAndOpen />
-            <Chat.Close />
-            <Chat.OpenPreferences />
-          </div>
-        </Chat.Panel>
-      </Chat.Root>
+      <ChatRoot data-layout={children === ready ? 'corner' : undefined} {...props} ref={ref}>
+        {children(Chat)}
+      </ChatRoot>
     )
   })
+
+function ready(): ReactNode {
+  return (
+    <>
+      <Chat.Launcher />
+      <Chat.Panel>
+        <Chat.Title />
+        <Chat.Text />
+        <Chat.Status />
+        <div data-consent-actions="">
+          <Chat.AllowAndOpen />
+          <Chat.Close />
+          <Chat.OpenPreferences />
+        </div>
+      </Chat.Panel>
+    </>
+  )
+}

@@ -4,7 +4,6 @@ export {
   ChatLauncher as Launcher,
   ChatOpenPreferences as OpenPreferences,
   ChatPanel as Panel,
-  ChatRoot as Root,
   ChatStatus as Status,
   ChatText as Text,
   ChatTitle as Title,

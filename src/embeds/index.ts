@@ -1,4 +1,3 @@
-export * as Chat from './chat.parts.js'
 export { FacebookPage } from './FacebookPage.js'
 export { FacebookPost } from './FacebookPost.js'
 export { FacebookVideo } from './FacebookVideo.js'

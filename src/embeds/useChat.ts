@@ -1,7 +1,8 @@
 'use client'
 
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
-import { callVendor, consentError, hasVendor, type Cause, type Service } from '../core/index.js'
+import { consentError, type Cause, type Service } from '../core/index.js'
+import { callVendor, hasVendor } from '../core/vendors.js'
 import { loadOnUse } from '../browser/index.js'
 import { useConsentActions, useConsentStore, useGranted, useNonce } from '../index.js'
 

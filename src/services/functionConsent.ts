@@ -1,4 +1,5 @@
-import { callVendor, type Service, type ServiceContext } from '../core/index.js'
+import type { Service, ServiceContext } from '../core/index.js'
+import { callVendor } from '../core/vendors.js'
 
 /** A call of the vendor's function. */
 type Command = readonly [name: string, ...facts: readonly unknown[]]

@@ -1,4 +1,5 @@
-import { callVendor, type Service, type ServiceContext } from '../core/index.js'
+import type { Service, ServiceContext } from '../core/index.js'
+import { callVendor } from '../core/vendors.js'
 
 /** A vendor that lives in one global object with methods: an array that keeps calls, until its script takes over. */
 interface VendorMethods {

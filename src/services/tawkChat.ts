@@ -1,4 +1,4 @@
-import { callVendor } from '../core/index.js'
+import { callVendor } from '../core/vendors.js'
 import { catalogueEntry } from './catalogueEntry.js'
 import { checkedOption } from './checkedOption.js'
 import type { ChatEntry, ServiceOptions } from './ServiceOptions.js'

@@ -1,4 +1,5 @@
-import { callVendor, type ServiceContext } from '../core/index.js'
+import type { ServiceContext } from '../core/index.js'
+import { callVendor } from '../core/vendors.js'
 import { catalogueEntry } from './catalogueEntry.js'
 import { checkedOption } from './checkedOption.js'
 import { itemsOf } from './itemsOf.js'

@@ -1,6 +1,6 @@
 import { ConsentProvider } from 'fluxconsent'
 import { audienceRule, setAudience, type ChatService, type ConsentStore } from 'fluxconsent/core'
-import { Chat, LiveChat } from 'fluxconsent/embeds'
+import { LiveChat } from 'fluxconsent/embeds'
 import { en } from 'fluxconsent/locales/en'
 import { trackEvent, onShow } from '@intercom/messenger-js-sdk'
 import { Crisp } from 'crisp-sdk-web'
@@ -78,18 +78,22 @@ async function openPage(vendor: ChatVendor, { service: make, chat }: Options = {
   return { id, service, store, errors, show }
 }
 
-/** The parts, with a launcher that stays beside that of the vendor. */
-const parts = (id: string, props: Partial<Chat.Root.Props> = {}): ReactNode => (
-  <Chat.Root service={id} {...props}>
-    <Chat.Launcher />
-    <Chat.Panel>
-      <Chat.Title />
-      <Chat.Text />
-      <Chat.Status />
-      <Chat.AllowAndOpen />
-      <Chat.Close />
-    </Chat.Panel>
-  </Chat.Root>
+/** A chat of the app's own, whose launcher stays beside that of the vendor. */
+const parts = (id: string): ReactNode => (
+  <LiveChat service={id} stepsAside={false}>
+    {(Chat) => (
+      <>
+        <Chat.Launcher />
+        <Chat.Panel>
+          <Chat.Title />
+          <Chat.Text />
+          <Chat.Status />
+          <Chat.AllowAndOpen />
+          <Chat.Close />
+        </Chat.Panel>
+      </>
+    )}
+  </LiveChat>
 )
 
 describe.each(VENDORS)('a chat of %s', (vendor) => {
@@ -453,61 +457,83 @@ describe("the vendors' own clients", () => {
   })
 })
 
-describe('<Chat />', () => {
-  it('takes own texts, props, refs and elements', async () => {
+describe('the parts', () => {
+  it('take own texts, props, refs and elements', async () => {
     const ref = vi.fn()
     await openPage('crisp', {
       chat: (id) => (
-        <Chat.Root service={id} className="mine">
-          <Chat.Launcher asChild>
-            <a href="#chat">Write to us</a>
-          </Chat.Launcher>
-          <Chat.Panel asChild>
-            <section>
-              <Chat.Title asChild>
-                <h2>Our chat</h2>
-              </Chat.Title>
-              <Chat.AllowAndOpen ref={ref} className="go">
-                Yes
-              </Chat.AllowAndOpen>
-            </section>
-          </Chat.Panel>
-        </Chat.Root>
+        <LiveChat service={id} className="mine">
+          {(Chat) => (
+            <>
+              <Chat.Launcher asChild>
+                <a href="#chat">Write to us</a>
+              </Chat.Launcher>
+              <Chat.Panel asChild>
+                <section>
+                  <Chat.Title asChild>
+                    <h2>Our chat</h2>
+                  </Chat.Title>
+                  <Chat.AllowAndOpen ref={ref} className="go">
+                    Yes
+                  </Chat.AllowAndOpen>
+                </section>
+              </Chat.Panel>
+            </>
+          )}
+        </LiveChat>
       ),
     })
     await page.getByRole('link', { name: 'Write to us' }).click()
     await expect.element(page.getByRole('group', { name: 'Our chat' })).toBeVisible()
     expect(document.querySelector('.mine section h2')).not.toBeNull()
     expect(ref).toHaveBeenCalledWith(document.querySelector('.go'))
+    expect(document.querySelector('[data-layout]')).toBeNull()
   })
 
-  it('does not act when the app prevents it', async () => {
+  it('do not act when the app prevents it', async () => {
     const { id, store } = await openPage('crisp', {
       chat: (name) => (
-        <Chat.Root service={name}>
-          <Chat.Launcher />
-          <Chat.Panel>
-            <Chat.AllowAndOpen onClick={(event) => event.preventDefault()} />
-          </Chat.Panel>
-        </Chat.Root>
+        <LiveChat service={name}>
+          {(Chat) => (
+            <>
+              <Chat.Launcher />
+              <Chat.Panel>
+                <Chat.AllowAndOpen onClick={(event) => event.preventDefault()} />
+              </Chat.Panel>
+            </>
+          )}
+        </LiveChat>
       ),
     })
     await launcher.click()
     await allow.click()
     expect(store.getState().permissions[id]).toBe('denied')
   })
+
+  it('R60 throw error 203 outside of their chat', async () => {
+    let taken: LiveChat.Parts | undefined
+    await openPage('crisp', {
+      chat: (id) => (
+        <LiveChat service={id}>
+          {(Chat) => {
+            taken = Chat
+            return <Chat.Launcher />
+          }}
+        </LiveChat>
+      ),
+    })
+    await expect.element(launcher).toBeVisible()
+    const Launcher = taken?.Launcher ?? 'i'
+    expect(await errorOf(<Launcher />, chatSite(CHATS.crisp('crisp')))).toMatch('FC203: <Chat.Launcher>')
+  })
 })
 
 describe('a service that is no chat', () => {
-  it.each([
-    ['LiveChat', (id: string) => <LiveChat service={id} />],
-    ['Chat.Root', (id: string) => <Chat.Root service={id} />],
-  ])('R58 is error 210 for %s, and an unknown one 204', async (name, render) => {
+  it('R58 is error 210, and an unknown one 204', async () => {
     const { chat: _, ...service } = CHATS.crisp('crisp-none')
     const config = chatSite(service)
-    vi.spyOn(console, 'error').mockImplementation(() => undefined)
-    expect(await errorOf(render('crisp-none'), config)).toMatch(`FC210: <${name}>`)
-    expect(await errorOf(render('nobody'), config)).toMatch(`FC204: <${name}>`)
+    expect(await errorOf(<LiveChat service="crisp-none" />, config)).toMatch('FC210: <LiveChat>')
+    expect(await errorOf(<LiveChat service="nobody" />, config)).toMatch('FC204: <LiveChat>')
   })
 })
 

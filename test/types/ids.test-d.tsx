@@ -25,7 +25,7 @@ import {
   useGranted,
   useService,
 } from 'fluxconsent'
-import { Chat, LiveChat, PaymentRedirectNotice } from 'fluxconsent/embeds'
+import { LiveChat, PaymentRedirectNotice } from 'fluxconsent/embeds'
 import { crisp } from 'fluxconsent/services'
 import { expectTypeOf, test } from 'vitest'
 
@@ -234,13 +234,13 @@ test('R58 a live chat takes only services that are one', () => {
   const chats = [
     <LiveChat service="talk" />,
     <LiveChat service="crisp" />,
-    <Chat.Root service="talk" />,
     // @ts-expect-error a service, but no chat
     <LiveChat service="video" />,
     // @ts-expect-error unknown service
     <LiveChat service="social" />,
-    // @ts-expect-error a service, but no chat
-    <Chat.Root service="stats" />,
+    <LiveChat service="crisp">{(Chat) => <Chat.Launcher />}</LiveChat>,
+    // @ts-expect-error there is no such part
+    <LiveChat service="crisp">{(Chat) => <Chat.Frame />}</LiveChat>,
     // @ts-expect-error nothing to open
     <LiveChat />,
     <PaymentRedirectNotice service="stats" />,

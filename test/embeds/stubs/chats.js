@@ -140,7 +140,7 @@
         localStorage.removeItem('ZD-suid')
       }
       window.zE = (group, name, fact) => {
-        if (group === 'messenger:set' && name === 'cookies') fact === 'none' ? vanish() : appear()
+        if (group === 'messenger:set' && name === 'cookies') (fact === 'none' ? vanish : appear)()
         if (group === 'messenger' && name === 'open') chat?.open()
       }
       appear()
