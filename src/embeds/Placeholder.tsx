@@ -1,7 +1,7 @@
 'use client'
 
 import { forwardRef, type ForwardRefExoticComponent, type RefAttributes } from 'react'
-import type { ActionProps } from '../parts/index.js'
+import { createPartContext, type ActionProps } from '../parts/index.js'
 import type {
   PlaceholderPosterProps,
   PlaceholderRootProps,
@@ -12,6 +12,11 @@ import { useChunk } from './useChunk.js'
 
 // The parts as an app uses them. Their code is fetched like their texts: who has allowed a service needs neither.
 const loadParts = () => import('./PlaceholderRoot.js')
+
+// The root fetches for all of them, so that no part of a placeholder comes later than another.
+const [PartsProvider, useParts] = /* @__PURE__ */ createPartContext<Awaited<ReturnType<typeof loadParts>>>(
+  'Placeholder.Root',
+)
 
 /**
  * What stands in a page in place of content that was not allowed yet.
@@ -39,7 +44,13 @@ const loadParts = () => import('./PlaceholderRoot.js')
 export const PlaceholderRoot: ForwardRefExoticComponent<PlaceholderRootProps & RefAttributes<HTMLDivElement>> =
   /* @__PURE__ */ forwardRef<HTMLDivElement, PlaceholderRootProps>(function PlaceholderRoot(props, ref) {
     const parts = useChunk(loadParts)
-    return parts && <parts.Root {...props} ref={ref} />
+    return (
+      parts && (
+        <PartsProvider value={parts}>
+          <parts.Root {...props} ref={ref} />
+        </PartsProvider>
+      )
+    )
   })
 export declare namespace PlaceholderRoot {
   type Props = PlaceholderRootProps
@@ -48,8 +59,8 @@ export declare namespace PlaceholderRoot {
 /** Names the content. Renders a `<p>`; use `asChild` for a heading of the right level. */
 export const PlaceholderTitle: ForwardRefExoticComponent<PlaceholderTextProps & RefAttributes<HTMLParagraphElement>> =
   /* @__PURE__ */ forwardRef<HTMLParagraphElement, PlaceholderTextProps>(function PlaceholderTitle(props, ref) {
-    const parts = useChunk(loadParts)
-    return parts && <parts.Title {...props} ref={ref} />
+    const parts = useParts('Placeholder.Title')
+    return <parts.Title {...props} ref={ref} />
   })
 export declare namespace PlaceholderTitle {
   type Props = PlaceholderTextProps
@@ -62,8 +73,8 @@ export declare namespace PlaceholderTitle {
  */
 export const PlaceholderText: ForwardRefExoticComponent<PlaceholderTextProps & RefAttributes<HTMLParagraphElement>> =
   /* @__PURE__ */ forwardRef<HTMLParagraphElement, PlaceholderTextProps>(function PlaceholderText(props, ref) {
-    const parts = useChunk(loadParts)
-    return parts && <parts.Text {...props} ref={ref} />
+    const parts = useParts('Placeholder.Text')
+    return <parts.Text {...props} ref={ref} />
   })
 export declare namespace PlaceholderText {
   type Props = PlaceholderTextProps
@@ -73,8 +84,8 @@ type Button = ForwardRefExoticComponent<ActionProps & RefAttributes<HTMLButtonEl
 
 function createButton(name: 'AllowOnce' | 'AllowSession' | 'AllowAlways' | 'OpenPreferences'): Button {
   return forwardRef<HTMLButtonElement, ActionProps>(function PlaceholderButton(props, ref) {
-    const Part = useChunk(loadParts)?.[name]
-    return Part ? <Part {...props} ref={ref} /> : null
+    const { [name]: Part } = useParts(`Placeholder.${name}`)
+    return <Part {...props} ref={ref} />
   })
 }
 
@@ -106,8 +117,8 @@ export declare namespace PlaceholderOpenPreferences {
 export const PlaceholderVisitLink: ForwardRefExoticComponent<
   PlaceholderVisitLinkProps & RefAttributes<HTMLAnchorElement>
 > = /* @__PURE__ */ forwardRef<HTMLAnchorElement, PlaceholderVisitLinkProps>(function PlaceholderVisitLink(props, ref) {
-  const parts = useChunk(loadParts)
-  return parts && <parts.VisitLink {...props} ref={ref} />
+  const parts = useParts('Placeholder.VisitLink')
+  return <parts.VisitLink {...props} ref={ref} />
 })
 export declare namespace PlaceholderVisitLink {
   type Props = PlaceholderVisitLinkProps
@@ -121,8 +132,8 @@ export declare namespace PlaceholderVisitLink {
  */
 export const PlaceholderPoster: ForwardRefExoticComponent<PlaceholderPosterProps & RefAttributes<HTMLImageElement>> =
   /* @__PURE__ */ forwardRef<HTMLImageElement, PlaceholderPosterProps>(function PlaceholderPoster(props, ref) {
-    const parts = useChunk(loadParts)
-    return parts && <parts.Poster {...props} ref={ref} />
+    const parts = useParts('Placeholder.Poster')
+    return <parts.Poster {...props} ref={ref} />
   })
 export declare namespace PlaceholderPoster {
   type Props = PlaceholderPosterProps
