@@ -21,7 +21,7 @@ let count = 0
 
 afterEach(async () => {
   for (const store of stores.splice(0)) store.actions.withdraw()
-  await expect.poll(vendorFrames).toEqual([])
+  await vi.waitUntil(() => vendorFrames().length === 0, { timeout: 10_000 })
   for (const name of GLOBALS.split(' ')) Reflect.deleteProperty(window, name)
   document.querySelectorAll('script[data-consent-script]').forEach((element) => element.remove())
   clearBrowser()
