@@ -108,7 +108,7 @@ export const AllowedAndOpened = meta.story({
       .getByRole('button', ALLOW)
       .focus()
     await userEvent.keyboard('{Enter}')
-    await expect(await screen.findByText('Hello, how can we help?')).toBeVisible()
+    await waitFor(() => expect(screen.getByText('Hello, how can we help?')).toBeVisible())
     await waitFor(() => expect(screen.queryByRole('button', LAUNCHER)).toBeNull())
   },
 })
@@ -121,7 +121,7 @@ export const Returning = meta.story({
     await waitFor(() => expect(screen.queryByRole('button', LAUNCHER)).toBeNull())
     vendor.focus()
     await userEvent.keyboard('{Enter}')
-    await expect(await screen.findByText('Hello, how can we help?')).toBeVisible()
+    await waitFor(() => expect(screen.getByText('Hello, how can we help?')).toBeVisible())
   },
 })
 

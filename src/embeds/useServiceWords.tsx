@@ -43,12 +43,14 @@ export function useServiceWords(part: string, id: ServiceId): ServiceWords {
     if (!locale || !texts) return undefined
     const list = (words: Iterable<string>): string => new Intl.ListFormat(locale.tag).format(words)
     const countries = new Set([country, transfer?.country ?? country].filter(Boolean))
-    return formatMessage(texts.placeholder[key], {
+    const text = formatMessage(texts.placeholder[key], {
       service: label ?? id,
       provider: name,
       country: list([...countries].map((code) => regionName(code, locale.tag))),
       purposes: list(purposes.map((purpose) => texts.details.purposes[purpose])),
     })
+    // A name that ends in a full stop, as "Inc." does, ends the sentence too.
+    return text.replaceAll('.. ', '. ')
   }
   const policy = say('policy') && (
     // The provider need not know on which page somebody reads about it.

@@ -63,6 +63,7 @@ describe('<PaymentRedirectNotice />', () => {
     const notice = page.getByRole('group', { name: row.service.name ?? '' })
     await expect.element(notice).toHaveTextContent(/^To pay, you go to /)
     for (const fact of row.facts) await expect.element(notice).toHaveTextContent(fact)
+    await expect.element(notice).not.toHaveTextContent('..')
     const link = notice.element().querySelector('a')
     expect([link?.href, link?.rel]).toEqual([row.policy, 'noopener noreferrer'])
     expect(requests()).toEqual([])
