@@ -1,23 +1,24 @@
 /**
- * How fast records are kept, against the least that any server could do: one hand-written INSERT for each.
+ * How fast records are kept, against the least that any server could do: a handler written by hand, one INSERT for each.
  *
  *   npm run bench:server -- --rows 1000000 --seconds 0.5 --rounds 20 --clients 32
  *
- * Rounds are short and take turns, so that what else the machine does slows all alike.
+ * All run in this process, on the same HTTP layer, the same pool and the same load, in short rounds that take turns, so that
+ * what else the machine does slows all alike. Then everything is exported, and the size of a row is measured.
  */
-import { createHmac } from 'node:crypto'
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import { parseArgs } from 'node:util'
+import { getRequestListener } from '@hono/node-server'
 import { Client, Pool } from 'pg'
-import {
-  postgresStorage,
-  queryOf,
-  type Hmac,
-  type NewRecord,
-  type RecordStorage,
-  type StorageOptions,
-} from 'fluxconsent/server'
+import { canonicalJson } from 'fluxconsent/core'
+import { createConsentApi, postgresStorage, queryOf, toNodeListener, type BatchOptions } from 'fluxconsent/server'
+import { exampleConfig } from '../test/core/exampleConfig.ts'
 import { databaseUrl, startPostgres } from '../test/server/startPostgres.ts'
+import { exampleRecord } from './exampleRecord.ts'
+import type { Round, Seen } from './load.ts'
 
 const { values } = parseArgs({
   options: {
@@ -27,147 +28,190 @@ const { values } = parseArgs({
     clients: { type: 'string', default: '32' },
   },
 })
-const [rows, seconds, rounds, clients] = [values.rows, values.seconds, values.rounds, values.clients].map(Number)
+const [rows = 0, seconds = 0, rounds = 0, clients = 0] = [
+  values.rows,
+  values.seconds,
+  values.rounds,
+  values.clients,
+].map(Number)
 if (!rows || !seconds || !rounds || !clients) throw new Error('--rows, --seconds, --rounds and --clients are numbers')
 
 /** One way to keep records, and how it fared in each round. */
 interface Contender {
   readonly name: string
-  readonly append: (record: NewRecord) => Promise<unknown>
+  readonly port: number
   readonly perSecond: number[]
-  /** Microseconds of processor for a record, of this process and of the database's; empty where that cannot be read. */
+  /** Microseconds of processor for a record, of this process; empty where that cannot be read. */
   readonly work: number[]
+  /** The same of the database's processes. */
+  readonly databaseWork: number[]
   readonly latencies: number[]
 }
 
 const KEY = 'the key of the benchmark, long enough'
 const POOL = 16
-const CONTENDERS = 6
+const WARM = 6_000
+const NEW_LINE = 10
 // Microseconds: what Linux counts in.
 const TICK = 10_000
-const FLOOR = `CREATE TABLE floor_record (subject uuid, id uuid, received_at bigint, effective_at bigint, valid_until bigint,
-  grants smallint, body text, PRIMARY KEY (subject, id))`
-const FLOOR_INSERT = `INSERT INTO floor_record (subject, id, received_at, effective_at, valid_until, grants, body)
-  VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (subject, id) DO NOTHING`
+const FLOOR = `CREATE TABLE floor_record (subject text, id uuid, received_at bigint, body text, PRIMARY KEY (subject, id))`
 // The same rows for both tables, in the order in which random subjects come.
 const FILL = `INSERT INTO consent_record (writer, received_at, effective_at, valid_until, seal, kind, notice, grants, subject, id, salt, mac, body)
   SELECT 1, 1, 1, 1, 1, 0, 0, 1, gen_random_uuid(), gen_random_uuid(), decode(md5(random()::text), 'hex'), decode(md5(random()::text), 'hex'), $1
   FROM generate_series(1, $2::integer)`
-const FILL_FLOOR = `INSERT INTO floor_record SELECT subject, id, received_at, effective_at, valid_until, grants, body FROM consent_record`
+const FILL_FLOOR = `INSERT INTO floor_record SELECT subject::text, id, received_at, body FROM consent_record`
+const FLOOR_INSERT = `INSERT INTO floor_record (subject, id, received_at, body) VALUES ($1, $2, $3, $4)
+  ON CONFLICT (subject, id) DO NOTHING`
 
-const server = await startPostgres()
-const control = new Client({ connectionString: server.url })
+const postgres = await startPostgres()
+const control = new Client({ connectionString: postgres.url })
 await control.connect()
-const pools: Pool[] = []
-const storages: RecordStorage[] = []
+const loader = fork(new URL('load.mjs', import.meta.url))
+const closers: (() => Promise<unknown>)[] = []
 try {
-  const empty = await makeDatabase('bench_empty', 0)
+  const empty = await contendersOn(await makeDatabase('bench_empty', 0), 'empty')
   const full = await makeDatabase('bench_full', rows)
-  const contenders = [...contendersOn(empty, 'empty'), ...contendersOn(full, `${rows} rows`)]
-  for (const each of contenders) await load(each, 0.5)
-  for (const each of contenders) each.perSecond.length = each.latencies.length = each.work.length = 0
+  const contenders = [...empty, ...(await contendersOn(full, `${rows} rows`))]
+  for (const each of contenders) await warmUp(each)
+  for (const { perSecond, work, databaseWork, latencies } of contenders)
+    for (const list of [perSecond, work, databaseWork, latencies]) list.length = 0
   for (let round = 0; round < rounds; round++) for (const each of contenders) await load(each, seconds)
-  print(contenders)
+  print(contenders, empty.length)
+  await exportAll(full)
   await printSize(full)
 } finally {
-  for (const storage of storages) await storage.close()
-  for (const pool of pools) await pool.end()
+  loader.kill()
+  for (const close of closers.toReversed()) await close()
   await control.end()
-  await server.stop()
+  await postgres.stop()
 }
 
 async function makeDatabase(name: string, filled: number): Promise<Pool> {
-  const admin = new Client({ connectionString: server.url })
-  await admin.connect()
-  await admin.query(`DROP DATABASE IF EXISTS ${name}`)
-  await admin.query(`CREATE DATABASE ${name}`)
-  await admin.end()
-  const pool = new Pool({ connectionString: databaseUrl(server.url, name), max: POOL })
+  await control.query(`DROP DATABASE IF EXISTS ${name}`)
+  await control.query(`CREATE DATABASE ${name}`)
+  const pool = new Pool({ connectionString: databaseUrl(postgres.url, name), max: POOL })
   // The server ends before the last of its connections.
   pool.on('error', () => {})
-  pools.push(pool)
+  closers.push(async () => pool.end())
   await pool.query(FLOOR)
   const storage = postgresStorage(queryOf(pool), { keys: [KEY] })
   await storage.health()
   await storage.close()
-  for (let done = 0; done < filled; done += 100_000) {
-    await pool.query(FILL, [newRecord().body, Math.min(100_000, filled - done)])
-  }
+  for (let done = 0; done < filled; done += 100_000)
+    await pool.query(FILL, [canonicalJson(exampleRecord()), Math.min(100_000, filled - done)])
   if (filled > 0) await pool.query(FILL_FLOOR)
   await pool.query('VACUUM ANALYZE')
   await pool.query('CHECKPOINT')
   return pool
 }
 
-function contendersOn(pool: Pool, where: string): readonly Contender[] {
-  const hmac: Hmac = (secret) => (text) => createHmac('sha256', secret).update(text).digest('hex')
-  const single = { rows: 1, parallel: POOL }
-  const ways: readonly (readonly [string, Partial<StorageOptions>])[] = [
-    ['unbatched', { batch: single }],
-    ['unbatched, Node hmac', { batch: single, hmac }],
-    ['batched', {}],
-    ['batched, Node hmac', { hmac }],
-  ]
-  const opened = ways.map(([name, options]) => {
-    const storage = postgresStorage(queryOf(pool), { keys: [KEY], ...options })
-    storages.push(storage)
-    return { name: `${name}, ${where}`, append: async (record: NewRecord) => storage.append(record) }
+async function contendersOn(pool: Pool, where: string): Promise<readonly Contender[]> {
+  const floor = getRequestListener(async (request) => {
+    const { record } = await request.json()
+    await pool.query(FLOOR_INSERT, [record.subject, record.id, Date.now(), JSON.stringify(record)])
+    return Response.json({ id: record.id }, { status: 201 })
   })
-  const fresh = { perSecond: [], work: [], latencies: [] }
-  return [
-    {
-      name: `floor, ${where}`,
-      append: async ({ subject, id, receivedAt, effectiveAt, validUntil, grants, body }) =>
-        pool.query(FLOOR_INSERT, [subject, id, receivedAt, effectiveAt, validUntil, grants, body]),
-      ...structuredClone(fresh),
-    },
-    {
-      name: `floor, prepared, ${where}`,
-      append: async ({ subject, id, receivedAt, effectiveAt, validUntil, grants, body }) =>
-        pool.query({
-          name: 'floor',
-          text: FLOOR_INSERT,
-          values: [subject, id, receivedAt, effectiveAt, validUntil, grants, body],
-        }),
-      ...structuredClone(fresh),
-    },
-    ...opened.map((each) => ({ ...each, ...structuredClone(fresh) })),
-  ]
+  const prepared = getRequestListener(async (request) => {
+    const { record } = await request.json()
+    const params = [record.subject, record.id, Date.now(), JSON.stringify(record)]
+    await pool.query({ name: 'floor', text: FLOOR_INSERT, values: params })
+    return Response.json({ id: record.id }, { status: 201 })
+  })
+  return Promise.all([
+    contender(`hand-written, ${where}`, floor),
+    contender(`hand-written and prepared, ${where}`, prepared),
+    contender(`unbatched, ${where}`, apiOn(pool, { rows: 1, parallel: POOL })),
+    contender(`batched, ${where}`, apiOn(pool, {})),
+  ])
 }
 
-/** So many clients, each of which sends the next record when the last one was acknowledged. */
-async function load({ append, perSecond, latencies, work }: Contender, time: number): Promise<void> {
+function apiOn(pool: Pool, batch: BatchOptions): RequestListener {
+  const api = createConsentApi({
+    config: exampleConfig,
+    storage: postgresStorage(queryOf(pool), { keys: [KEY], batch }),
+    secret: KEY,
+    rateLimit: { address: 1e9 },
+    log: () => {},
+    onError: (error) => console.error(error),
+  })
+  closers.push(async () => api.close())
+  return toNodeListener(api)
+}
+
+async function contender(name: string, listener: RequestListener): Promise<Contender> {
+  const server: Server = createServer(listener).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  closers.push(async () => {
+    server.closeAllConnections()
+    server.close()
+  })
+  const address = server.address()
+  if (typeof address !== 'object' || !address) throw new Error('no port')
+  return { name, port: address.port, perSecond: [], work: [], databaseWork: [], latencies: [] }
+}
+
+/** Until everything is compiled: what a server does in its first seconds says nothing about the days that follow. */
+async function warmUp(each: Contender): Promise<void> {
+  while (each.latencies.length < WARM) await load(each, 1)
+}
+
+async function load({ port, perSecond, latencies, work, databaseWork }: Contender, time: number): Promise<void> {
   const before = await workDone()
-  const start = performance.now()
-  const end = start + time * 1000
-  let count = 0
-  const client = async () => {
-    while (performance.now() < end) {
-      const sent = performance.now()
-      await append(newRecord())
-      latencies.push(performance.now() - sent)
-      count++
-    }
-  }
-  await Promise.all(Array.from({ length: clients ?? 1 }, client))
-  perSecond.push((count * 1000) / (performance.now() - start))
+  const round: Round = { port, clients, seconds: time }
+  loader.send(round)
+  const [seen]: Seen[] = await once(loader, 'message')
+  if (!seen) throw new Error('the loader is gone')
+  perSecond.push(seen.perSecond)
+  latencies.push(...seen.latencies)
   const after = await workDone()
-  if (before !== null && after !== null) work.push((after - before) / count)
+  if (!before || !after) return
+  work.push((after[0] - before[0]) / seen.latencies.length)
+  databaseWork.push((after[1] - before[1]) / seen.latencies.length)
 }
 
-function print(contenders: readonly Contender[]): void {
+/** @param ways how many contenders a database has, the hand-written one first; those of the empty database come first */
+function print(contenders: readonly Contender[], ways: number): void {
   console.table(
-    contenders.map(({ name, perSecond, work, latencies }, index) => ({
+    contenders.map(({ name, perSecond, work, databaseWork, latencies }, index) => ({
       name,
-      'records/s': Math.round(median(perSecond)),
-      'of the floor': ratio(perSecond, contenders[index - (index % CONTENDERS)]?.perSecond),
-      'us of work': Math.round(median(work)),
-      'by work': ratio(contenders[index - (index % CONTENDERS)]?.work ?? [], work),
-      'of empty': index < CONTENDERS ? '' : ratio(perSecond, contenders[index - CONTENDERS]?.perSecond),
+      'requests/s': Math.round(median(perSecond)),
+      'of hand-written': ratio(perSecond, contenders[index - (index % ways)]?.perSecond),
+      'of empty': index < ways ? '' : ratio(perSecond, contenders[index - ways]?.perSecond),
+      'us here': Math.round(mean(work)),
+      'us in PostgreSQL': Math.round(mean(databaseWork)),
       'p50 ms': quantile(latencies, 0.5).toFixed(1),
       'p99 ms': quantile(latencies, 0.99).toFixed(1),
     })),
   )
+}
+
+/** Everything as lines of JSON and as CSV, over HTTP, to somebody who keeps none of it. */
+async function exportAll(pool: Pool): Promise<void> {
+  const storage = postgresStorage(queryOf(pool), { keys: [KEY] })
+  const admin = { tokens: [KEY.replaceAll(' ', '-')], onAccess: () => {} }
+  const api = createConsentApi({ config: exampleConfig, storage, secret: KEY, admin })
+  const { port } = await contender('export', toNodeListener(api))
+  const heap = (): number => process.memoryUsage().heapUsed / 1e6
+  for (const format of ['ndjson', 'csv']) {
+    globalThis.gc?.()
+    const before = heap()
+    const start = performance.now()
+    const answer = await fetch(`http://127.0.0.1:${port}/v1/records?format=${format}`, {
+      headers: { authorization: `Bearer ${admin.tokens[0]}` },
+    })
+    let [bytes, lines, most] = [0, 0, 0]
+    for await (const part of answer.body ?? []) {
+      bytes += part.length
+      for (const byte of part) if (byte === NEW_LINE) lines++
+      most = Math.max(most, heap())
+    }
+    const seconds = ((performance.now() - start) / 1000).toFixed(0)
+    globalThis.gc?.()
+    const megabytes = [before, most, heap()].map((each) => each.toFixed(0)).join(', ')
+    console.log(`${lines} lines of ${format}, ${(bytes / 1e6).toFixed(0)} MB, in ${seconds} s;`)
+    console.log(`  megabytes of heap before, at most and after it: ${megabytes}`)
+  }
+  await api.close()
 }
 
 /** Without bodies, because how many of them fit on a page of 8 kB depends on them alone. */
@@ -176,11 +220,11 @@ async function printSize(pool: Pool): Promise<void> {
   await pool.query(FILL, ['', rows])
   await pool.query('VACUUM')
   const { rows: found } = await pool.query<{ size: string }>(`SELECT pg_total_relation_size('consent_record') AS size`)
-  console.log(`${(Number(found[0]?.size) / (rows ?? 1)).toFixed(0)} bytes a row with index and code, without its body`)
+  console.log(`${(Number(found[0]?.size) / rows).toFixed(0)} bytes a row with index and code, without its body`)
 }
 
 /** Microseconds of processor that this process and its database have used; `null` where the system does not tell. */
-async function workDone(): Promise<number | null> {
+async function workDone(): Promise<readonly [own: number, database: number] | null> {
   const own = process.cpuUsage()
   const { rows: found } = await control.query<{ pid: number }>('SELECT pid FROM pg_stat_activity')
   try {
@@ -190,7 +234,7 @@ async function workDone(): Promise<number | null> {
         return Number(fields[11]) + Number(fields[12])
       }),
     )
-    return own.user + own.system + ticks.reduce((sum, each) => sum + each, 0) * TICK
+    return [own.user + own.system, ticks.reduce((sum, each) => sum + each, 0) * TICK]
   } catch {
     return null
   }
@@ -205,42 +249,11 @@ function median(numbers: readonly number[]): number {
   return quantile(numbers, 0.5)
 }
 
+function mean(numbers: readonly number[]): number {
+  return numbers.reduce((sum, each) => sum + each, 0) / numbers.length
+}
+
 function quantile(numbers: readonly number[], part: number): number {
   const sorted = [...numbers].sort((a, b) => a - b)
   return sorted[Math.floor(sorted.length * part)] ?? NaN
-}
-
-function newRecord(): NewRecord {
-  const now = Date.now()
-  const services = ['google-analytics', 'matomo', 'youtube', 'facebook', 'linkedin', 'x', 'paypal', 'session']
-  return {
-    subject: crypto.randomUUID(),
-    id: crypto.randomUUID(),
-    kind: 'consent',
-    body: JSON.stringify({
-      schemaVersion: '1.0',
-      event: {
-        action: 'save',
-        state: 'given',
-        at: new Date(now).toISOString(),
-        method: 'preferences',
-        actor: 'subject',
-      },
-      decisions: { necessary: 'granted', functional: 'granted', analytics: 'granted', marketing: 'denied' },
-      asked: Object.fromEntries(services.map((id) => [id, 'a1b2'])),
-      notice: {
-        hash: 'x'.repeat(43),
-        language: 'de',
-        policyVersion: '2026-02',
-        policyUrl: 'https://example.com/cookies',
-      },
-      ui: { sdk: '1.0.0', variant: null, buttons: ['accept-all', 'reject-all', 'open'] },
-      context: { origin: 'https://example.com', jurisdiction: 'DE', regulation: 'gdpr', model: 'opt-in' },
-    }),
-    receivedAt: now,
-    effectiveAt: now,
-    validUntil: now + 184 * 86_400_000,
-    grants: 3,
-    notice: 'known',
-  }
 }

@@ -1,10 +1,11 @@
-import { memoryChoiceStorage } from 'fluxconsent/browser'
-import { Banner, ConsentBanner, PrivacyLink } from 'fluxconsent/ui'
-import { forwardRef, useState, type ComponentPropsWithoutRef, type ReactNode } from 'react'
-import { expect, userEvent, waitFor, within } from 'storybook/test'
+import { en } from 'fluxconsent/locales/en'
+import { Banner, ConsentBanner, PreferencesDialog, PrivacyLink } from 'fluxconsent/ui'
+import { forwardRef, type ComponentPropsWithoutRef } from 'react'
+import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test'
 import preview from '../.storybook/preview.tsx'
 import { demoServices } from './demoConfig.ts'
 import { StoryPage } from './StoryPage.tsx'
+import { TwoVisits } from './TwoVisits.tsx'
 
 const meta = preview.meta({
   title: 'First layer/Banner',
@@ -270,9 +271,16 @@ export const NarrowScreen = meta.story({
   },
 })
 
+const withoutVideos = { services: demoServices.filter(({ id }) => id !== 'youtube') }
+const policyOfMarch = { version: '2026-03', updated: '2026-03-01', url: '#policy' }
+
 /** At the next visit a service was added: only it is asked about, older answers stay. */
 export const ServiceAdded = meta.story({
-  render: () => <TwoVisits />,
+  render: () => (
+    <TwoVisits first={withoutVideos}>
+      <ConsentBanner />
+    </TwoVisits>
+  ),
   play: async ({ canvas }) => {
     const accept = await canvas.findByRole('button', ACCEPT)
     accept.focus()
@@ -284,18 +292,65 @@ export const ServiceAdded = meta.story({
   },
 })
 
-function TwoVisits(): ReactNode {
-  const [storage] = useState(memoryChoiceStorage)
-  const [visit, setVisit] = useState(1)
-  const services = demoServices.filter(({ id }) => visit > 1 || id !== 'youtube')
-  const next = (
-    <button type="button" onClick={() => setVisit(2)}>
-      Next visit
-    </button>
-  )
-  return (
-    <StoryPage key={visit} config={{ storage, services }} content={next}>
+/** At the next visit the policy has changed in what matters: everything is asked again. */
+export const PolicyChanged = meta.story({
+  render: () => (
+    <TwoVisits next={{ policy: { ...policyOfMarch, material: true } }}>
       <ConsentBanner />
+    </TwoVisits>
+  ),
+  play: async ({ canvas }) => {
+    const accept = await canvas.findByRole('button', ACCEPT)
+    accept.focus()
+    await userEvent.keyboard('{Enter}')
+    await waitFor(() => expect(canvas.queryByRole('region', REGION)).toBeNull())
+    await userEvent.click(canvas.getByRole('button', { name: 'Next visit' }))
+    const banner = await canvas.findByRole('region', REGION)
+    await expect(within(banner).getByText(/additional functions, statistics, and advertising/)).toBeVisible()
+    await expect(within(banner).getByRole('button', REJECT)).toBeVisible()
+  },
+})
+
+/** An editorial change of the policy asks nobody again: `PolicyNotice` tells of it. */
+export const PolicyReworded = meta.story({
+  render: () => (
+    <TwoVisits next={{ policy: { ...policyOfMarch, material: false } }}>
+      <ConsentBanner />
+    </TwoVisits>
+  ),
+  play: async ({ canvas }) => {
+    const reject = await canvas.findByRole('button', REJECT)
+    reject.focus()
+    await userEvent.keyboard('{Enter}')
+    await waitFor(() => expect(canvas.queryByRole('region', REGION)).toBeNull())
+    await userEvent.click(canvas.getByRole('button', { name: 'Next visit' }))
+    await canvas.findByRole('heading', { name: 'Example shop' })
+    await expect(canvas.queryByRole('region', REGION)).toBeNull()
+  },
+})
+
+const unavailable = fn<(error: unknown) => void>()
+
+/** Where the preferences cannot be loaded the banner stays: there everything can still be refused. */
+export const PreferencesUnavailable = meta.story({
+  render: () => (
+    <StoryPage
+      onError={unavailable}
+      config={{ messages: { en: { ...en, load: async () => Promise.reject(new Error('The chunk is gone.')) } } }}
+    >
+      <ConsentBanner />
+      <PreferencesDialog />
     </StoryPage>
-  )
-}
+  ),
+  play: async ({ canvas }) => {
+    const opener = await canvas.findByRole('button', { name: 'Preferences' })
+    opener.focus()
+    await userEvent.keyboard('{Enter}')
+    await waitFor(() => expect(unavailable).toHaveBeenCalled())
+    await expect(canvas.getByRole('region', REGION)).toBeVisible()
+    await expect(screen.queryByRole('dialog')).toBeNull()
+    canvas.getByRole('button', REJECT).focus()
+    await userEvent.keyboard('{Enter}')
+    await waitFor(() => expect(canvas.queryByRole('region', REGION)).toBeNull())
+  },
+})

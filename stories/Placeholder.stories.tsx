@@ -95,3 +95,26 @@ export const RightToLeft = meta.story({
     await expect(await canvas.findByRole('group', { name: 'YouTube' })).toHaveAttribute('dir', 'rtl')
   },
 })
+
+/** In the dark. */
+export const Dark = meta.story({
+  render: () => <GatedPage scheme="dark" />,
+  play: async ({ canvas }) => {
+    const once = await canvas.findByRole('button', { name: 'Show this once' })
+    once.focus()
+    await expect(once).toHaveFocus()
+  },
+})
+
+/** At 320 px nothing has to be scrolled sideways. */
+export const NarrowScreen = meta.story({
+  globals: { viewport: { value: 'mobile1', isRotated: false } },
+  render: () => <GatedPage />,
+  play: async ({ canvas }) => {
+    const always = await canvas.findByRole('button', { name: 'Always allow YouTube' })
+    always.focus()
+    await expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(innerWidth)
+    await userEvent.keyboard('{Enter}')
+    await expect(await canvas.findByText(CONTENT)).toBeVisible()
+  },
+})

@@ -52,3 +52,32 @@ export const Dark = meta.story({
     await expect(await canvas.findByRole('region', NOTICE)).toHaveAttribute('dir', 'rtl')
   },
 })
+
+/** To people who never chose there is nothing to tell. */
+export const FirstVisit = meta.story({
+  render: () => (
+    <StoryPage config={config}>
+      <PolicyNotice />
+    </StoryPage>
+  ),
+  play: async ({ canvas }) => {
+    await canvas.findByRole('heading', { name: 'Example shop' })
+    await expect(canvas.queryByRole('region', NOTICE)).toBeNull()
+  },
+})
+
+/** At 320 px it can be dismissed with the keyboard, which grants nothing. */
+export const NarrowScreen = meta.story({
+  globals: { viewport: { value: 'mobile1', isRotated: false } },
+  render: () => (
+    <StoryPage config={config} before={chooseBefore}>
+      <PolicyNotice />
+    </StoryPage>
+  ),
+  play: async ({ canvas }) => {
+    const close = await canvas.findByRole('button', { name: 'Close' })
+    close.focus()
+    await userEvent.keyboard('{Enter}')
+    await waitFor(() => expect(canvas.queryByRole('region', NOTICE)).toBeNull())
+  },
+})

@@ -3,7 +3,9 @@ import { ConsentBanner, PreferencesDialog, PrivacyLink } from 'fluxconsent/ui'
 import type { ReactNode } from 'react'
 import { expect, screen, userEvent, waitFor, within } from 'storybook/test'
 import preview from '../.storybook/preview.tsx'
+import { demoServices } from './demoConfig.ts'
 import { StoryPage, type StoryPageProps } from './StoryPage.tsx'
+import { TwoVisits } from './TwoVisits.tsx'
 
 const meta = preview.meta({
   title: 'Second layer/Preferences',
@@ -149,6 +151,103 @@ export const SignalOn = meta.story({
     const dialog = await openBy('Preferences')
     await expect(within(dialog).getByRole('switch', { name: 'Marketing' })).not.toBeChecked()
     await expect(within(dialog).getByRole('switch', { name: 'Functional' })).toBeChecked()
+  },
+})
+
+/** At the next visit a service was added: it is marked, and so is its category. */
+export const ServiceAdded = meta.story({
+  render: () => (
+    <TwoVisits first={{ services: demoServices.filter(({ id }) => id !== 'youtube') }} content={<PrivacyLink />}>
+      <ConsentBanner />
+      <PreferencesDialog />
+    </TwoVisits>
+  ),
+  play: async ({ canvas }) => {
+    const accept = await canvas.findByRole('button', { name: 'Accept all' })
+    accept.focus()
+    await userEvent.keyboard('{Enter}')
+    await waitFor(() => expect(screen.queryByRole('region')).toBeNull())
+    await userEvent.click(canvas.getByRole('button', { name: 'Next visit' }))
+    const dialog = await openBy('Cookie preferences')
+    await expect(within(dialog).getByRole('switch', { name: /^Marketing\s*New$/ })).not.toBeChecked()
+    await expect(within(dialog).getByRole('switch', { name: 'Analytics' })).toBeChecked()
+  },
+})
+
+/** After a change of the policy it is asked again; the switches show what was answered before. */
+export const PolicyChanged = meta.story({
+  render: () => (
+    <TwoVisits
+      next={{ policy: { version: '2026-03', updated: '2026-03-01', url: '#policy', material: true } }}
+      content={<PrivacyLink />}
+    >
+      <ConsentBanner />
+      <PreferencesDialog />
+    </TwoVisits>
+  ),
+  play: async ({ canvas }) => {
+    const accept = await canvas.findByRole('button', { name: 'Accept all' })
+    accept.focus()
+    await userEvent.keyboard('{Enter}')
+    await waitFor(() => expect(screen.queryByRole('region')).toBeNull())
+    await userEvent.click(canvas.getByRole('button', { name: 'Next visit' }))
+    await canvas.findByRole('region')
+    const dialog = await openBy('Cookie preferences')
+    within(dialog).getByRole('button', { name: 'Reject all' }).focus()
+    await userEvent.keyboard('{Enter}')
+    await waitFor(() => expect(canvas.queryByRole('region')).toBeNull())
+  },
+})
+
+/** After an opt-out, consent takes two steps: the first moves the switches and leads to the second. */
+export const OptedOut = meta.story({
+  render: () => <ReadyPage jurisdiction="US-CA" before={({ actions }) => actions.rejectAll()} />,
+  play: async () => {
+    const dialog = await openBy('Your Privacy Choices')
+    await waitFor(() => expect(within(dialog).getByRole('status')).toHaveTextContent('Your opt-out was recorded.'))
+    within(dialog).getByRole('button', { name: 'Accept all' }).focus()
+    await userEvent.keyboard('{Enter}')
+    await waitFor(() => expect(within(dialog).getByRole('button', { name: 'Save choice' })).toHaveFocus())
+    await expect(within(dialog).getByRole('switch', { name: 'Marketing' })).toBeChecked()
+  },
+})
+
+/** Withdrawn, with something that only the browser can remove and a service that stops at the next load. */
+export const WithdrawnWithLeftovers = meta.story({
+  render: () => (
+    <ReadyPage
+      before={({ actions, inlet }) => {
+        actions.rejectAll()
+        inlet.set({
+          withdrawal: {
+            services: ['youtube'],
+            removed: [{ service: 'advertising', name: '_ea', kind: 'cookie' }],
+            left: [{ service: 'youtube', name: 'VISITOR_INFO1_LIVE', kind: 'cookie', reason: 'third-party' }],
+            needsReload: true,
+          },
+        })
+      }}
+    />
+  ),
+  play: async () => {
+    const dialog = await openBy('Cookie preferences')
+    await expect(await within(dialog).findByText('1 item was removed.')).toBeVisible()
+    await expect(within(dialog).getByText('Still there: VISITOR_INFO1_LIVE.')).toBeVisible()
+    within(dialog).getByRole('button', { name: 'Reload the page' }).focus()
+    await expect(within(dialog).getByRole('button', { name: 'Reload the page' })).toHaveFocus()
+  },
+})
+
+/** A choice is confirmed where everybody sees it, and said once. */
+export const Saved = meta.story({
+  render: () => <ReadyPage />,
+  play: async () => {
+    const dialog = await openBy('Preferences')
+    within(dialog).getByRole('button', { name: 'Save choice' }).focus()
+    await userEvent.keyboard('{Enter}')
+    const toast = await screen.findByText('Your choice was saved.')
+    await expect(toast).toBeVisible()
+    await expect(toast).toHaveRole('status')
   },
 })
 

@@ -1,6 +1,6 @@
 import { PrivacyCenter } from 'fluxconsent/policy'
 import 'fluxconsent/policy.css'
-import { expect, userEvent, within } from 'storybook/test'
+import { expect, userEvent, waitFor, within } from 'storybook/test'
 import preview from '../.storybook/preview.tsx'
 import { StoryPage } from './StoryPage.tsx'
 
@@ -36,6 +36,36 @@ export const AfterAChoice = meta.story({
     await expect(await canvas.findByText('Your reference')).toBeVisible()
     await userEvent.click(await canvas.findByRole('button', { name: 'Withdraw every consent' }))
     await expect(await canvas.findAllByText('Not allowed')).toHaveLength(3)
+  },
+})
+
+/** What is done for a legitimate interest has a box that objects, at once and without a reason. */
+export const Objections = meta.story({
+  render: () => (
+    <StoryPage
+      config={{
+        activities: [
+          {
+            id: 'logs',
+            title: 'Server logs',
+            purpose: 'Security and the search for faults',
+            legalBasis: 'legitimate-interest',
+            interest: 'keeping attackers out',
+            data: ['ip-address', 'pages'],
+            retention: 'P14D',
+          },
+        ],
+      }}
+      content={<PrivacyCenter />}
+    />
+  ),
+  play: async ({ canvas }) => {
+    const box = await canvas.findByRole('checkbox', { name: 'I object to the use of my data Server logs' })
+    box.focus()
+    await userEvent.keyboard(' ')
+    await waitFor(() => expect(box).toBeChecked())
+    await userEvent.keyboard(' ')
+    await waitFor(() => expect(box).not.toBeChecked())
   },
 })
 

@@ -20,6 +20,8 @@ export interface StoryPageProps {
   readonly jurisdiction?: string
   /** What has happened before the story begins, once the store is ready. */
   readonly before?: (store: ConsentStore) => void
+  /** Hears of what goes wrong. @default the console, where it fails the test */
+  readonly onError?: (error: unknown) => void
   /** @default 'light' */
   readonly scheme?: 'light' | 'dark'
   /** @default 'ltr' */
@@ -28,10 +30,11 @@ export interface StoryPageProps {
 
 /** A page of a shop with a provider of its own. */
 export function StoryPage(props: StoryPageProps): ReactNode {
-  const { children, content, config, jurisdiction = 'DE', before, scheme = 'light', dir = 'ltr' } = props
+  const { children, content, config, jurisdiction = 'DE', before, onError, scheme = 'light', dir = 'ltr' } = props
   const [store] = useState(() => createConsentStore(demoConfig(config), { jurisdiction }))
   const locale: Locale = dir === 'rtl' ? { ...en, tag: 'ar', dir } : en
-  const [messages] = useState({ [locale.tag]: locale })
+  // Else the config's own, which a story may have changed.
+  const [messages] = useState(dir === 'rtl' ? { [locale.tag]: locale } : undefined)
 
   useEffect(() => {
     document.documentElement.dataset['scheme'] = scheme
@@ -42,7 +45,7 @@ export function StoryPage(props: StoryPageProps): ReactNode {
   useEffect(() => (before ? whenReady(store, before) : undefined), [store, before])
 
   return (
-    <ConsentProvider store={store} messages={messages} locale={locale.tag}>
+    <ConsentProvider store={store} messages={messages} locale={locale.tag} onError={onError}>
       {children}
       <main dir={dir}>
         <h1>Example shop</h1>

@@ -1,4 +1,4 @@
-import { defineConsent } from 'fluxconsent'
+import { defineConsent, ownItems } from 'fluxconsent'
 import {
   facebook,
   firstParty,
@@ -11,6 +11,22 @@ import {
   youtube,
 } from 'fluxconsent/services'
 import { english } from './words.ts'
+
+const policy = {
+  version: '2026-02',
+  updated: '2026-02',
+  url: '/cookies',
+  privacyCenter: '/privacy',
+  minimumAge: 16,
+  tools: [
+    { name: 'Privacy Badger', url: 'https://privacybadger.org' },
+    { name: 'uBlock Origin', url: 'https://ublockorigin.com' },
+  ],
+  history: [{ version: '1.0', updated: '2025-09' }],
+}
+
+/** What the consent API adds to the choice: the server's copy, the key of the records, and those on their way. */
+const [, ...proof] = ownItems({ cookie: { name: 'cookie_consent', scope: 'host' }, policy }, { remote: true })
 
 /**
  * The cookie policy of a hosting company, as facts.
@@ -38,18 +54,7 @@ export const consent = defineConsent({
       jurisdictions: ['RO'],
     },
   },
-  policy: {
-    version: '2026-02',
-    updated: '2026-02',
-    url: '/cookies',
-    privacyCenter: '/privacy',
-    minimumAge: 16,
-    tools: [
-      { name: 'Privacy Badger', url: 'https://privacybadger.org' },
-      { name: 'uBlock Origin', url: 'https://ublockorigin.com' },
-    ],
-    history: [{ version: '1.0', updated: '2025-09' }],
-  },
+  policy,
   expiry: { grant: 'P12M', refusal: 'P12M' },
   jurisdiction: 'RO',
   jurisdictions: [{ match: ['RO'], regulation: 'gdpr', model: 'opt-in', digitalAge: 16 }],
@@ -70,7 +75,7 @@ export const consent = defineConsent({
       id: 'choice',
       category: 'necessary',
       legalBasis: 'legal-obligation',
-      stores: [{ name: 'cookie_consent', lifetime: 'P12M', purpose: 'consent-choice' }],
+      stores: [{ name: 'cookie_consent', lifetime: 'P12M', purpose: 'consent-choice' }, ...proof],
     }),
     netopia(),
     // Whoever pays is sent to PayPal's own page, as to Netopia's: on this site it stores nothing.

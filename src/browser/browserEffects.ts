@@ -11,8 +11,8 @@ interface Part {
 }
 
 /**
- * All effects of a page: reads the choice at once; loads what decides and remembers after that, and what runs and
- * cleans up once there is something to run or clean up. Safe to start twice.
+ * All effects of a page: reads the choice at once; loads what decides and remembers after that, and then what runs and
+ * cleans up, if there is something to run or clean up. Safe to start twice.
  *
  * A chunk that cannot be loaded is reported, leaves everything closed, and is tried again at the next act or change.
  */
@@ -40,10 +40,12 @@ export function browserEffects(options: WorkOptions = {}): ConsentEffect {
       const { choice, permissions } = store.getState()
       act()
       if (
-        choice ||
-        store.config.services.some(
-          ({ id, scripts, consent }) => consent?.hold ?? (permissions[id] === 'granted' && (scripts ?? consent)),
-        )
+        // Until then everything is closed, and the sweep would take that for a refusal.
+        store.isHydrated() &&
+        (choice ||
+          store.config.services.some(
+            ({ id, scripts, consent }) => consent?.hold ?? (permissions[id] === 'granted' && (scripts ?? consent)),
+          ))
       )
         work()
     }

@@ -2,6 +2,7 @@
 export interface ScriptPolicy {
   /** In a browser that enforces trusted types the result is no string, but goes wherever one goes. */
   readonly createScriptURL: (url: string) => string
+  readonly createScript: (text: string) => string
 }
 
 interface Factory {
@@ -11,11 +12,13 @@ interface Factory {
 /**
  * The policy `fluxconsent`, for pages with `require-trusted-types-for 'script'`; elsewhere the identity.
  *
- * It passes every URL, because only those of the checked config come to it. A page may create it once.
+ * It passes everything, because only addresses of the checked config come to it, and scripts that the page itself
+ * holds back. A page may create it once.
  */
 export function createScriptPolicy(): ScriptPolicy {
   const factory: unknown = Reflect.get(globalThis, 'trustedTypes')
-  const rules: ScriptPolicy = { createScriptURL: (url) => url }
+  const pass = (text: string): string => text
+  const rules: ScriptPolicy = { createScriptURL: pass, createScript: pass }
   try {
     return isFactory(factory) ? factory.createPolicy('fluxconsent', rules) : rules
   } catch {

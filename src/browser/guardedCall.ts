@@ -1,5 +1,6 @@
 import type { ConsentStore, ServiceId } from '../core/index.js'
 import { decisionOf } from './decisionOf.js'
+import { isStarted } from './isStarted.js'
 
 /** What happens to a call without permission. */
 export interface GuardedCallOptions {
@@ -14,6 +15,9 @@ export interface GuardedCallOptions {
 /** The guarded way to a vendor. */
 export type GuardedCall = <Result>(run: () => Result, options?: GuardedCallOptions) => Result | undefined
 
+/** How many calls wait at most for a grant or a vendor; later ones are dropped. */
+const MOST_HELD = 100
+
 interface Held {
   readonly run: () => void
   readonly whileUndecided: boolean
@@ -23,7 +27,8 @@ interface Held {
  * Makes the guarded way to the vendor of a service: it is silent without permission.
  *
  * A call is also held for the moment between a grant and the start of the vendor, and while nobody has read yet what
- * was answered at the last visit; such calls return `undefined` and run in their order. What they throw is reported.
+ * was answered at the last visit; such calls return `undefined` and run in their order, the first hundred of them. What
+ * they throw is reported.
  *
  * @example
  * const call = guardedCall(store, 'meta-pixel')
@@ -32,9 +37,8 @@ interface Held {
 export function guardedCall(store: ConsentStore, id: ServiceId): GuardedCall {
   const { inlet } = store
   const service = store.config.services.find((one) => one.id === id)
-  // What is neither told nor loaded by the runner, as a frame or a payment, is there as soon as it is permitted.
-  const isRun = service?.flow !== 'on-use' && (service?.scripts ?? service?.consent ?? service?.onGrant) !== undefined
-  let hasStarted = (_id: string): boolean => !isRun
+  const waits = service !== undefined && isStarted(service)
+  let hasStarted = (_id: string): boolean => !waits
   let held: readonly Held[] = []
   let unwatch: (() => void) | null = null
   let isAwaited = false
@@ -71,7 +75,7 @@ export function guardedCall(store: ConsentStore, id: ServiceId): GuardedCall {
   }
   const settle = (): void => {
     const state = store.getState()
-    if (state.status === 'loading' || held.length === 0) return
+    if (!store.isHydrated() || held.length === 0) return
     if (!mayRun()) {
       const isOpen = decisionOf(store, { ...state, now: Date.now() }, id) === 'undecided'
       held = held.filter(({ whileUndecided }) => isOpen && whileUndecided)
@@ -84,7 +88,8 @@ export function guardedCall(store: ConsentStore, id: ServiceId): GuardedCall {
 
   return (run, { beforeConsent = 'drop' } = {}) => {
     if (mayRun() && hasStarted(id) && held.length === 0) return run()
-    held = [...held, { run: () => void run(), whileUndecided: beforeConsent === 'queue' }]
+    // Where a vendor is blocked nobody ever takes them, and the page goes on calling.
+    held = [...held, { run: () => void run(), whileUndecided: beforeConsent === 'queue' }].slice(0, MOST_HELD)
     unwatch ??= store.subscribe(settle)
     settle()
     return undefined

@@ -1,7 +1,17 @@
 import { consentError, type ServiceScript } from '../core/index.js'
 
-/** Loads a script once per id: see the registry, whose code comes with the work chunk. */
-export async function loadScript(id: string, script: ServiceScript, nonce?: string): Promise<void> {
+/**
+ * Loads a script once per id: see the registry, whose code comes with the work chunk. Resolves with whether it runs:
+ * `false` when it was cancelled by a withdrawal.
+ *
+ * @param isWanted asked once that code is there, because a withdrawal may have been faster
+ */
+export async function loadScript(
+  id: string,
+  script: ServiceScript,
+  nonce?: string,
+  isWanted: () => boolean = () => true,
+): Promise<boolean> {
   const work = await import('./work.js')
-  return work.loadScript(id, script, nonce, { consentError })
+  return isWanted() && work.loadScript(id, script, nonce, { consentError })
 }

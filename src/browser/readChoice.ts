@@ -28,8 +28,12 @@ export interface FoundChoice {
  */
 export function readChoice({ config, inlet }: ConsentStore): FoundChoice {
   const { name } = config.cookie
-  const read = (): readonly string[] =>
-    config.storage ? config.storage.read() : [name, `${name}_s`].flatMap((which) => readCookies(document.cookie, which))
+  const read = (): readonly string[] => {
+    if (config.storage) return config.storage.read()
+    // Once: each time another process is asked, and a press of a button waits for it.
+    const { cookie } = document
+    return [name, `${name}_s`].flatMap((which) => readCookies(cookie, which))
+  }
   const find = (): Choice | null => {
     try {
       return newestChoice(read().map(decodeChoice))

@@ -2,7 +2,7 @@ import type { ConsentStore, Permissions, Service } from '../core/index.js'
 import { afterPaint, nextTask } from './afterPaint.js'
 import type { CleanUp } from './cleanUp.js'
 import { createGuard } from './createGuard.js'
-import { cancelScripts, markHeld, markStopped } from './scriptRegistry.js'
+import { cancelScripts, markHeld, markLasting, markStopped, needsReload } from './scriptRegistry.js'
 import { startService } from './startService.js'
 
 /** How services are started. */
@@ -22,12 +22,10 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions): () => 
     permissions[id] === 'granted'
   const guard = createGuard(store)
 
-  /** What ran on this page and was stopped, but for what a reload alone can end. */
-  const halted = new Set<string>()
   const stop = (service: Service): void => {
     cancelScripts(service.id)
     if (!markStopped(service.id)) return
-    if (service.withdrawal === 'reload') halted.add(service.id)
+    if (service.withdrawal === 'reload') markLasting(service.id)
     guard(service.consent?.deny)
     guard(service.onRevoke)
     for (const selector of service.leaves ?? []) document.querySelectorAll(selector).forEach((node) => node.remove())
@@ -43,6 +41,8 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions): () => 
     )
   const startOneByOne = async (): Promise<void> => {
     for (const service of due()) {
+      // Nobody would be here to stop it again.
+      if (isStopped) return
       void startService(store, service, nonce)
       await nextTask()
     }
@@ -57,7 +57,6 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions): () => 
   }
 
   const waiting: string[] = []
-  const needsReload = (): boolean => [...halted].some((id) => !isGranted(id))
   let cleaner: CleanUp | null = null
   let isStopped = false
   const clean = (): void => {
@@ -69,7 +68,7 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions): () => 
     try {
       const { cleanUp } = await import('./cleaning.js')
       if (isStopped || cleaner) return
-      cleaner = cleanUp(store, needsReload)
+      cleaner = cleanUp(store, () => needsReload(store.getState().permissions))
       // What a vendor left behind at the last visit.
       cleaner.sweepAll()
       clean()
@@ -94,7 +93,10 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions): () => 
     for (const { id, consent } of config.services) {
       if (isGranted(id, before) && isGranted(id, permissions)) guard(consent?.update)
     }
-    if (config.services.some(({ id }) => isGranted(id, permissions) && !isGranted(id, before))) startGranted()
+    if (!config.decidables.some(({ id }) => isGranted(id, permissions) && !isGranted(id, before))) return
+    startGranted()
+    // What a reload was asked for may run again.
+    if (store.getState().withdrawal?.needsReload) cleaner?.withdraw([])
   }
 
   void loadCleaner()

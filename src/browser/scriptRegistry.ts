@@ -1,4 +1,4 @@
-import type { Kit, ServiceScript } from '../core/index.js'
+import type { Kit, Permissions, ServiceScript } from '../core/index.js'
 import { createScriptPolicy, type ScriptPolicy } from './createScriptPolicy.js'
 
 /*
@@ -7,19 +7,20 @@ import { createScriptPolicy, type ScriptPolicy } from './createScriptPolicy.js'
  */
 const running = new Map<string, symbol>()
 const held = new Set<string>()
+const lasting = new Set<string>()
+const ran = new Set<string>()
 let policy: ScriptPolicy | null = null
+let turn: Promise<unknown> | null = null
 
-/** Notes that a service runs. Returns the name of this run; `null` when it was running, here or for another provider. */
-export function markRunning(service: string): symbol | null {
+/** How long a script may be on its way before it is given up. Milliseconds. */
+const LONGEST_WAY = 30_000
+
+/** Notes that a service runs. Returns whether this run goes on; `null` when it was running, here or for another provider. */
+export function markRunning(service: string): (() => boolean) | null {
   if (running.has(service)) return null
-  const run = Symbol(service)
+  const run = Symbol()
   running.set(service, run)
-  return run
-}
-
-/** Whether a run of a service goes on. */
-export function isRunning(service: string, run: symbol): boolean {
-  return running.get(service) === run
+  return () => running.get(service) === run
 }
 
 /** Notes that a service was stopped. Returns whether it was running. */
@@ -32,9 +33,39 @@ export function markHeld(service: string): boolean {
   return held.size !== held.add(service).size
 }
 
+/** Notes that something of a service or category runs on this page that a reload alone can end. */
+export function markLasting(id: string): void {
+  lasting.add(id)
+}
+
+/** Whether something goes on that is not permitted any more, and that a reload alone can end. */
+export function needsReload(permissions: Permissions): boolean {
+  return [...lasting].some((id) => id in permissions && permissions[id] !== 'granted')
+}
+
+/** The policy of this page for everything that is made to run. A page lets it be made once. */
+export function scriptPolicy(): ScriptPolicy {
+  return (policy ??= createScriptPolicy())
+}
+
+/** Notes that the script of an id ran, whatever becomes of its element. */
+export function markRan(id: string): void {
+  ran.add(id)
+}
+
+/** Whether the script of an id ran on this page or is on its way, also where its element was taken out since. */
+export function isTaken(id: string): boolean {
+  return ran.has(id) || knownScript(id) !== null
+}
+
+/** The element of the script of an id: what two copies of this package agree by. */
+function knownScript(id: string): HTMLScriptElement | null {
+  return document.querySelector(`script[data-consent-script="${CSS.escape(id)}"]`)
+}
+
 /**
- * Loads a script once per id, whoever asks how often. Rejects with the numbered error 301 when it cannot be loaded;
- * the next call then tries again. Never settles when the load was cancelled.
+ * Loads a script once per id, whoever asks how often. Resolves with whether it runs: `false` when the load was
+ * cancelled. Rejects with the numbered error 301 when it cannot be loaded; the next call then tries again.
  *
  * @param id the service, a colon, and what tells its scripts apart
  */
@@ -42,45 +73,70 @@ export function loadScript(
   id: string,
   { src, type, attributes }: ServiceScript,
   nonce: string | undefined,
-  { consentError }: Pick<Kit, 'consentError'>,
-): Promise<void> {
-  const known = document.querySelector<HTMLScriptElement>(`script[data-consent-script="${CSS.escape(id)}"]`)
-  if (known?.dataset['consentLoaded']) return Promise.resolve()
+  kit: Pick<Kit, 'consentError'>,
+): Promise<boolean> {
+  const known = knownScript(id)
+  if (known?.dataset['consentLoaded']) return Promise.resolve(true)
   const element = known ?? document.createElement('script')
-  const loaded = new Promise<void>((resolve, reject) => {
-    element.addEventListener('load', () => {
-      element.dataset['consentLoaded'] = 'true'
-      resolve()
-    })
-    element.addEventListener('error', () => {
-      element.remove()
-      reject(consentError(301, src))
-    })
-  })
+  const arrival = scriptArrival(element, src, kit)
   if (!known) {
     for (const [name, value] of Object.entries(attributes ?? {})) element.setAttribute(name, value)
     element.dataset['consentScript'] = id
     element.async = true
     if (type === 'module') element.type = type
     if (nonce) element.nonce = nonce
-    policy ??= createScriptPolicy()
-    element.src = policy.createScriptURL(src)
+    element.src = scriptPolicy().createScriptURL(src)
     document.head.append(element)
   }
-  return loaded
+  return arrival
 }
 
 /**
- * Keeps the scripts of a service that are still on their way from running: a script that has come into another document
- * by then is not executed.
+ * Waits for a script that is about to be put into the page, or is on its way: as {@link loadScript} does. What neither
+ * comes nor fails within 30 seconds is given up, so that it cannot run when nobody expects it any more.
+ */
+export function scriptArrival(
+  element: HTMLScriptElement,
+  src: string,
+  { consentError }: Pick<Kit, 'consentError'>,
+): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const settle = ({ type }: Event): void => {
+      clearTimeout(timer)
+      if (type === 'load') element.dataset['consentLoaded'] = 'true'
+      else discard(element)
+      if (type === 'error') reject(consentError(301, src))
+      else resolve(type === 'load')
+    }
+    const timer = setTimeout(settle, LONGEST_WAY, new Event('error'))
+    for (const type of ['load', 'error', 'abort']) element.addEventListener(type, settle)
+  })
+}
+
+/** Runs work after all work that came before, of whatever store: a page has one order. */
+export function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+  const mine = turn ? turn.then(work, work) : work()
+  turn = mine
+  return mine
+}
+
+/** Keeps the scripts of a service that are still on their way from running, and tells those who wait for them. */
+export function cancelScripts(service: string): void {
+  document
+    .querySelectorAll(`script[data-consent-script^="${CSS.escape(service)}:"]:not([data-consent-loaded])`)
+    .forEach((element) => {
+      discard(element)
+      element.dispatchEvent(new Event('abort'))
+    })
+}
+
+/**
+ * A script that has come into another document before it arrives is not executed.
  *
  * @see https://html.spec.whatwg.org/multipage/scripting.html#execute-the-script-element
  */
-export function cancelScripts(service: string): void {
-  const elsewhere = document.implementation.createHTMLDocument()
-  document
-    .querySelectorAll(`script[data-consent-script^="${CSS.escape(service)}:"]:not([data-consent-loaded])`)
-    .forEach((element) => elsewhere.adoptNode(element))
+function discard(element: Element): void {
+  document.implementation.createHTMLDocument().adoptNode(element)
 }
 
 const waiting = new Map<string, Set<() => void>>()
@@ -97,9 +153,8 @@ export function announceStart(service: string): void {
   for (const call of calls) call()
 }
 
-/** Calls back once a service runs: at once if it does. Returns the way to stop waiting. */
-export function whenStarted(service: string, call: () => void): () => void {
+/** Calls back once a service runs: at once if it does. */
+export function whenStarted(service: string, call: () => void): void {
   if (hasStarted(service)) call()
   else waiting.set(service, (waiting.get(service) ?? new Set()).add(call))
-  return () => waiting.get(service)?.delete(call)
 }

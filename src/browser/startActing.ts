@@ -5,7 +5,8 @@ import { keepChoice } from './keepChoice.js'
 import type { FoundChoice } from './readChoice.js'
 
 /**
- * Starts to remember, then brings the acts, so that the first one is remembered too; then follows what is outside.
+ * Starts to remember, then brings the acts, so that the first one is remembered too: from here on things may open. Then
+ * follows what is outside.
  *
  * Where no own choice was found and the config has importers, another tool's choice is taken over before that.
  */
@@ -13,17 +14,19 @@ export function start(store: ConsentStore, found: FoundChoice): () => void {
   const { config, inlet } = store
   const stops: (() => void)[] = []
   let isStopped = false
+  // What the store has not taken yet, because another tool may have an answer.
+  const isOpenQuestion = config.import && !found.taken && !store.isHydrated()
   const begin = (imported?: Choice | null | void): void => {
     if (isStopped) return
     if (imported) inlet.record(imported)
-    if (!store.isHydrated()) inlet.hydrate([imported ?? found.find()], found.signals)
+    if (isOpenQuestion) inlet.hydrate([imported ?? found.find()], found.signals)
     stops.push(keepChoice(store, found))
     inlet.equip(createActs)
     import('./followPage.js').then(({ followPage }) => {
       if (!isStopped) stops.push(followPage(store, found, encodeChoice))
     }, inlet.fail)
   }
-  const importer = found.taken || store.isHydrated() ? null : config.import?.[0]
+  const importer = isOpenQuestion && config.import[0]
   if (importer)
     importer
       .load()

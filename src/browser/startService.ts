@@ -1,13 +1,13 @@
 import type { ConsentStore, Service } from '../core/index.js'
 import { createGuard } from './createGuard.js'
-import { announceStart, isRunning, loadScript, markRunning, markStopped } from './scriptRegistry.js'
+import { announceStart, loadScript, markRunning, markStopped } from './scriptRegistry.js'
 
 /**
  * Starts a service that is granted: tells its vendor, loads its scripts, calls `onGrant`. Waits with whoever has started
  * it already. Without the grant only the scripts are loaded, and only in the limited mode of its vendor.
  *
- * Resolves with whether its scripts are there; never settles when it was withdrawn while one was on its way. Of each
- * service only its own failure is its business: it is reported, and everything else goes on.
+ * Resolves with whether its scripts are there. Of each service only its own failure is its business: it is reported, and
+ * everything else goes on.
  */
 export async function startService(
   store: ConsentStore,
@@ -19,19 +19,19 @@ export async function startService(
   const isGranted = (): boolean => store.getState().permissions[id] === 'granted'
   const run = isGranted() ? markRunning(id) : null
   // Whatever was withdrawn while a script was on its way has another run, or none.
-  const goesOn = (): boolean => (run ? isRunning(id, run) : isGranted() || beforeConsent === 'limited')
+  const goesOn = run ?? ((): boolean => isGranted() || beforeConsent === 'limited')
   if (run) {
     guard(consent?.grant)
     announceStart(id)
   }
   try {
     for (const [index, script] of scripts.entries()) {
-      if (goesOn()) await loadScript(`${id}:${index}`, script, nonce, inlet.kit)
+      if (!goesOn() || !(await loadScript(`${id}:${index}`, script, nonce, inlet.kit))) return false
     }
-    if (run && goesOn()) guard(onGrant)
+    if (run?.()) guard(onGrant)
     return goesOn()
   } catch (error) {
-    if (run && goesOn()) markStopped(id)
+    if (run?.()) markStopped(id)
     // Who only waits leaves the report to who has started it.
     if (run || !isGranted()) inlet.fail(error)
     return false

@@ -31,8 +31,11 @@ export function updateReport(
   return before && JSON.stringify(before) === JSON.stringify(next) ? before : next
 }
 
-function byKey<Item extends SweptItem>(items: readonly Item[]): Map<string, Item> {
-  return new Map(items.map((item) => [`${item.service} ${item.kind} ${item.name}`, item]))
+/** Another domain may hold an item of the same name, which says nothing about the own one. */
+function byKey<Item extends SweptItem & Partial<LeftItem>>(items: readonly Item[]): Map<string, Item> {
+  return new Map(
+    items.map((item) => [`${item.service} ${item.kind} ${item.name} ${item.reason === 'third-party'}`, item]),
+  )
 }
 
 /** What a reload may help with, unlike items of other domains and those that only a server can see. */

@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto'
 import { embeddedStorage, postgresStorage, queryOf, type RecordStorage } from '../server/index.js'
 import { CliError } from './CliError.js'
 
@@ -21,7 +20,6 @@ export async function openStorage(
 ): Promise<OpenedStorage> {
   const options = {
     keys,
-    hmac: (secret: string) => (text: string) => createHmac('sha256', secret).update(text).digest('hex'),
     onError: (error: unknown) => console.error(`The storage tries again: ${messageOf(error)}`),
   }
   const address = environment['DATABASE_URL']

@@ -44,6 +44,8 @@ export async function serve({ port, config: file, folder, origins }: ServeComman
   server.closeIdleConnections()
   await api.close()
   await close().catch(() => undefined)
+  // Pages that are still open would ask again and again.
+  server.closeAllConnections()
 }
 
 async function listen(server: Server, port: number): Promise<void> {

@@ -12,11 +12,11 @@ import type { Signals } from './Signals.js'
 export interface ConsentInlet {
   /** The rules, for effects whose code is loaded later. */
   readonly kit: Kit
-  /** Brings the code of the acts; those that were called before run now. */
+  /** Brings the code of the acts: permissions may open, and acts that were called before run now. */
   readonly equip: (create: (host: ActHost) => ConsentActs) => void
   /** Runs an act of its own, in order with the others: once their code is there and the own storage was read. */
   readonly perform: (run: (acts: ConsentActs, host: ActHost) => void) => void
-  /** The own storage was read: from here on permissions may open. */
+  /** The own storage was read: together with the acts, permissions may open. */
   readonly hydrate: (found: readonly (Choice | null)[], signals: Signals) => void
   /** A choice was made here, but by no act of the store: it was taken over from another tool. */
   readonly record: (choice: Choice) => void
@@ -37,7 +37,7 @@ export interface ConsentStore extends Omit<StoreApi<ConsentState>, 'setState'> {
   readonly inlet: ConsentInlet
   /** What the server's reading of the request permits. Only a gate with `ssr` may use it. */
   readonly initialPermissions: Permissions
-  /** Whether the own storage was read, so that `permissions` count. */
+  /** Whether the own storage was read and acts can be carried out, so that `permissions` count. */
   readonly isHydrated: () => boolean
   /**
    * Calls back once for every act of the person here, not for what other tabs did; returns the way to stop.

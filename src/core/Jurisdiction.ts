@@ -58,9 +58,10 @@ export const UNKNOWN_JURISDICTION: Jurisdiction = {
   sensitive: 'opt-in',
 }
 
-/** The strictest model among services; `none` where there are none. */
+/** The strictest model among services; `none` where there are none. What is no model asks first. */
 export function strictestModel(services: readonly Service[], rule: Jurisdiction): Model {
-  return MODELS.find((model) => services.some((service) => modelOf(service, rule) === model)) ?? 'none'
+  for (const model of MODELS) for (const one of services) if (modelOf(one, rule) === model) return model
+  return 'none'
 }
 
 /** The model for one service. What is no model asks first. */

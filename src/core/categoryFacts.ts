@@ -22,7 +22,7 @@ export interface CategoryFacts {
  * duration && formatLifetime(duration, 'en', 'until the browser is closed') // '12 months'
  * @see CJEU C-673/17 (Planet49): duration and access of third parties have to be told
  */
-export function categoryFacts(services: readonly Service[]): CategoryFacts {
+export function categoryFacts(services: readonly Pick<Service, 'stores' | 'provider'>[]): CategoryFacts {
   const items = services.flatMap(({ stores }) => (stores === 'nothing' ? [] : stores))
   const third = items.filter(({ party }) => party === 'third').length
   return {

@@ -17,7 +17,7 @@ export type ConsentActs = Pick<
 > & {
   /**
    * Records that a gate opens once, and returns whether it may: not what an age forbids, nor without a gesture where only
-   * that counts.
+   * that counts, nor at the first of two steps.
    */
   readonly allowOnce: (condition: Condition<string>, cause?: Cause) => boolean
   /** Records that a notice was read: see {@link note}. */
@@ -69,6 +69,23 @@ export function createActs(host: ActHost): ConsentActs {
     emit(createChoice(kit, config, { ...get(), choice: null }, draft))
   }
 
+  /** What the switches show: what is permitted, but for what lasts only until the page is left. */
+  const shown = (): Decisions => {
+    const permissions = kit.evaluate(config, { ...get(), sessionGrants: [] })
+    return Object.fromEntries(optional.map((id) => [id, permissions[id]]))
+  }
+
+  /**
+   * The first of two steps, where a grant of these takes two: shows their switches moved, and waits for the person to
+   * save them. Returns whether it takes two.
+   */
+  const stepFirst = (ids: readonly string[]): boolean => {
+    if (!needsTwoSteps() || !asked.some(({ id, groups }) => ids.includes(id) && groups.includes('sale'))) return false
+    const draft = ids.reduce<Decisions>((next, id) => toggle(config, next, id, 'granted'), shown())
+    set({ draft, surface: 'preferences' })
+    return true
+  }
+
   const answer =
     (action: ChoiceAction, decision: Decision) =>
     (cause?: Cause): void => {
@@ -77,6 +94,7 @@ export function createActs(host: ActHost): ConsentActs {
       const { added } = state.prompt
       // On a prompt for additions the first layer asks about them only: older answers stay as they are.
       if (added.length > 0 && state.surface === 'banner' && !kit.isLapsed(state)) {
+        if (decision === 'granted' && stepFirst(added)) return
         const decisions = decideAll(standingDecisions(kit, config, state), added, decision)
         commit(action, cause, settle(decisions, added), added)
       } else if (decision === 'denied')
@@ -95,12 +113,6 @@ export function createActs(host: ActHost): ConsentActs {
     return next
   }
 
-  /** What the switches show: what is permitted, but for what lasts only until the page is left. */
-  const shown = (): Decisions => {
-    const permissions = kit.evaluate(config, { ...get(), sessionGrants: [] })
-    return Object.fromEntries(optional.map((id) => [id, permissions[id]]))
-  }
-
   const refuseByClosing = answer('close', 'denied')
   const noteAs = note.bind(null, host)
 
@@ -108,7 +120,7 @@ export function createActs(host: ActHost): ConsentActs {
     allowOnce: (condition, cause) => {
       const ids = idsOf(condition)
       const isWithheld = get().jurisdiction.withheld?.some((id) => ids.includes(id))
-      if (isWithheld || !mayGrant(cause)) return false
+      if (isWithheld || !mayGrant(cause) || stepFirst(ids)) return false
       tell('allow-once', ids, cause)
       return true
     },
@@ -133,18 +145,15 @@ export function createActs(host: ActHost): ConsentActs {
     },
     grantForSession: (service, cause) => {
       const { sessionGrants } = get()
-      if (!isOptionalService(service) || sessionGrants.includes(service) || !mayGrant(cause)) return
+      if (!isOptionalService(service) || sessionGrants.includes(service) || !mayGrant(cause) || stepFirst([service]))
+        return
       set({ sessionGrants: [...sessionGrants, service] })
       tell('allow-session', [service], cause)
     },
     grantAlways: (service, cause) => {
-      if (!isOptionalService(service) || !mayGrant(cause)) return
-      if (needsTwoSteps() && asked.some(({ id, groups }) => id === service && groups.includes('sale'))) {
-        set({ draft: toggle(config, shown(), service, 'granted'), surface: 'preferences' })
-      } else {
-        const decisions = decide(config, standingDecisions(kit, config, get()), service, 'granted')
-        commit('allow-always', cause, decisions, [service], {})
-      }
+      if (!isOptionalService(service) || !mayGrant(cause) || stepFirst([service])) return
+      const decisions = decide(config, standingDecisions(kit, config, get()), service, 'granted')
+      commit('allow-always', cause, decisions, [service], {})
     },
     setDraft: (id, decision) => {
       if (optional.includes(id)) set({ draft: toggle(config, { ...shown(), ...get().draft }, id, decision) })

@@ -16,7 +16,8 @@ export interface ConsentRights {
   readonly acknowledge: (cause?: Cause) => void
   /**
    * "Do not sell or share my personal information": refuses every service that shares, and is kept for what is sold on
-   * a server. To allow it again takes two steps: `acceptAll` opens the preferences, `save` confirms.
+   * a server. To allow it again takes two steps, for once and for the session too: the first one opens the preferences,
+   * `save` confirms.
    *
    * @see California Civil Code 1798.120; 11 CCR 7026 and 7028
    */

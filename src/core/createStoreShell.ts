@@ -43,8 +43,8 @@ export interface ConsentStoreOptions {
  * Makes a store without the code of its acts: what the first paint needs.
  *
  * Acts that are called before `inlet.equip` brought their code, or before the storage was read, wait for both, in
- * order. Until `inlet.hydrate` is called everything optional stays closed: a page that was cached with somebody's
- * grants opens nothing for others.
+ * order. Until then everything optional stays closed: a page that was cached with somebody's grants opens nothing for
+ * others, and nothing runs that could not be stopped.
  */
 export function createStoreShell(config: RegisteredConfig, options: ConsentStoreOptions = {}): ConsentStore {
   const { initial, now = Date.now } = options
@@ -54,6 +54,11 @@ export function createStoreShell(config: RegisteredConfig, options: ConsentStore
   const noDraft = {}
   let acts: ConsentActs | null = null
   let isHydrated = false
+  /**
+   * Nothing opens before what can take it back, and remember that, is there: so a blocked chunk holds no refusal up. Nor
+   * while an act waits: it may be a withdrawal.
+   */
+  const isOpen = (): boolean => isHydrated && !!acts && waiting.length === 0
 
   const place = (code: string | null | undefined, audience: Refinement | undefined): ConsentData['jurisdiction'] =>
     config.jurisdictionOf(code, initial?.now ?? now(), audience)
@@ -62,7 +67,7 @@ export function createStoreShell(config: RegisteredConfig, options: ConsentStore
     const prompt = promptFor(config, situation, before?.prompt)
     return {
       prompt,
-      permissions: evaluate(config, isHydrated ? situation : null, before?.permissions),
+      permissions: evaluate(config, isOpen() ? situation : null, before?.permissions),
       status: !isHydrated && !initial ? 'loading' : prompt.required ? 'undecided' : 'decided',
     }
   }
@@ -82,13 +87,18 @@ export function createStoreShell(config: RegisteredConfig, options: ConsentStore
     })
   }
   const catchUp = (): void => {
-    if (acts && isHydrated) for (const run of waiting.splice(0)) run(acts, host)
+    if (!acts || !isHydrated) return
+    for (const run of waiting) run(acts, host)
+    waiting.length = 0
+    set({})
   }
   const perform: ConsentInlet['perform'] = (run) => {
-    waiting.push(run)
-    // The effect that loads the acts hears that one is waiting.
-    if (!acts) set({})
-    catchUp()
+    if (acts && isOpen()) run(acts, host)
+    else {
+      waiting.push(run)
+      // The effect that loads the acts hears that one is waiting.
+      set({})
+    }
   }
   /** An act that runs once its code is there. */
   const act =
@@ -166,7 +176,9 @@ export function createStoreShell(config: RegisteredConfig, options: ConsentStore
     },
     receive: (choice) => {
       const own = api.getState().choice
-      if (choice?.id === own?.id || (choice && newestChoice([own, choice]) !== choice)) return
+      // Who the person is, a tab learns after what they chose.
+      const isNamed = choice?.subject && choice.id === own?.id && !own.subject
+      if (!isNamed && (choice?.id === own?.id || (choice && newestChoice([own, choice]) !== choice))) return
       set({ choice, draft: noDraft, ...(!choice && { sessionGrants: [] }) })
     },
     set,
@@ -187,7 +199,7 @@ export function createStoreShell(config: RegisteredConfig, options: ConsentStore
     actions,
     inlet,
     initialPermissions: evaluate(config, situation),
-    isHydrated: () => isHydrated,
+    isHydrated: isOpen,
     onChoice: choices.on,
     onError: errors.on,
   }

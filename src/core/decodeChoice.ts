@@ -16,13 +16,19 @@ const SHAPE = new RegExp(
 )
 const MAX_DAYS = 395
 
+/** Whether {@link decodeChoice} would read what `encodeChoice` made of a choice: a record may hold more. */
+export function isChoiceValue(value: string, { validDays }: Pick<Choice, 'validDays'>): boolean {
+  return validDays >= 0 && validDays <= MAX_DAYS && SHAPE.test(value)
+}
+
 /** The choice behind a cookie value; `null` for everything that `encodeChoice` never wrote. Never throws. */
 export function decodeChoice(value: string): Choice | null {
   const parts = SHAPE.exec(value)
   if (!parts) return null
   const [, time = '', tail = '', codes = '', days = '', policyVersion = '', place, entries = '', subject] = parts
   const at = number36(time)
-  const rest = [...tail].reduce((sum, digit) => sum * 36n + BigInt(number36(digit)), 0n)
+  // Two halves, each of which a number holds exactly.
+  const rest = BigInt(number36(tail.slice(0, 8))) * BigInt(36 ** 8) + BigInt(number36(tail.slice(8)))
   const code = number36(codes)
   const action = CHOICE_ACTIONS[code >> 6]
   const method = CHOICE_METHODS[(code >> 3) & 7]

@@ -40,13 +40,18 @@ export interface ErrorTexts {
   209: []
   210: [embed: string, service: string]
   301: [url: string]
-  302: [service: string, patience: string]
+  302: [element: string, id: string, known: string]
+  303: [element: string, id: string, how: string]
+  304: [id: string, start: string]
+  305: [element: string, id: string, address: string]
+  306: [service: string, patience: string]
   310: [key: string, kind: string]
   311: [key: string, service: string]
   331: [problems: string]
   332: [addresses: string]
   340: [url: string]
   341: [status: string, code: string]
+  342: [status: string, code: string]
   420: [field: string, value: string]
   421: [reason: string]
   422: []
@@ -106,14 +111,19 @@ export function errorTexts<Code extends keyof ErrorTexts>(code: Code, facts: Err
     208: `Rejecting is harder than accepting: {0}. A yes that was easier to give than a no is not free, and regulators fine it. Put both on the first layer, in the same look: Banner.RejectAll beside Banner.AcceptAll.`,
     209: `Nothing on this page leads back to the choice. To withdraw has to be as easy as to agree (GDPR article 7(3)), on every page. Put <PrivacyLink /> in the footer, or data-consent-action="open" on your own control that opens the preferences.`,
     210: `<{0}> was given the service "{1}", which is no live chat: its manifest does not say how a chat is opened. Nothing could be opened after a yes. Name a chat, or add \`chat\` to the manifest.`,
-    301: `The script "{0}" could not be loaded. The service does not run; everything else goes on. It is tried again at the next grant or visit.`,
-    302: `The chat "{0}" was allowed, but could not be opened within {1} ms. The person sees that, and can load the page again; everything else goes on. Look at the console for what the script of the vendor said, or raise \`patience\`.`,
+    301: `The script "{0}" could not be loaded, or did not come within 30 seconds. The service does not run; everything else goes on. It is tried again at the next grant or visit.`,
+    302: `A <{0}> of the page is held back with data-consent="{1}", of which the config has no service, so it stays blocked: nobody could be asked about it. Use one of: {2}.`,
+    303: `A <{0}> with data-consent="{1}" was not held back: the browser ran or loaded it before anybody agreed. {2}`,
+    304: `The script with data-consent="{0}" that begins with "{1}" does not bear the nonce that markup() was given, so it stays blocked: whoever can put markup into the page does not know the nonce. Write nonce="..." on it, as on every script of the page.`,
+    305: `A <{0}> with data-consent="{1}" names the address "{2}", which is none of http or https, so it stays blocked. Write the address that it would have without consent.`,
+    306: `The chat "{0}" was allowed, but could not be opened within {1} ms. The person sees that, and can load the page again; everything else goes on. Look at the console for what the script of the vendor said, or raise \`patience\`.`,
     310: `The gated item "{0}" ({1}) stands in no service of the config. Nobody is told of it, and a withdrawal at a later visit cannot find it. List it in the \`stores\` of a service.`,
     311: `The explicit item "{0}" belongs to "{1}", which is not required. What is kept without consent has to be listed as necessary, so it waits for consent like any other item. List it in a service of a required category.`,
     331: `Rejecting is not as easy to see as accepting: {0}. A choice that is nudged is no consent (GDPR article 4(11)). Give both buttons the same size, weight and contrast.`,
     332: `The page asked third parties for something: {0}. Before consent that is unlawful, and it is what this test forbids. Put what asks behind a gate.`,
     340: `The consent API would be reached at "{0}". Choices and keys would travel there readable and changeable for anybody on the way, or the address is none. Use https, or a path of this site.`,
     341: `The consent API refused a record with status {0} and code {1}. It would refuse it again, so the choice counts on this device but is not proven. Look the code up in the documentation of the API.`,
+    342: `The consent API did not join this device to the account, or did not part it: status {0}, code {1}. The choice of this device goes on counting. Make a fresh token with signLinkToken for each sign-in, with the secret of the API, and look the code up in its documentation.`,
     420: `The {0} "{1}" cannot be stored. The database could not hold it, or would give it back otherwise, and then it would prove nothing. Validate the request before it reaches the storage.`,
     421: `The record was not committed: {0}. It was not acknowledged, so its sender keeps it and may send it again under the same id. Look at the database.`,
     422: `The storage is closed. What it acknowledged is kept; nothing more is taken. Make a new one.`,

@@ -1,5 +1,4 @@
 import type { ConsentConfig } from './ConsentConfig.js'
-import type { Decidable } from './Decidable.js'
 import type { Decision, Permissions } from './Decision.js'
 import { permits, ruleFor, type Situation } from './ruleFor.js'
 
@@ -11,9 +10,14 @@ import { permits, ruleFor, type Situation } from './ruleFor.js'
  * @param situation `null` closes everything that is optional: nothing is known yet
  * @param previous what the same config permitted before
  */
-export function evaluate(config: ConsentConfig, situation: Situation | null, previous?: Permissions): Permissions {
-  const decide = (one: Decidable): Decision =>
-    (situation ? permits(ruleFor(one, situation)) : one.required) ? 'granted' : 'denied'
-  if (previous && config.decidables.every((one) => previous[one.id] === decide(one))) return previous
-  return Object.fromEntries(config.decidables.map((one) => [one.id, decide(one)]))
+export function evaluate(config: ConsentConfig, situation: Situation | null, previous: Permissions = {}): Permissions {
+  let next: { [id: string]: Decision } = previous
+  // A loop here and in `ruleFor`: callbacks would be made anew for every id at every change.
+  for (const one of config.decidables) {
+    const decision = (situation ? permits(ruleFor(one, situation)) : one.required) ? 'granted' : 'denied'
+    if (next[one.id] === decision) continue
+    if (next === previous) next = { ...previous }
+    next[one.id] = decision
+  }
+  return next
 }

@@ -1,5 +1,5 @@
 import type { ConsentConfig } from './ConsentConfig.js'
-import type { Locale } from './ConsentMessages.js'
+import type { Locale, LocaleDetails } from './ConsentMessages.js'
 import { firstLayerTexts } from './firstLayerTexts.js'
 
 /** The words that somebody saw before deciding, as plain JSON: what a {@link noticeHash} stands for. */
@@ -21,6 +21,11 @@ export interface NoticeOptions {
   readonly variant?: string
   /** The services that a prompt for additions is about. @default all */
   readonly added?: readonly string[]
+  /**
+   * `notice` where people are only told, because the law of the place asks for no consent; `honoured` where their signal
+   * has opted out already, and the notice says so. @default 'question'
+   */
+  readonly kind?: 'question' | 'notice' | 'honoured'
 }
 
 /**
@@ -31,25 +36,59 @@ export interface NoticeOptions {
  *
  * @example
  * const texts = noticeTexts(consent, en)
- * await register(await noticeHash(texts), texts)
+ * await fetch(`${api}/v1/notices/${await noticeHash(texts)}`, { method: 'PUT', headers, body })
  */
 export function noticeTexts(
   config: ConsentConfig,
   locale: Locale<string>,
-  { variant = 'banner', added = [] }: NoticeOptions = {},
+  { variant = 'banner', added = [], kind = 'question' }: NoticeOptions = {},
 ): NoticeTexts {
-  const { banner, tag } = locale
-  const { description, withdrawal, policy } = firstLayerTexts(config, locale, added)
+  const { tag } = locale
+  const { notice } = locale.banner
+  const banner = kind === 'question' ? locale.banner : { ...locale.banner, ...notice }
+  const { description, withdrawal, policy } = firstLayerTexts(config, { ...locale, banner }, added)
+  const honoured = kind === 'honoured' ? `${notice.honoured} ` : ''
   return {
     language: tag,
     variant,
     policyVersion: config.policy.version,
     title: banner.title,
-    text: `${description} ${withdrawal} ${policy}`,
+    text: `${honoured}${description} ${withdrawal} ${policy}`,
     buttons: [
-      { action: 'reject-all', text: banner.rejectAll },
-      { action: 'accept-all', text: banner.acceptAll },
+      { action: 'reject-all', text: kind === 'question' ? banner.rejectAll : notice.optOut },
+      kind === 'question'
+        ? { action: 'accept-all', text: banner.acceptAll }
+        : { action: 'acknowledge', text: notice.acknowledge },
       { action: 'open', text: banner.openPreferences },
+    ],
+  }
+}
+
+/**
+ * The words of the ready preferences in one language, as they render them: title, sentences, each category in words, and
+ * the buttons. What they list of each service stands in its own words in the config, and in the record as `asked`. Pure.
+ *
+ * @param details the second chunk of the language: `(await locale.load()).details`
+ * @example
+ * const texts = preferencesTexts(consent, en, (await en.load()).details)
+ */
+export function preferencesTexts(
+  { decidables, policy }: Pick<ConsentConfig, 'decidables' | 'policy'>,
+  { tag }: Locale<string>,
+  { categories, preferences }: LocaleDetails<string>['details'],
+): NoticeTexts {
+  const shown = decidables.filter(({ id, category, services }) => id === category && services.length > 0)
+  const words = shown.flatMap(({ id }) => [categories[id]?.label ?? id, categories[id]?.description ?? ''])
+  return {
+    language: tag,
+    variant: 'preferences',
+    policyVersion: policy.version,
+    title: preferences.title,
+    text: [preferences.description, ...words].join(' '),
+    buttons: [
+      { action: 'reject-all', text: preferences.rejectAll },
+      { action: 'accept-all', text: preferences.acceptAll },
+      { action: 'save', text: preferences.save },
     ],
   }
 }

@@ -16,12 +16,7 @@ const LIFETIME: Duration = 'P395D'
  * const rows = ownItems(consent)
  */
 export function ownItems(
-  {
-    cookie: { name },
-    storage,
-    agreements = [],
-    policy,
-  }: Pick<ConsentConfig, 'cookie' | 'storage' | 'agreements' | 'policy'>,
+  { cookie: { name }, storage, agreements = [] }: Pick<ConsentConfig, 'cookie' | 'storage' | 'agreements'>,
   { remote = false }: { readonly remote?: boolean } = {},
 ): readonly StoredItem[] {
   const own = (item: Pick<StoredItem, 'name'> & Partial<StoredItem>): StoredItem => ({
@@ -31,10 +26,7 @@ export function ownItems(
   })
   return [
     ...(storage ? (storage.stores ?? []) : [own({ name })]),
-    // An editorial version raises a notice, whose answer is kept there too.
-    ...(agreements.length > 0 || policy.material === false
-      ? [own({ name: `${name}.agreements`, kind: 'local', lifetime: 'P3Y' })]
-      : []),
+    ...(agreements.length > 0 ? [own({ name: `${name}.agreements`, kind: 'local', lifetime: 'P3Y' })] : []),
     ...(remote
       ? [
           own({ name: `${name}_s` }),
@@ -43,6 +35,8 @@ export function ownItems(
           // Until the server has it, and which choice it has.
           own({ name: `${name}.key`, kind: 'local' }),
           own({ name: `${name}.sent`, kind: 'local' }),
+          // While somebody is signed in: what counted on this device before.
+          own({ name: `${name}.own`, kind: 'local' }),
         ]
       : []),
   ]

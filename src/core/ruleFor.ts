@@ -68,7 +68,8 @@ export function ruleFor(target: Decidable, situation: Situation): Rule {
   if (sessionGrants.includes(id)) return 'session'
   const decision = choice?.decisions[id]
   // An answer on the one thing itself is newer than that on all that is like it, or was taken along.
-  if (decision === 'denied' || (!decision && refusesAny(choice, groups))) return 'refused'
+  if (decision === 'denied') return 'refused'
+  if (!decision) for (const group of groups) if (choice?.decisions[group] === 'denied') return 'refused'
   // Nobody was ever asked about an empty category.
   if (!services.length) return 'undecided'
   const granted = decision === 'granted' && choice && !isByDefault(choice, jurisdiction) ? choice : null
@@ -86,17 +87,8 @@ export function ruleFor(target: Decidable, situation: Situation): Rule {
     return 'signal'
   if (rule === 'granted' || strictestModel(services, jurisdiction) === 'opt-in') return rule
   // A category is on by default only while nothing in it was refused.
-  return refusesAny(
-    choice,
-    services.map((one) => one.id),
-  )
-    ? rule
-    : 'default-on'
-}
-
-// On its own, so that the function above makes nothing new: it runs for every id at every change.
-function refusesAny(choice: Choice | null, ids: readonly string[]): boolean {
-  return ids.some((id) => choice?.decisions[id] === 'denied')
+  for (const one of services) if (choice?.decisions[one.id] === 'denied') return rule
+  return 'default-on'
 }
 
 function hasSignal(signals: Signals): boolean {

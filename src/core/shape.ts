@@ -77,7 +77,9 @@ export function shape<T extends object>(parts: { readonly [Key in keyof T]: Chec
 
 /** Whether all pass; all are tried, so that all is said at once. */
 function every<T>(values: Iterable<T>, test: (value: T) => boolean): boolean {
-  return [...values].map(test).every(Boolean)
+  let all = true
+  for (const value of values) all = test(value) && all
+  return all
 }
 
 function note(issues: Issue[], path: string, message: string): false {

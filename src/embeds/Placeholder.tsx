@@ -14,9 +14,8 @@ import { useChunk } from './useChunk.js'
 const loadParts = () => import('./PlaceholderRoot.js')
 
 // The root fetches for all of them, so that no part of a placeholder comes later than another.
-const [PartsProvider, useParts] = /* @__PURE__ */ createPartContext<Awaited<ReturnType<typeof loadParts>>>(
-  'Placeholder.Root',
-)
+const [PartsProvider, useParts] =
+  /* @__PURE__ */ createPartContext<Awaited<ReturnType<typeof loadParts>>>('Placeholder.Root')
 
 /**
  * What stands in a page in place of content that was not allowed yet.
@@ -84,7 +83,7 @@ type Button = ForwardRefExoticComponent<ActionProps & RefAttributes<HTMLButtonEl
 
 function createButton(name: 'AllowOnce' | 'AllowSession' | 'AllowAlways' | 'OpenPreferences'): Button {
   return forwardRef<HTMLButtonElement, ActionProps>(function PlaceholderButton(props, ref) {
-    const { [name]: Part } = useParts(`Placeholder.${name}`)
+    const Part = useParts(`Placeholder.${name}`)[name]
     return <Part {...props} ref={ref} />
   })
 }

@@ -7,7 +7,7 @@ import { loadOnUse } from '../browser/index.js'
 import { useConsentActions, useConsentStore, useGranted, useNonce } from '../index.js'
 
 /** Where a live chat stands. `ready`: the vendor is there, with a launcher of its own. */
-export type ChatState = 'closed' | 'asking' | 'loading' | 'error' | 'ready'
+type ChatState = 'closed' | 'asking' | 'loading' | 'error' | 'ready'
 
 /** What the person wants of a chat, and what became of it. */
 type Wish = 'nothing' | 'to-know' | 'to-open' | 'to-retry' | 'to-reload'
@@ -87,7 +87,7 @@ export function useChat(service: Service, { patience, onOpen }: ChatOptions): Ch
       settle('to-reload')
       store.inlet.fail(error)
     }
-    const timer = setTimeout(() => giveUp(consentError(302, id, String(patience))), patience)
+    const timer = setTimeout(() => giveUp(consentError(306, id, String(patience))), patience)
     const stopWatching = watch(() => {
       try {
         for (const [path, ...values] of chat?.open ?? []) callVendor(window, path, ...values)

@@ -1,3 +1,5 @@
+import { atRest } from './atRest.js'
+
 type Colour = readonly [red: number, green: number, blue: number, alpha: number]
 
 /** How much smaller than the other a button may be, as a share of its area. */
@@ -10,30 +12,35 @@ const CONTRAST_SHARE = 0.8
 /**
  * Why rejecting is not as easy to see as accepting; empty when it is.
  *
- * Measures what the browser shows: area, weight and contrast. Parents that are see-through are looked through; pictures
- * and gradients behind the text are not judged.
+ * Measures what the browser shows while nobody points at a button: area, weight and contrast. Parents that are
+ * see-through are looked through; pictures and gradients behind the text are not judged.
  */
 export function prominenceProblems(accept: Element, reject: Element | null): readonly string[] {
-  if (!reject || areaOf(reject) === 0) return ['there is no visible way to reject beside the one to accept']
+  const no = reject && atRest(reject, lookOf)
+  if (!no || no.area === 0) return ['there is no visible way to reject beside the one to accept']
+  const yes = atRest(accept, lookOf)
   const problems: string[] = []
-  const area = areaOf(reject) / areaOf(accept)
-  if (area < AREA) problems.push(`reject has ${Math.round(area * 100)} % of the area of accept`)
-  const [heavy, light] = [weightOf(accept), weightOf(reject)]
-  if (light < heavy) problems.push(`the text of reject has the weight ${light}, that of accept ${heavy}`)
-  const [strong, weak] = [contrastOf(accept), contrastOf(reject)]
-  if (weak < CONTRAST) problems.push(`the contrast of reject is ${weak.toFixed(1)}:1, less than ${CONTRAST}:1`)
-  else if (weak < strong * CONTRAST_SHARE)
-    problems.push(`the contrast of reject is ${weak.toFixed(1)}:1, that of accept ${strong.toFixed(1)}:1`)
+  const share = no.area / yes.area
+  if (share < AREA) problems.push(`reject has ${Math.round(share * 100)} % of the area of accept`)
+  if (no.weight < yes.weight)
+    problems.push(`the text of reject has the weight ${no.weight}, that of accept ${yes.weight}`)
+  const contrast = no.contrast.toFixed(1)
+  if (no.contrast < CONTRAST) problems.push(`the contrast of reject is ${contrast}:1, less than ${CONTRAST}:1`)
+  else if (no.contrast < yes.contrast * CONTRAST_SHARE)
+    problems.push(`the contrast of reject is ${contrast}:1, that of accept ${yes.contrast.toFixed(1)}:1`)
   return problems
 }
 
-function areaOf(element: Element): number {
-  const { width, height } = element.getBoundingClientRect()
-  return width * height
+interface Look {
+  readonly area: number
+  readonly weight: number
+  readonly contrast: number
 }
 
-function weightOf(element: Element): number {
-  return Number(getComputedStyle(element).fontWeight)
+function lookOf(element: Element): Look {
+  const { width, height } = element.getBoundingClientRect()
+  const weight = Number(getComputedStyle(element).fontWeight)
+  return { area: width * height, weight, contrast: contrastOf(element) }
 }
 
 /** The contrast of an element's text with what stands behind it, as WCAG counts it. */

@@ -1,8 +1,8 @@
 'use client'
 
 import { forwardRef, type ForwardRefExoticComponent, type MouseEvent, type RefAttributes } from 'react'
-import type { ConsentData, Service } from '../core/index.js'
-import { useConsent, useConsentActions, useConsentStore } from '../index.js'
+import type { Service } from '../core/index.js'
+import { useConsent, useConsentStore, useRights } from '../index.js'
 import { Action, type ActionProps } from '../parts/index.js'
 import type { PolicyTexts } from './PolicyTexts.js'
 import { usePolicyTexts } from './usePolicyTexts.js'
@@ -45,32 +45,27 @@ const Link = /* @__PURE__ */ forwardRef<HTMLButtonElement, OptOutLinkProps>(func
   ref,
 ) {
   const texts = usePolicyTexts(given)
-  const { config } = useConsentStore()
-  const { withdraw } = useConsentActions()
-  const ids = config.services.filter((service) => isConcerned(service, right)).map(({ id }) => id)
-  const isRecorded = useConsent((state) => isRefused(state, ids))
+  const { optOut, limitSensitive } = useRights()
+  const isRecorded = useConsent(({ choice }) => choice?.decisions[right] === 'denied')
   if (!texts) return null
-  const { optOut } = texts.policy
-  const refuse = (event: MouseEvent<HTMLButtonElement>): void => withdraw(ids, { event, method: 'page' })
+  const words = texts.policy.optOut
+  const refuse = (event: MouseEvent<HTMLButtonElement>): void =>
+    (right === 'sale' ? optOut : limitSensitive)({ event, method: 'page' })
   return (
     <span lang={texts.tag} dir={texts.dir} data-consent-right={right}>
       <Action
         action="opt-out"
         run={refuse}
-        text={right === 'sale' ? optOut.doNotSell : optOut.limit}
+        text={right === 'sale' ? words.doNotSell : words.limit}
         data-consent-privacy-link=""
         {...props}
         ref={ref}
       />{' '}
-      <output>{isRecorded ? optOut.recorded : null}</output>
+      <output>{isRecorded ? words.recorded : null}</output>
     </span>
   )
 })
 
 function isConcerned({ sharing = 'none', sensitive = false }: Service, right: OptOutLinkProps['right']): boolean {
   return right === 'sale' ? sharing !== 'none' : sensitive
-}
-
-function isRefused({ choice }: ConsentData, ids: readonly string[]): boolean {
-  return choice !== null && ids.every((id) => choice.decisions[id] === 'denied')
 }

@@ -8,7 +8,7 @@ import {
   type ReactNode,
   type RefAttributes,
 } from 'react'
-import { formatMessage, type Choice, type PolicyRequest } from '../core/index.js'
+import { createRecord, formatMessage, toReceipt, type Choice, type PolicyRequest } from '../core/index.js'
 import { useConsent, useConsentActions, useConsentStore } from '../index.js'
 import { Action } from '../parts/index.js'
 import { Given, wordsOf } from './AgreementCheckbox.js'
@@ -17,6 +17,7 @@ import { describeAuthorities, describeContact } from './describeContact.js'
 import { signalName } from './describeSignals.js'
 import { DeviceInventory } from './DeviceInventory.js'
 import { Heading, type HeadingLevel } from './Heading.js'
+import { Objections } from './Objections.js'
 import { PolicySectionView } from './PolicySectionView.js'
 import type { PolicyTexts } from './PolicyTexts.js'
 import { officeOf, requestLink } from './requestLink.js'
@@ -43,7 +44,8 @@ interface PrivacyCenterProps extends Omit<ComponentPropsWithoutRef<'article'>, '
 
 /**
  * All that a person can see and do about the own data, without an account: the choice and since when, what is on this
- * device, receipt, export, withdrawal and erasure, signals, agreements, letters to the controller, and whom to ask.
+ * device, receipt, export, withdrawal and erasure, objections, signals, agreements, letters to the controller, and whom
+ * to ask.
  *
  * Renders an `<article>`; nothing until the texts are loaded. The heading of the page is yours. Nothing in it needs a
  * server: requests are e-mails that the person sends.
@@ -64,6 +66,7 @@ export const PrivacyCenter: ForwardRefExoticComponent<PrivacyCenterProps & RefAt
     if (!texts) return null
     const { center, sections } = texts.policy
     const source = { config, texts, jurisdiction }
+    const objectable = (config.activities ?? []).filter(({ legalBasis }) => legalBasis === 'legitimate-interest')
     const contacts = [...describeContact(source), ...describeAuthorities(source)]
     return (
       <article aria-label={center.title} lang={texts.tag} dir={texts.dir} data-consent-center="" {...props} ref={ref}>
@@ -74,6 +77,11 @@ export const PrivacyCenter: ForwardRefExoticComponent<PrivacyCenterProps & RefAt
         <Part title={center.device} level={level}>
           <DeviceInventory texts={texts} />
         </Part>
+        {objectable.length > 0 ? (
+          <Part title={sections.activities} level={level}>
+            <Objections activities={objectable} texts={texts} />
+          </Part>
+        ) : null}
         {config.agreements?.length ? (
           <Part title={sections.agreements} level={level}>
             <ul>
@@ -125,14 +133,16 @@ interface TextsProps {
 
 /** The id to quote, the receipt, and the way to take everything back. */
 function Proof({ texts }: TextsProps): ReactNode {
-  const { config } = useConsentStore()
+  const store = useConsentStore()
   const choice = useConsent((state) => state.choice)
   const { withdraw } = useConsentActions()
   const { center } = texts.policy
   if (!choice) return null
   const saveReceipt = (): void => {
-    const { controller, policy } = config
-    saveJson(`receipt-${choice.id}`, { controller, policy: { version: policy.version, url: policy.url }, choice })
+    const { config, getState } = store
+    const { origin } = location
+    const record = createRecord(choice, { config, state: getState(), origin, language: texts.tag })
+    saveJson(`receipt-${choice.id}`, toReceipt(record, config))
   }
   return (
     <>

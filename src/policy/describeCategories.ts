@@ -1,6 +1,12 @@
-import { formatMessage, formatPlural, type Decidable, type Service, type StoredItem } from '../core/index.js'
+import {
+  categoryFacts,
+  formatMessage,
+  formatPlural,
+  type Decidable,
+  type Service,
+  type StoredItem,
+} from '../core/index.js'
 import { formatLifetime } from '../core/views.js'
-import { longestLifetime } from './longestLifetime.js'
 import { unlistedItems } from './unlistedItems.js'
 import type { PolicyBlock, PolicySection, PolicyText } from './PolicyDocument.js'
 import type { PolicySource } from './PolicySource.js'
@@ -42,8 +48,8 @@ function describeCategory(
   const reason = definition?.required ? (definition.reason ?? details.preferences.alwaysOn) : ''
   const unique = <Value>(values: readonly Value[]): readonly Value[] => [...new Set(values)]
   const list = (values: readonly string[]): PolicyText => listOf(unique(values), tag)
-  const parties = unique(services.flatMap(({ provider }) => (provider === 'controller' ? [] : provider.name)))
-  const longest = longestLifetime(rows.map(({ item }) => item))
+  const here = { stores: own.map(({ item }) => item), provider: 'controller' } as const
+  const { duration, thirdParties } = categoryFacts([...services, here])
   const label = words?.label ?? category
   return section(`policy-categories-${category}`, label, [
     paragraph(words?.description ?? ''),
@@ -65,9 +71,9 @@ function describeCategory(
         ...fact(
           'thirdParties',
           policy.facts.thirdParties,
-          parties.length > 0 && formatPlural(banner.thirdParties, parties.length, tag),
+          thirdParties.length > 0 && formatPlural(banner.thirdParties, thirdParties.length, tag),
         ),
-        ...fact('longest', policy.facts.longest, longest && formatLifetime(longest, tag, details.table.session)),
+        ...fact('longest', policy.facts.longest, duration && formatLifetime(duration, tag, details.table.session)),
       ],
     },
     itemTable(source, label, rows),

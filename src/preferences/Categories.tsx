@@ -195,7 +195,8 @@ export const CategoriesSwitch: ForwardRefExoticComponent<SwitchProps & RefAttrib
         aria-labelledby={labelId}
         // The role has no third state, so the status says it in words.
         aria-describedby={`${descriptionId} ${statusId}`}
-        {...(category.mixed && { 'data-state': 'mixed' })}
+        // Not on as a whole, so that switching turns all of them on.
+        {...(category.mixed && { checked: false, 'data-state': 'mixed' })}
         {...props}
         ref={ref}
       />

@@ -11,6 +11,7 @@ import {
   CategoriesSwitch,
 } from './Categories.js'
 import { CookieTable } from './CookieTable.js'
+import { OptOutStatus } from './OptOutStatus.js'
 import { PreferencesAcceptAll, PreferencesRejectAll, PreferencesSave } from './Preferences.js'
 import { ServiceFacts } from './ServiceFacts.js'
 import { ServicesItem, ServicesLabel, ServicesList, ServicesSwitch } from './Services.js'
@@ -21,8 +22,8 @@ import { WithdrawalSummary } from './WithdrawalSummary.js'
 interface ConsentPreferencesProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {}
 
 /**
- * Every category, service and stored item with its switch, what the last withdrawal did, and the buttons: what the ready dialog shows, and what a
- * page can show without a dialog.
+ * Every category, service and stored item with its switch, whether an opt-out counts, what the last withdrawal did, and
+ * the buttons: what the ready dialog shows, and what a page can show without a dialog.
  *
  * Renders a `<div>`. Its headings begin at `<h3>`.
  *
@@ -35,6 +36,7 @@ export const ConsentPreferences: ForwardRefExoticComponent<ConsentPreferencesPro
     const categories = useCategoryViews()
     return (
       <div data-consent-choices="" {...props} ref={ref}>
+        <OptOutStatus />
         <CategoriesList>
           {categories.map(({ id: category, services }) => (
             <CategoriesItem key={category} category={category}>

@@ -5,7 +5,6 @@ import {
   useRef,
   type ComponentPropsWithoutRef,
   type ForwardRefExoticComponent,
-  type MouseEvent,
   type ReactNode,
   type RefAttributes,
 } from 'react'
@@ -22,8 +21,9 @@ import {
 import type { DetailMessages } from '../core/index.js'
 import { useConsent, useConsentActions, useDetails, useMessages } from '../index.js'
 import { Action, Part, type ActionProps, type AsChild } from '../parts/index.js'
-import { announce, landFocus } from '../parts/lazy.js'
+import { landFocus } from '../parts/lazy.js'
 import { rememberFocus } from './rememberFocus.js'
+import { useConfirmation } from './useConfirmation.js'
 import { useScrollLock } from './useScrollLock.js'
 
 // ---------------------------------------------------------------- Root
@@ -204,14 +204,17 @@ export declare namespace PreferencesDescription {
 // ---------------------------------------------------------------- Buttons
 
 type Button = ForwardRefExoticComponent<ActionProps & RefAttributes<HTMLButtonElement>>
-type Click = MouseEvent<HTMLButtonElement>
 
-/** Grants everything that is asked. Renders a `<button>`, the same one as {@link PreferencesRejectAll}. */
+/**
+ * Grants everything that is asked; after an opt-out of sale it only moves the switches, and {@link PreferencesSave} is the
+ * second step. Renders a `<button>`, the same one as {@link PreferencesRejectAll}.
+ */
 export const PreferencesAcceptAll: Button = /* @__PURE__ */ forwardRef<HTMLButtonElement, ActionProps>(
   function PreferencesAcceptAll(props, ref) {
     const { acceptAll } = useConsentActions()
     const texts = usePreferenceTexts()
-    return <Action action="accept-all" run={saying(texts, acceptAll)} text={texts?.acceptAll} {...props} ref={ref} />
+    const confirmed = useConfirmation()
+    return <Action action="accept-all" run={confirmed(acceptAll)} text={texts?.acceptAll} {...props} ref={ref} />
   },
 )
 export declare namespace PreferencesAcceptAll {
@@ -223,7 +226,8 @@ export const PreferencesRejectAll: Button = /* @__PURE__ */ forwardRef<HTMLButto
   function PreferencesRejectAll(props, ref) {
     const { rejectAll } = useConsentActions()
     const texts = usePreferenceTexts()
-    return <Action action="reject-all" run={saying(texts, rejectAll)} text={texts?.rejectAll} {...props} ref={ref} />
+    const confirmed = useConfirmation()
+    return <Action action="reject-all" run={confirmed(rejectAll)} text={texts?.rejectAll} {...props} ref={ref} />
   },
 )
 export declare namespace PreferencesRejectAll {
@@ -235,7 +239,7 @@ export const PreferencesSave: Button = /* @__PURE__ */ forwardRef<HTMLButtonElem
   function PreferencesSave(props, ref) {
     const { save } = useConsentActions()
     const texts = usePreferenceTexts()
-    const run = saying(texts, (event) => save(null, event))
+    const run = useConfirmation()((event) => save(null, event))
     return <Action action="save" run={run} text={texts?.save} {...props} ref={ref} />
   },
 )
@@ -257,12 +261,4 @@ export declare namespace PreferencesClose {
 
 function usePreferenceTexts(): DetailMessages['preferences'] | undefined {
   return useDetails()?.details.preferences
-}
-
-/** Runs an action and says that the choice was saved: sighted people see that by what goes away. */
-function saying(texts: DetailMessages['preferences'] | undefined, run: (event: Click) => void): (event: Click) => void {
-  return (event) => {
-    run(event)
-    if (texts) announce(texts.saved)
-  }
 }

@@ -56,6 +56,11 @@ export type ConsentGateProps<Props extends object = object> = GateCondition & Ga
  * <ConsentGate category="functional" load={() => import('./Chat')} />
  */
 export function ConsentGate<Props extends object = object>(props: ConsentGateProps<Props>): ReactNode {
+  // What was allowed once, or loaded, was so for one condition. Another one is another gate.
+  return createElement(OneGate<Props>, { key: JSON.stringify(conditionOf(props)), ...props })
+}
+
+function OneGate<Props extends object>(props: ConsentGateProps<Props>): ReactNode {
   const { fallback = null, loading = null, error = fallback, mount = 'now', ssr = false } = props
   const { isOpen, isMounted, allowOnce, anchor } = useGate(conditionOf(props), mount, ssr)
   const loaded = useLoaded(props.load, isMounted)

@@ -13,6 +13,7 @@ export interface ConsentScriptProps {
   readonly src: string
   /** @default 'classic' */
   readonly type?: 'classic' | 'module'
+  /** Called once on a page, when the script has run: the place to set the vendor up. */
   readonly onLoad?: () => void
 }
 
@@ -24,14 +25,23 @@ export interface ConsentScriptProps {
 export function ConsentScript({ service, src, type = 'classic', onLoad }: ConsentScriptProps): null {
   const { store, nonce } = useConsentContext('ConsentScript')
   const granted = useGranted(service)
-  const loaded = useLatest(onLoad)
+  const latest = useLatest(onLoad)
   useEffect(() => {
     if (!granted) return undefined
     let mounted = true
-    loadScript(`${service}:${src}`, { src, type }, nonce).then(() => mounted && loaded.current?.(), store.inlet.fail)
+    const id = `${service}:${src}`
+    const isWanted = (): boolean => store.getState().permissions[service] === 'granted'
+    const tell = (runs: boolean): void => {
+      // On the element, so that other mounts, providers and copies know.
+      const element = document.querySelector<HTMLElement>(`script[data-consent-script="${CSS.escape(id)}"]`)
+      if (!runs || !mounted || !latest.current || !element || element.dataset['consentTold']) return
+      element.dataset['consentTold'] = 'true'
+      latest.current()
+    }
+    loadScript(id, { src, type }, nonce, isWanted).then(tell).catch(store.inlet.fail)
     return () => {
       mounted = false
     }
-  }, [granted, service, src, type, nonce, store, loaded])
+  }, [granted, service, src, type, nonce, store, latest])
   return null
 }

@@ -3,6 +3,7 @@ import type { ConsentStore } from '../core/index.js'
 import type { KeyRing } from './createKeyRing.js'
 import type { KnownChoice } from './createKnownChoice.js'
 import type { Outbox } from './createOutbox.js'
+import type { DeviceStore } from './deviceStore.js'
 import type { RemoteOptions } from './RemoteOptions.js'
 import type { SyncState } from './SyncState.js'
 
@@ -14,5 +15,7 @@ export interface SyncParts {
   readonly outbox: Outbox
   readonly keys: KeyRing
   readonly known: KnownChoice
+  /** The texts that outlast the page. */
+  readonly device: DeviceStore
   readonly report: (change: Partial<SyncState>) => void
 }

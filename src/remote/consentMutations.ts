@@ -1,7 +1,8 @@
 import type { MutationOptions } from '@tanstack/react-query'
 import type { OutboxEntry } from './createOutbox.js'
+import { recordMutation } from './recordMutation.js'
 import type { RemoteOptions } from './RemoteOptions.js'
-import { sendRecord, type Sent } from './sendRecord.js'
+import type { Sent } from './sendRecord.js'
 
 interface ConsentMutations {
   /** Sends a record: `{ record, key }`. */
@@ -17,11 +18,6 @@ interface ConsentMutations {
  * const sending = useIsMutating({ mutationKey: consentMutations.record({ url: '/consent' }).mutationKey })
  */
 export const consentMutations: ConsentMutations = {
-  record: (remote) => ({
-    mutationKey: ['fluxconsent', remote.url, 'record'],
-    mutationFn: async (entry) => sendRecord(remote, entry),
-    scope: { id: `fluxconsent ${remote.url}` },
-    retry: false,
-    networkMode: 'always',
-  }),
+  record: (remote) =>
+    recordMutation(remote, async (entry) => (await import('./sendRecord.js')).sendRecord(remote, entry)),
 }

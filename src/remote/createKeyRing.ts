@@ -1,6 +1,7 @@
 import type { ConsentRecord } from '../core/index.js'
 import type { DeviceStore } from './deviceStore.js'
 import type { Receipt } from './Receipt.js'
+import { toBase64url } from './toBase64url.js'
 
 /**
  * The subject key of this device: 32 random bytes that it makes itself, so that nothing has to be looked up and a lost
@@ -15,6 +16,8 @@ export interface KeyRing {
   readonly settle: (key: string | null, receipt: Pick<Receipt, 'key'>) => void
   /** Makes a new key in place of one that the server does not know. */
   readonly renew: (record: ConsentRecord) => string
+  /** Makes and keeps a key for somebody who signs in: an account is joined by the key of a device. */
+  readonly make: () => string
   readonly drop: () => void
 }
 
@@ -31,6 +34,11 @@ export function createKeyRing(device: DeviceStore, name: string): KeyRing {
   return {
     own,
     renew,
+    make: () => {
+      const key = randomKey()
+      device.set(item, key)
+      return key
+    },
     keyFor: (record) => own() ?? (record.subject === null ? renew(record) : null),
     settle: (key, receipt) => {
       if (receipt.key !== 'bearer' && key === own()) device.remove(item)
@@ -44,9 +52,5 @@ function isGrant({ decisions, event }: ConsentRecord): boolean {
 }
 
 function randomKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(32))
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replace('=', '')
+  return toBase64url(crypto.getRandomValues(new Uint8Array(32)))
 }

@@ -1,6 +1,5 @@
-import { parseRecord, type ConsentRecord } from '../core/index.js'
+import type { ConsentRecord } from '../core/index.js'
 import type { DeviceStore } from './deviceStore.js'
-import { fieldOf } from './fieldOf.js'
 
 /** A record on its way, with the key that it is sent under; `null` when a cookie holds the key. */
 export interface OutboxEntry {
@@ -10,48 +9,57 @@ export interface OutboxEntry {
 
 /** The records that have not arrived yet, in the order in which they were made. */
 export interface Outbox {
-  readonly list: () => readonly OutboxEntry[]
+  readonly size: () => number
+  /** The oldest one; `null` when there is none. */
+  readonly next: () => Promise<OutboxEntry | null>
+  /** The only one, if this page has made it: what can be sent without waiting for anything. */
+  readonly only: () => OutboxEntry | null
   readonly put: (entry: OutboxEntry) => void
   readonly remove: (id: string) => void
   readonly clear: () => void
-  /** The names of its items, for the inventory of what the page stores. */
-  readonly prefix: string
 }
 
 /**
- * One item for each record, so that two tabs never write over one another. Items of a strange shape are dropped: a
- * server would not take them either.
+ * One item for each record, so that two tabs never write over one another.
+ *
+ * What another page left behind is foreign data: it is checked, by code that is loaded for it, and dropped when it has a
+ * strange shape. A server would not take it either.
  */
 export function createOutbox(device: DeviceStore, name: string): Outbox {
   const prefix = `${name}.outbox.`
-  const read = (key: string): readonly OutboxEntry[] => {
-    const entry = parse(device.get(key))
-    if (entry) return [entry]
+  const made = new Map<string, OutboxEntry>()
+  // The id of a record begins with its time.
+  const keys = (): readonly string[] => [...device.keys(prefix)].sort()
+  const next = async (): Promise<OutboxEntry | null> => {
+    const [key] = keys()
+    if (key === undefined) return null
+    const own = made.get(key)
+    if (own) return own
+    const { readEntry } = await import('./readEntry.js')
+    const entry = readEntry(device.get(key))
+    if (entry) return entry
     device.remove(key)
-    return []
+    return next()
   }
-  const keys = (): readonly string[] => device.keys(prefix)
   return {
-    prefix,
-    // The id of a record begins with its time.
-    list: () => [...keys()].sort().flatMap(read),
-    put: (entry) => device.set(prefix + entry.record.id, JSON.stringify(entry)),
-    remove: (id) => device.remove(prefix + id),
-    clear: () => keys().forEach(device.remove),
+    size: () => keys().length,
+    next,
+    only: () => {
+      const [key = '', ...others] = keys()
+      return (others.length === 0 && made.get(key)) || null
+    },
+    put: (entry) => {
+      const key = prefix + entry.record.id
+      made.set(key, entry)
+      device.set(key, JSON.stringify(entry))
+    },
+    remove: (id) => {
+      made.delete(prefix + id)
+      device.remove(prefix + id)
+    },
+    clear: () => {
+      made.clear()
+      keys().forEach(device.remove)
+    },
   }
-}
-
-function parse(text: string | null): OutboxEntry | null {
-  try {
-    const value: unknown = JSON.parse(text ?? 'null')
-    const key = fieldOf(value, 'key')
-    const parsed = parseRecord(fieldOf(value, 'record'))
-    return parsed.ok && (key === null || isKey(key)) ? { record: parsed.record, key } : null
-  } catch {
-    return null
-  }
-}
-
-function isKey(value: unknown): value is string {
-  return typeof value === 'string' && /^[\w-]{43}$/.test(value)
 }

@@ -1,13 +1,15 @@
 import { consentError } from '../core/index.js'
-import { consentMutations } from './consentMutations.js'
 import type { OutboxEntry } from './createOutbox.js'
 import { nextWait } from './nextWait.js'
+import { recordMutation } from './recordMutation.js'
 import { sendRecord, type Sent } from './sendRecord.js'
 import type { SyncParts } from './SyncParts.js'
 
 /** Delivers what waits in the outbox. */
 export interface Delivery {
   readonly flush: () => void
+  /** Waits until nothing is being sent: what is left then is tried again later. */
+  readonly settled: () => Promise<void>
   readonly stop: () => void
 }
 
@@ -17,20 +19,24 @@ export interface Delivery {
  * Tries again after a wait that grows, when the network comes back, and when the page is shown or left.
  *
  * @param lock the name under which the tabs of the site agree
+ * @param onArrived called when everything has arrived
  */
-export function deliver(parts: SyncParts, lock: string): Delivery {
+export function deliver(parts: SyncParts, lock: string, onArrived: () => void): Delivery {
   const { client, outbox, remote, report } = parts
   let timer: ReturnType<typeof setTimeout> | undefined
   let tries = 0
   let isBusy = false
   let isAsked = false
   let isStopped = false
-
   let isSending = false
+  let hasNews = false
+  let working: Promise<void> = Promise.resolve()
+
+  const sending = recordMutation(remote, async (entry) => sendRecord(remote, entry))
 
   const send = async (entry: OutboxEntry): Promise<Sent> => {
     isSending = true
-    const mutation = client.getMutationCache().build(client, consentMutations.record(remote))
+    const mutation = client.getMutationCache().build(client, sending)
     return mutation.execute(entry).finally(() => {
       isSending = false
     })
@@ -45,37 +51,44 @@ export function deliver(parts: SyncParts, lock: string): Delivery {
       return false
     }
     tries = 0
+    hasNews = true
     settle(parts, entry, sent)
     return true
   }
   const drain = async (): Promise<void> => {
     for (;;) {
-      const [first] = outbox.list()
+      const first = await outbox.next()
       if (isStopped || !first || !(await deliverOne(first))) return
     }
   }
   const flush = (): void => {
     clearTimeout(timer)
     isAsked = true
-    if (!isBusy) void work()
+    if (!isBusy) working = work().catch(parts.store.inlet.fail)
   }
   const work = async (): Promise<void> => {
     isBusy = true
     isAsked = false
-    const waiting = outbox.list().length
+    const waiting = outbox.size()
     if (waiting > 0) report({ status: 'sending', pending: waiting })
-    await inTurn(lock, drain)
-    isBusy = false
+    try {
+      await inTurn(lock, drain)
+    } finally {
+      isBusy = false
+    }
     // What was put into the outbox meanwhile.
     if (isAsked && !isStopped) return work()
-    const pending = outbox.list().length
-    return report({ status: pending > 0 ? 'waiting' : 'idle', pending })
+    const pending = outbox.size()
+    report({ status: pending > 0 ? 'waiting' : 'idle', pending })
+    if (!hasNews || pending > 0 || isStopped) return
+    hasNews = false
+    onArrived()
   }
 
   /** The page may not come back, so a single record goes out at once. Several would overtake one another. */
   const onLeft = (): void => {
-    const [only, ...others] = outbox.list()
-    if (only && others.length === 0 && !isSending) void sendRecord(remote, only)
+    const only = outbox.only()
+    if (only && !isSending) void sendRecord(remote, only)
   }
   const onShown = (): void => {
     if (document.visibilityState === 'visible') flush()
@@ -86,6 +99,7 @@ export function deliver(parts: SyncParts, lock: string): Delivery {
   flush()
   return {
     flush,
+    settled: async () => working,
     stop: () => {
       isStopped = true
       clearTimeout(timer)
@@ -123,8 +137,20 @@ function settle({ store, outbox, keys, report }: SyncParts, { record, key }: Out
   }
 }
 
-/** Runs work while no other tab does; where browsers have no locks, at once: the id of a record makes that harmless. */
+/**
+ * Runs work while no other tab does. Where a browser has no locks, or refuses them to a sandboxed page, at once: the id of
+ * a record makes that harmless.
+ */
 async function inTurn(name: string, work: () => Promise<void>): Promise<void> {
-  if ('locks' in navigator) await navigator.locks.request(name, work)
-  else await work()
+  let hasBegun = false
+  const begin = async (): Promise<void> => {
+    hasBegun = true
+    return work()
+  }
+  try {
+    await navigator.locks.request(name, begin)
+  } catch (error) {
+    if (hasBegun) throw error
+    await work()
+  }
 }

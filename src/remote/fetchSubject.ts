@@ -1,5 +1,7 @@
-import { choiceOfRecord, parseRecord, type Choice } from '../core/index.js'
+import type { Choice } from '../core/index.js'
+import { choiceOfRecord, parseRecord } from '../core/records.js'
 import { fieldOf } from './fieldOf.js'
+import { parseAccount, type RemoteAccount } from './parseAccount.js'
 import type { RemoteOptions } from './RemoteOptions.js'
 import { requestOf } from './requestOf.js'
 
@@ -8,6 +10,8 @@ export interface RemoteSubject {
   readonly subject: string
   /** The newest choice, with the time from which it counts by the server's clock; `null` when there is none. */
   readonly choice: Choice | null
+  /** What the account says; `null` when the subject is joined to none. */
+  readonly account: RemoteAccount | null
 }
 
 /**
@@ -20,9 +24,11 @@ export async function fetchSubject(remote: RemoteOptions, key: string | null): P
   if (response.status === 401 || response.status === 404) return null
   if (!response.ok) throw new Error(`The consent API answered ${response.status}.`)
   const body: unknown = await response.json()
-  const subject = fieldOf(body, 'subject')
-  if (typeof subject !== 'string') throw new Error('The consent API answered without a subject.')
-  return { subject, choice: choiceIn(fieldOf(body, 'newest')) }
+  const [subject, told] = [fieldOf(body, 'subject'), fieldOf(body, 'account')]
+  const account = told === null ? null : parseAccount(told)
+  // An account that cannot be read is not an account that is gone.
+  if (typeof subject !== 'string' || (told !== null && !account)) throw new Error('The consent API answered otherwise.')
+  return { subject, choice: choiceIn(fieldOf(body, 'newest')), account }
 }
 
 function choiceIn(row: unknown): Choice | null {

@@ -1,27 +1,51 @@
-import { createRecord, type Choice } from '../core/index.js'
+import type { ConsentRecord } from '../core/index.js'
+import { createRecord, noticeHash } from '../core/records.js'
+import type { MadeChoice } from './MadeChoice.js'
+import type { ShownNotice } from './RemoteOptions.js'
 import type { SyncParts } from './SyncParts.js'
+
+/** Keeps what is to be sent. */
+export interface RecordKeeper {
+  readonly keep: (made: MadeChoice) => void
+  readonly stop: () => void
+}
 
 /**
  * Puts a record of every choice into the outbox, before anything is sent, and empties it when the choice is forgotten.
  *
- * The last choice that was kept is known by its id, so that one that was made while this code was not there yet is
+ * The last choice that was kept is known by its id, so that one that was made while no code was there to hear of it is
  * recorded at the next visit.
+ *
+ * @param early what was chosen before
+ * @param item the name under which the device's own choice is kept while somebody is signed in
  */
-export function keepRecords(parts: SyncParts, flush: () => void): () => void {
-  const { store, remote, outbox, keys, known } = parts
-
-  const keep = async (choice: Choice): Promise<void> => {
-    known.note(choice)
+export function keepRecords(
+  { store, remote, outbox, keys, known, device }: SyncParts,
+  item: string,
+  early: readonly MadeChoice[],
+  flush: () => void,
+): RecordKeeper {
+  const keep = async ({ choice, shown }: MadeChoice): Promise<void> => {
     const { jurisdiction, signals } = store.getState()
-    const make = (notice: Awaited<ReturnType<NonNullable<typeof remote.notice>>>): void => {
-      const context = { config: store.config, state: { jurisdiction, signals }, origin: location.origin, ...notice }
-      const record = createRecord(choice, context)
+    const put = (notice: ShownNotice): void => {
+      const state = { jurisdiction, signals }
+      const record: ConsentRecord = createRecord(choice, {
+        config: store.config,
+        state,
+        origin: location.origin,
+        ...notice,
+      })
       outbox.put({ record, key: keys.keyFor(record) })
+      // Not earlier: until it is in the outbox, the next visit has to record it.
+      known.note(choice)
     }
     try {
       // In the same task where that is possible: the page may be left in the next one.
-      if (remote.notice) make(await remote.notice())
-      else make({})
+      if (remote.notice) put(await remote.notice())
+      else if (shown) {
+        const buttons = shown.buttons.map(({ action }) => action)
+        put({ notice: await noticeHash(shown), language: shown.language, variant: shown.variant, buttons })
+      } else put({})
     } catch (error) {
       store.inlet.fail(error)
     }
@@ -29,15 +53,15 @@ export function keepRecords(parts: SyncParts, flush: () => void): () => void {
   }
 
   const { choice } = store.getState()
-  if (choice && !known.has(choice)) void keep(choice)
-  const stops = [
-    store.onChoice((made) => void keep(made)),
-    store.subscribe((state, before) => {
-      if (state.choice !== null || before.choice === null) return
-      outbox.clear()
-      keys.drop()
-      known.forget()
-    }),
-  ]
-  return () => stops.forEach((stop) => stop())
+  early.forEach((made) => void keep(made))
+  if (choice && !known.has(choice) && !early.some((made) => made.choice.id === choice.id))
+    void keep({ choice, shown: null })
+  const stop = store.subscribe((state, before) => {
+    if (state.choice !== null || before.choice === null) return
+    outbox.clear()
+    keys.drop()
+    known.forget()
+    device.remove(item)
+  })
+  return { keep: (made) => void keep(made), stop }
 }

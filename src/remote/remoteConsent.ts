@@ -1,10 +1,14 @@
 import { createEmitter, type ConsentEffect } from '../core/index.js'
+import type { AccountSync } from './accountSync.js'
 import { assertRemoteUrl } from './assertRemoteUrl.js'
+import type { MadeChoice } from './MadeChoice.js'
 import type { RemoteOptions } from './RemoteOptions.js'
+import { shownTexts } from './shownTexts.js'
+import type { SyncSession } from './startSync.js'
 import { IDLE, type SyncState } from './SyncState.js'
 
 /** The sync of a page with its consent API: an effect for the provider, and how it stands. */
-export interface RemoteConsent extends ConsentEffect {
+export interface RemoteConsent extends ConsentEffect, Pick<AccountSync, 'signIn' | 'signOut'> {
   readonly getState: () => SyncState
   /** Calls back when the state changed; returns the way to stop. */
   readonly subscribe: (listener: () => void) => () => void
@@ -26,26 +30,47 @@ export function remoteConsent(options: RemoteOptions): RemoteConsent {
   assertRemoteUrl(options.url)
   const changes = createEmitter<SyncState>()
   let state = IDLE
+  let session: SyncSession | null = null
+  const waiting: ((session: SyncSession) => void)[] = []
+
   const effect: ConsentEffect = (store) => {
     let isStopped = false
-    let stop = (): void => undefined
+    // Choices that are made while the code is on its way, with what was in view then.
+    const early: MadeChoice[] = []
+    let own: SyncSession | null = null
+    const stopHearing = store.onChoice((choice) => {
+      const made = { choice, shown: shownTexts(store, choice) }
+      if (own) own.keep(made)
+      else early.push(made)
+    })
     import('./startSync.js')
       .then(({ startSync }) => {
         if (isStopped) return
-        stop = startSync(store, options, (change) => {
+        own = startSync(store, options, early, (change) => {
           state = { ...state, ...change }
           changes.emit(state, store.inlet.fail)
         })
+        session = own
+        for (const resolve of waiting.splice(0)) resolve(own)
       })
       // Nothing is lost: the last choice is sent at the next visit.
       .catch(store.inlet.fail)
     return () => {
       isStopped = true
-      stop()
+      stopHearing()
+      own?.stop()
+      if (session === own) session = null
     }
+  }
+  /** The part for accounts, once the sync has started. */
+  const account = async (): Promise<AccountSync> => {
+    const running = session ?? (await new Promise<SyncSession>((resolve) => waiting.push(resolve)))
+    return running.account()
   }
   return Object.assign(effect, {
     getState: () => state,
     subscribe: (listener: () => void) => changes.on(listener),
+    signIn: async (token: string) => (await account()).signIn(token),
+    signOut: async () => (await account()).signOut(),
   })
 }

@@ -1,19 +1,38 @@
 import { QueryClient } from '@tanstack/react-query'
 import type { ConsentStore } from '../core/index.js'
+import type { AccountSync } from './accountSync.js'
 import { consentQueries } from './consentQueries.js'
 import { createKnownChoice } from './createKnownChoice.js'
 import { createKeyRing } from './createKeyRing.js'
 import { createOutbox } from './createOutbox.js'
 import { deliver } from './deliver.js'
 import { deviceStore } from './deviceStore.js'
-import { fetchSubject } from './fetchSubject.js'
 import { keepRecords } from './keepRecords.js'
+import type { MadeChoice } from './MadeChoice.js'
 import type { RemoteOptions } from './RemoteOptions.js'
 import type { SyncParts } from './SyncParts.js'
-import { takeOver } from './takeOver.js'
 
-/** Starts to record, deliver and take over. Returns the way to stop; what has not arrived yet stays in the outbox. */
-export function startSync(store: ConsentStore, remote: RemoteOptions, report: SyncParts['report']): () => void {
+/** A running sync. */
+export interface SyncSession {
+  /** Records a choice that was made here. */
+  readonly keep: (made: MadeChoice) => void
+  /** The part that reads from the server, which only some visitors need. */
+  readonly account: () => Promise<AccountSync>
+  /** What has not arrived yet stays in the outbox. */
+  readonly stop: () => void
+}
+
+/**
+ * Starts to record, deliver and take over.
+ *
+ * @param early what was chosen while this code was on its way
+ */
+export function startSync(
+  store: ConsentStore,
+  remote: RemoteOptions,
+  early: readonly MadeChoice[],
+  report: SyncParts['report'],
+): SyncSession {
   const { name } = store.config.cookie
   const device = deviceStore()
   const parts: SyncParts = {
@@ -23,23 +42,28 @@ export function startSync(store: ConsentStore, remote: RemoteOptions, report: Sy
     outbox: createOutbox(device, name),
     keys: createKeyRing(device, name),
     known: createKnownChoice(device, name),
+    device,
     report,
   }
-  const delivery = deliver(parts, `${name}.outbox`)
-  const stopKeeping = keepRecords(parts, delivery.flush)
-  const { choice } = store.getState()
-  if ((choice?.subject ?? parts.keys.own()) !== null) {
-    // The next visit asks again; what is here goes on counting.
-    void pull(parts).catch(() => undefined)
+  const item = `${name}.own`
+  const account = async (): Promise<AccountSync> =>
+    (await import('./accountSync.js')).accountSync(parts, item, delivery)
+  // The next visit asks again; what is here goes on counting.
+  const refresh = (): void => void account().then(async (sync) => sync.refresh()).catch(() => undefined)
+  const delivery = deliver(parts, `${name}.outbox`, () => {
+    // Whoever shows what the server holds sees it grow.
+    void parts.client.invalidateQueries({ queryKey: consentQueries.records(remote).queryKey })
+    // What was picked here changes what counts on all devices.
+    if (device.get(item) !== null) refresh()
+  })
+  const keeper = keepRecords(parts, item, early, delivery.flush)
+  if ((store.getState().choice?.subject ?? parts.keys.own() ?? device.get(item)) !== null) refresh()
+  return {
+    keep: keeper.keep,
+    account,
+    stop: () => {
+      keeper.stop()
+      delivery.stop()
+    },
   }
-  return () => {
-    stopKeeping()
-    delivery.stop()
-  }
-}
-
-async function pull({ store, remote, client, keys, known }: SyncParts): Promise<void> {
-  const found = await fetchSubject(remote, keys.own())
-  client.setQueryData(consentQueries.subject(remote).queryKey, found)
-  takeOver(store, found, known.note)
 }

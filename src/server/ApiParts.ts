@@ -23,8 +23,15 @@ export interface ApiParts {
   readonly limitNetwork: (network: string) => void
 }
 
+/** What is known of the connection that a request came by. */
+export interface Connection {
+  readonly address: string | null
+  /** `checked`: the server in front reads exactly as many bytes as `Content-Length` says. */
+  readonly framing: 'checked' | 'claimed'
+}
+
 /** What the routes keep while they handle one request. */
 export interface ApiEnv {
-  readonly Bindings: { readonly address: string | null }
+  readonly Bindings: Connection
   readonly Variables: { code: ProblemCode }
 }

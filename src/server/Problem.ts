@@ -58,14 +58,18 @@ export class Problem extends Error {
     this.headers = headers
   }
 
-  /** The answer as `application/problem+json`. */
-  toResponse(): Response {
+  /**
+   * The answer as `application/problem+json`.
+   *
+   * @param others headers that every answer has
+   */
+  toResponse(others: Readonly<Record<string, string>> = {}): Response {
     const { code, status, message: title, issues } = this
     const type = `https://fluxconsent.dev/errors#fc${code}`
     const body = { type, title, status, code, ...(issues.length > 0 && { issues }) }
     return new Response(JSON.stringify(body), {
       status,
-      headers: { ...this.headers, 'content-type': 'application/problem+json' },
+      headers: { ...others, ...this.headers, 'content-type': 'application/problem+json' },
     })
   }
 }

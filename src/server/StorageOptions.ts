@@ -8,9 +8,6 @@ export interface BatchOptions {
   readonly waiting?: number
 }
 
-/** Makes HMAC-SHA-256 codes with one secret: the code of a text, in hexadecimal. */
-export type Hmac = (secret: string) => (text: string) => string | Promise<string>
-
 /** What every storage takes. */
 export interface StorageOptions {
   /**
@@ -18,13 +15,6 @@ export interface StorageOptions {
    * front. Without the old one its records can no longer be verified.
    */
   readonly keys: readonly string[]
-  /**
-   * Computes the codes. Web Crypto runs everywhere, and hands each record to another thread and back; where that matters, let
-   * Node do it: `hmac: (secret) => (text) => createHmac('sha256', secret).update(text).digest('hex')`.
-   *
-   * @default Web Crypto
-   */
-  readonly hmac?: Hmac
   /** How records are gathered under load. A single record never waits for others. */
   readonly batch?: BatchOptions
   /** Years that a record is kept after the end of its validity. @default 3 */

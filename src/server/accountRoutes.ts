@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { NO_SIGNALS } from '../core/index.js'
+import { canonicalJson, NO_SIGNALS } from '../core/index.js'
 import { accountHashes } from './accountHashes.js'
 import { agreementEvents } from './accountOf.js'
 import { accountSubject } from './accountSubject.js'
@@ -41,11 +41,11 @@ export function accountRoutes(parts: ApiParts, access: AdminAccess): Hono<ApiEnv
       return c.body(await streamLines(jsonLines(accounts, (account) => account)))
     })
     .post('/v1/accounts/agreement', admin, async (c) => {
-      const { account, agreement } = readAgreementQuery(await readJson(c.req.raw))
+      const { account, agreement } = readAgreementQuery(await readJson(c))
       return c.json(await stateOf(account, agreement))
     })
     .put('/v1/accounts/agreement', admin, async (c) => {
-      const { account, agreement: id, event } = readAgreementAct(await readJson(c.req.raw))
+      const { account, agreement: id, event } = readAgreementAct(await readJson(c))
       const agreement = config.agreements?.find((one) => one.id === id)
       if (!agreement) throw invalidMember('agreement')
       const at = now()
@@ -62,13 +62,15 @@ export function accountRoutes(parts: ApiParts, access: AdminAccess): Hono<ApiEnv
         origin: null,
       })
       const arrival = { sentAt: at, receivedAt: at, maxDays: 0 }
-      const { outcome } = await storage.append(toNewRecord(record, subject, 'custom', arrival))
+      const { outcome } = await storage.append(
+        toNewRecord({ record, json: canonicalJson(record), subject, notice: 'custom' }, arrival),
+      )
       if (outcome === 'erased') throw new Problem(453)
       await storage.link({ subject, account: hash, at })
       return c.json(await stateOf(account, id))
     })
     .post('/v1/accounts/erasure', admin, async (c) => {
-      const account = readAccount(await readJson(c.req.raw))
+      const account = readAccount(await readJson(c))
       const [hash] = await accountHashes(account, secrets)
       // Its own subject too, even if it has nothing yet: what comes later is refused.
       const subjects = new Set([...(await subjectsOf(account)), storedSubject(await accountSubject(hash))])

@@ -3,6 +3,7 @@ import { canonicalJson } from '../core/index.js'
 import { adminOnly } from './adminOnly.js'
 import { allPages } from './allPages.js'
 import type { ApiEnv, ApiParts } from './ApiParts.js'
+import { base64url } from './base64url.js'
 import type { AdminAccess } from './ConsentApiOptions.js'
 import { Problem } from './Problem.js'
 import { readAudit } from './readAudit.js'
@@ -41,9 +42,9 @@ export function adminRoutes(parts: ApiParts, access: AdminAccess): Hono<ApiEnv> 
     .get('/v1/verify', admin, async (c) => c.json(await storage.verify({ heads: readHeads(c.req.query('heads')) })))
     .put('/v1/notices/:hash', admin, async (c) => {
       const hash = c.req.param('hash')
-      const { texts, ...about } = readNotice(await readJson(c.req.raw, MAX_NOTICE))
+      const { texts, ...about } = readNotice(await readJson(c, MAX_NOTICE))
       const body = canonicalJson(texts)
-      if (hash !== (await sha256(body))) throw new Problem(464)
+      if (hash !== base64url(await sha256(body))) throw new Problem(464)
       const outcome = await storage.putNotice({ hash, ...about, body, at: now() })
       // The texts are what is hashed; that they differ would be a broken hash.
       if (outcome === 'conflict') throw new Problem(464)

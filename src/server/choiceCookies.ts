@@ -6,7 +6,7 @@ import {
   type ChoiceCookie,
   type ConsentConfig,
 } from '../core/index.js'
-import { encodeChoice } from '../core/lazy.js'
+import { encodeChoice, isChoiceValue } from '../core/lazy.js'
 import { siteOf } from './siteOf.js'
 import { keyCookieName } from './subjectKey.js'
 
@@ -33,11 +33,12 @@ export function choiceCookies(request: Request, config: ConsentConfig, { key, ch
   const end = attributesOf(request, cookie, MAX_AGE)
   // The page of another host could not read a copy that is for this host alone.
   const isReadable = !config.storage && !(site === 'same-site' && cookie.scope === 'host')
-  const value = choice && isReadable ? encodeChoice(newestOf(request, cookie, choice)) : ''
+  const kept = choice && isReadable ? newestOf(request, cookie, choice) : null
+  const value = kept ? encodeChoice(kept) : ''
   return [
     ...(key === null ? [] : [`${keyCookieName(cookie.name)}=${key}${end}; HttpOnly`]),
     // A record may hold more than a choice can.
-    ...(decodeChoice(value) ? [`${cookie.name}_s=${value}${end}`] : []),
+    ...(kept && isChoiceValue(value, kept) ? [`${cookie.name}_s=${value}${end}`] : []),
   ]
 }
 

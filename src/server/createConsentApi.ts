@@ -1,5 +1,5 @@
 import { consentError } from '../core/index.js'
-import type { ApiParts } from './ApiParts.js'
+import type { ApiParts, Connection } from './ApiParts.js'
 import type { ConsentApiOptions } from './ConsentApiOptions.js'
 import { createApp } from './createApp.js'
 import { createRateLimiter, type RateLimiter } from './createRateLimiter.js'
@@ -12,8 +12,8 @@ export interface ConsentApi {
   /**
    * Answers a request; never rejects.
    *
-   * @param client what the server knows of the connection: `{ address }`, as {@link toNodeListener} passes it. Anything
-   * else, such as the second argument of a framework, is ignored.
+   * @param client what the server knows of the connection: `{ address, framing }`, as {@link toNodeListener} passes it.
+   * Anything else, such as the second argument of a framework, is ignored.
    */
   readonly fetch: (request: Request, client?: unknown) => Promise<Response>
   /** Answers what has begun, refuses the rest with 503, and closes the storage. May be called twice. */
@@ -32,20 +32,25 @@ export interface ConsentApi {
 export function createConsentApi(options: ConsentApiOptions): ConsentApi {
   const { storage, rateLimit } = options
   const app = createApp(partsOf(options), options)
-  const running = new Set<Promise<unknown>>()
+  let running = 0
+  let settled: () => void = () => {}
   let closing: Promise<void> | null = null
 
   const finish = async (): Promise<void> => {
-    await Promise.allSettled(running)
+    if (running > 0) await new Promise<void>((resolve) => (settled = resolve))
     await storage.close()
   }
   return {
     fetch: async (request, client) => {
       if (closing) return new Problem(462, { headers: { 'retry-after': '5' } }).toResponse()
       const address = addressOf(request, rateLimit?.addressHeader, client)
-      const answer = Promise.resolve(app.fetch(request, { address }))
-      running.add(answer)
-      return answer.finally(() => running.delete(answer))
+      running++
+      try {
+        return await app.fetch(request, { address, framing: framingOf(client) })
+      } finally {
+        running--
+        if (running === 0) settled()
+      }
     },
     close: () => (closing ??= finish()),
   }
@@ -99,6 +104,12 @@ function addressOf(request: Request, header: string | undefined, client: unknown
   if (header !== undefined) return request.headers.get(header)?.split(',').at(-1)?.trim() ?? null
   const isKnown = typeof client === 'object' && client !== null && 'address' in client
   return isKnown && typeof client.address === 'string' ? client.address : null
+}
+
+/** Whether somebody trustworthy says that bodies are as long as they claim. */
+function framingOf(client: unknown): Connection['framing'] {
+  const isKnown = typeof client === 'object' && client !== null && 'framing' in client
+  return isKnown && client.framing === 'checked' ? 'checked' : 'claimed'
 }
 
 function isOrigin(text: string): boolean {

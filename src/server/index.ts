@@ -30,7 +30,7 @@ export type {
   Verification,
   VerifyOptions,
 } from './RecordStorage.js'
-export type { BatchOptions, Hmac, StorageOptions } from './StorageOptions.js'
+export type { BatchOptions, StorageOptions } from './StorageOptions.js'
 export { openApi, type OpenApiDocument } from './openApi.js'
 export { PROBLEMS, type ProblemCode } from './Problem.js'
 export type { Receipt } from './recordRoutes.js'

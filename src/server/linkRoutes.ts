@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { readConsent } from '../core/index.js'
+import { canonicalJson, readConsent } from '../core/index.js'
 import { accountHashes } from './accountHashes.js'
 import { accountOf } from './accountOf.js'
 import type { ApiEnv, ApiParts } from './ApiParts.js'
@@ -18,7 +18,7 @@ export function linkRoutes(parts: ApiParts): Hono<ApiEnv> {
     .post('/v1/subjects/me/link', async (c) => {
       const request = c.req.raw
       const { subject, name } = await keyOf(request)
-      const { token } = membersOf(await readJson(request), ['token'])
+      const { token } = membersOf(await readJson(c), ['token'])
       const account = typeof token === 'string' ? await readLinkToken(token, secrets, now()) : null
       if (account === null) throw new Problem(459)
       const [current, ...former] = await accountHashes(account, secrets)
@@ -56,6 +56,6 @@ export function linkRoutes(parts: ApiParts): Hono<ApiEnv> {
     })
     const arrival = { sentAt: at, receivedAt: at, maxDays: 0 }
     // An erased subject keeps nothing, not even this.
-    await storage.append(toNewRecord(record, subject, 'custom', arrival))
+    await storage.append(toNewRecord({ record, json: canonicalJson(record), subject, notice: 'custom' }, arrival))
   }
 }

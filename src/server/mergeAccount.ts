@@ -1,4 +1,4 @@
-import type { ConsentRecord, Decision, Decisions } from '../core/index.js'
+import type { ConsentRecord, Decision, Decisions, Model } from '../core/index.js'
 
 /** What one device of an account last decided. */
 export interface DeviceChoice {
@@ -16,6 +16,16 @@ export interface AccountView {
   /** `stricter`: nobody chose since the devices were linked, so each refusal counts. `picked`: the last choice counts. */
   readonly basis: 'stricter' | 'picked'
   readonly decisions: Decisions
+  /** What the other devices say to it, the strictest of them: where this device says something else is a conflict. */
+  readonly elsewhere: Decisions
+  /** What people had been told of each service when they decided. */
+  readonly asked: { readonly [service: string]: string }
+  /** Of the oldest of the choices behind it; `null` when there is none. */
+  readonly policyVersion: string | null
+  /** `opt-in` when each of these choices answered a question: only then its grants count where consent is asked for. */
+  readonly model: Model
+  /** When the first of these choices runs out, ISO 8601. */
+  readonly validUntil: string | null
 }
 
 /**
@@ -30,25 +40,53 @@ export function mergeAccount(
   subject: string,
   grants: 'device' | 'account',
 ): AccountView {
+  const chosen = devices
+    .flatMap(({ record, ...device }) => (record ? { ...device, record } : []))
+    .sort((a, b) => b.effectiveAt - a.effectiveAt || countGrants(a.record) - countGrants(b.record))
   // A device that never chose has nothing to be stricter about.
-  const linkedAt = Math.max(...devices.filter(({ record }) => record).map((device) => device.linkedAt))
-  const own: Decisions = devices.find((device) => device.subject === subject)?.record?.decisions ?? {}
-  const [newest] = devices
-    .filter(({ record }) => record !== null)
-    .sort((a, b) => b.effectiveAt - a.effectiveAt || countGrants(a) - countGrants(b))
+  const linkedAt = Math.max(...chosen.map((device) => device.linkedAt))
+  const [newest] = chosen
   const picked = newest !== undefined && newest.effectiveAt > linkedAt ? newest : null
-  const sides: readonly Decisions[] = (picked ? [picked] : devices).map(({ record }) => record?.decisions ?? {})
+  const sides = picked ? [picked] : chosen
+  const own = chosen.find((device) => device.subject === subject)
+  const others = sides.filter((side) => side !== own).map(({ record }) => record.decisions)
   const decisions: Record<string, Decision> = {}
-  for (const id of new Set([...sides, own].flatMap((side) => Object.keys(side)))) {
-    const answers = sides.flatMap((side) => side[id] ?? [])
-    const decision = answers.includes('denied') ? 'denied' : grants === 'account' ? answers[0] : own[id]
+  const asked: Record<string, string> = {}
+  const sources = new Set<(typeof chosen)[number]>()
+  for (const id of idsIn([...others, own?.record.decisions ?? {}])) {
+    const answers = sides.filter(({ record }) => record.decisions[id])
+    const refusal = answers.find(({ record }) => record.decisions[id] === 'denied')
     // A device that was never asked about something may not learn of a grant, but keeps its own answer.
-    const kept = decision ?? own[id]
-    if (kept) decisions[id] = kept
+    const source = refusal ?? (grants === 'account' ? answers[0] : undefined) ?? own
+    const decision = source?.record.decisions[id]
+    if (!source || !decision) continue
+    decisions[id] = decision
+    const print = source.record.asked[id]
+    if (print !== undefined) asked[id] = print
+    sources.add(source)
   }
-  return { basis: picked ? 'picked' : 'stricter', decisions }
+  const behind = chosen.filter((device) => sources.has(device)).map(({ record }) => record)
+  return {
+    basis: picked ? 'picked' : 'stricter',
+    decisions,
+    elsewhere: strictest(others),
+    asked,
+    policyVersion: behind.at(-1)?.notice.policyVersion ?? null,
+    model: behind.find(({ context }) => context.model !== 'opt-in')?.context.model ?? 'opt-in',
+    validUntil: behind.flatMap(({ validUntil }) => validUntil ?? []).sort()[0] ?? null,
+  }
 }
 
-function countGrants({ record }: DeviceChoice): number {
-  return Object.values(record?.decisions ?? {}).filter((decision) => decision === 'granted').length
+function idsIn(sides: readonly Decisions[]): ReadonlySet<string> {
+  return new Set(sides.flatMap((side) => Object.keys(side)))
+}
+
+function strictest(sides: readonly Decisions[]): Decisions {
+  const answers = sides.flatMap((side) => Object.entries(side))
+  // The later entry of a name wins.
+  return Object.fromEntries([...answers, ...answers.filter(([, decision]) => decision === 'denied')])
+}
+
+function countGrants({ decisions }: ConsentRecord): number {
+  return Object.values(decisions).filter((decision) => decision === 'granted').length
 }

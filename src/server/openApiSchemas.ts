@@ -128,6 +128,11 @@ export function openApiSchemas(): Readonly<Record<string, Schema>> {
     Account: members({
       basis: one(['stricter', 'picked']),
       decisions: mapOf(is.id, DECISION, 2_000),
+      elsewhere: mapOf(is.id, DECISION, 2_000),
+      asked: mapOf(is.id, text(is.fingerprint), 2_000),
+      policyVersion: orNull(token),
+      model: one(MODELS),
+      validUntil: orNull(text(is.time)),
       gpc: FLAG,
       devices: COUNT,
     }),

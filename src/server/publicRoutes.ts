@@ -12,7 +12,7 @@ export function publicRoutes(parts: ApiParts, basePath: string): Hono<ApiEnv> {
     .get('/v1/context', async (c) => {
       // It differs from visitor to visitor, so no cache on the way may keep it.
       c.header('cache-control', 'private, no-store')
-      c.header('vary', 'Cookie, Sec-GPC')
+      c.header('vary', 'Cookie, Sec-GPC', { append: true })
       const situation = await situationOf(parts, c.req.raw)
       return c.json({ ...situation, policy: { version, updated, material }, now: now() })
     })

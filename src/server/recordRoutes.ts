@@ -4,7 +4,7 @@ import type { ApiEnv, ApiParts } from './ApiParts.js'
 import { choiceCookies } from './choiceCookies.js'
 import { noticeStates } from './noticeStates.js'
 import { Problem } from './Problem.js'
-import { readEnvelope } from './readEnvelope.js'
+import { createEnvelopeReader } from './createEnvelopeReader.js'
 import { readJson } from './readJson.js'
 import { siteOf } from './siteOf.js'
 import { toNewRecord } from './toNewRecord.js'
@@ -31,6 +31,7 @@ export interface Receipt {
 /** `POST /v1/records`. */
 export function recordRoutes(parts: ApiParts): Hono<ApiEnv> {
   const { config, storage, now } = parts
+  const readEnvelope = createEnvelopeReader(parts.isKnown)
   const stateOf = noticeStates(storage, now)
   // What is older than any validity that the config ever gives cannot count any longer.
   const maxDays = Math.max(395, config.expiry.grant, config.expiry.refusal)
@@ -39,9 +40,9 @@ export function recordRoutes(parts: ApiParts): Hono<ApiEnv> {
     const request = c.req.raw
     const receivedAt = now()
     const { key, name, subject, source } = await parts.keyOf(request)
-    const { record, sentAt } = readEnvelope(await readJson(request), name, parts.isKnown)
+    const { record, json, sentAt } = readEnvelope(await readJson(c), name)
     const notice = await stateOf(record.notice.hash)
-    const row = toNewRecord(record, subject, notice, { sentAt, receivedAt, maxDays })
+    const row = toNewRecord({ record, json, subject, notice }, { sentAt, receivedAt, maxDays })
     const result = await storage.append(row)
     if (!('record' in result)) throw new Problem(result.outcome === 'conflict' ? 452 : 453)
 

@@ -1,4 +1,5 @@
 import { base64url, fromBase64url } from './base64url.js'
+import { sha256 } from './sha256.js'
 
 /**
  * The subject behind a subject key: the first 16 bytes of its SHA-256, as 22 characters of base64url.
@@ -9,5 +10,5 @@ import { base64url, fromBase64url } from './base64url.js'
 export async function subjectOf(key: string): Promise<string | null> {
   const bytes = key.length === 43 ? fromBase64url(key) : null
   if (!bytes) return null
-  return base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)).subarray(0, 16))
+  return base64url((await sha256(bytes)).subarray(0, 16))
 }

@@ -55,7 +55,7 @@ export function subjectRoutes(parts: ApiParts): Hono<ApiEnv> {
     })
     .put('/v1/subjects/me/restriction', async (c) => {
       const { subject } = await keyOf(c.req.raw)
-      const { processing: state } = membersOf(await readJson(c.req.raw), ['processing'])
+      const { processing: state } = membersOf(await readJson(c), ['processing'])
       if (state !== 'restricted' && state !== 'free') throw invalidMember('processing')
       await storage.restrict(subject, state)
       return c.json({ processing: state })

@@ -1,4 +1,4 @@
-import { canonicalJson, choiceOfRecord, type ConsentRecord } from '../core/index.js'
+import { choiceOfRecord, type ConsentRecord } from '../core/index.js'
 import type { NewRecord, NoticeState, RecordKind } from './RecordStorage.js'
 
 const DAY = 86_400_000
@@ -15,13 +15,23 @@ export interface Arrival {
   readonly maxDays: number
 }
 
+/** A record that may be kept. */
+export interface CheckedRecord {
+  readonly record: ConsentRecord
+  /** The same as canonical JSON. */
+  readonly json: string
+  /** As the storage keeps it. */
+  readonly subject: string
+  readonly notice: NoticeState
+}
+
 /**
  * A record as it goes into the storage.
  *
  * Its time is corrected by what the clock of the device is off, and never lies in the future: so a wrong clock neither
  * loses a refusal nor makes a grant outlive newer answers. The record itself stays as it was sent.
  */
-export function toNewRecord(record: ConsentRecord, subject: string, notice: NoticeState, arrival: Arrival): NewRecord {
+export function toNewRecord({ record, json, subject, notice }: CheckedRecord, arrival: Arrival): NewRecord {
   const { sentAt, receivedAt, maxDays } = arrival
   const at = Date.parse(record.event.at)
   const effectiveAt = Math.max(0, Math.min(receivedAt, at + (receivedAt - sentAt)))
@@ -31,7 +41,7 @@ export function toNewRecord(record: ConsentRecord, subject: string, notice: Noti
     subject,
     id: record.id,
     kind: kindOf(record),
-    body: canonicalJson(record),
+    body: json,
     receivedAt,
     effectiveAt,
     // A yes at a form counts until it is taken back.

@@ -17,7 +17,9 @@ export function toNodeListener(api: ConsentApi): NodeListener {
   const load = async (): Promise<ReturnType<typeof getRequestListener>> => {
     const node = await import('@hono/node-server')
     return node.getRequestListener(
-      async (request, { incoming }) => api.fetch(request, { address: incoming.socket.remoteAddress }),
+      // Node's parser ends a body where `Content-Length` says, and refuses two lengths.
+      async (request, { incoming }) =>
+        api.fetch(request, { address: incoming.socket.remoteAddress, framing: 'checked' }),
       { overrideGlobalObjects: false },
     )
   }

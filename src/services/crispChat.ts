@@ -30,8 +30,8 @@ export function crisp<const Id extends string = 'crisp', const Category extends 
     provider: { name: 'Crisp IM SAS', country: 'FR', privacyUrl: 'https://crisp.chat/en/privacy/' },
     purposes: ['chat'],
     stores: [
-      // Its client writes the slashes behind it as they are, or as %2F.
-      { name: 'crisp-client', match: 'prefix', lifetime: cookieExpires, purpose: 'chat' },
+      // Cookies have no slash in their names, so Crisp encodes it there.
+      { name: 'crisp-client%2F', match: 'prefix', lifetime: cookieExpires, purpose: 'chat' },
       { name: 'crisp-client/', match: 'prefix', kind: 'local', lifetime: cookieExpires, purpose: 'chat' },
       { name: 'crisp-client/', match: 'prefix', kind: 'session', lifetime: 'session', purpose: 'session-state' },
     ],

@@ -1,6 +1,8 @@
 export { assertEqualProminence } from './assertEqualProminence.js'
 export { ConsentTestProvider, type ConsentTestProviderProps } from './ConsentTestProvider.js'
+export { createFakeRemote, type FakeRemote, type FakeRemoteOptions, type RemoteFault } from './createFakeRemote.js'
 export { createTestConsent, type TestConsentOptions } from './createTestConsent.js'
+export type { HeldRequest, RoutablePage } from './interceptPage.js'
 export type { ChoiceCircumstances } from './makeChoice.js'
 export { seedConsent, type SeededStorage, type SeedOptions } from './seedConsent.js'
 export type { TestChoice } from './TestChoice.js'

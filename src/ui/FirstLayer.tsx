@@ -28,7 +28,7 @@ interface ConsentBannerProps extends Omit<BannerRoot.Props, 'asChild' | 'childre
 export const ConsentBanner: ForwardRefExoticComponent<ConsentBannerProps & RefAttributes<HTMLElement>> =
   /* @__PURE__ */ forwardRef<HTMLElement, ConsentBannerProps>(function ConsentBanner(props, ref) {
     return (
-      <BannerRoot {...props} ref={ref}>
+      <BannerRoot data-consent-notice="banner" {...props} ref={ref}>
         <FirstLayerContent />
       </BannerRoot>
     )

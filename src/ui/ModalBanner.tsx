@@ -32,7 +32,7 @@ interface ModalBannerProps extends Omit<BannerRoot.Props, 'asChild' | 'children'
 export const ModalBanner: ForwardRefExoticComponent<ModalBannerProps & RefAttributes<HTMLElement>> =
   /* @__PURE__ */ forwardRef<HTMLElement, ModalBannerProps>(function ModalBanner(props, ref) {
     return (
-      <BannerRoot {...props} asChild ref={ref}>
+      <BannerRoot data-consent-notice="modal" {...props} asChild ref={ref}>
         <Frame>
           <FirstLayerContent />
         </Frame>

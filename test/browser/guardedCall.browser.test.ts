@@ -143,6 +143,18 @@ describe('guardedCall', () => {
   })
 })
 
+describe('guardedCall, in a page that calls without end', () => {
+  it('R41 runs the first hundred of what is queued before an answer', async () => {
+    const service = pixel()
+    const consent = open(service)
+    const call = guardedCall(consent, service.id)
+    const run = vi.fn()
+    for (let index = 0; index < 150; index += 1) call(() => run(index), { beforeConsent: 'queue' })
+    consent.actions.acceptAll()
+    await expect.poll(() => run.mock.calls.flat()).toEqual(Array.from({ length: 100 }, (_, index) => index))
+  })
+})
+
 describe('loadOnUse', () => {
   const atCheckout = (change: Partial<Service> = {}): Service => {
     count += 1
@@ -183,6 +195,39 @@ describe('loadOnUse', () => {
     await expect(loadOnUse(consent, service.id)).resolves.toBe(false)
     await expect(loadOnUse(consent, service.id)).resolves.toBe(false)
     expect(onError).toHaveBeenCalledTimes(2)
+  })
+
+  it('R38 loads nothing when it is withdrawn before its code has come, and says so', async () => {
+    const service = atCheckout({ category: 'functional', scripts: [{ src: STUB }, { src: `${STUB}?second` }] })
+    const consent = open(service)
+    consent.actions.acceptAll()
+    await expect.poll(() => consent.getState().permissions[service.id]).toBe('granted')
+    const loading = loadOnUse(consent, service.id)
+    consent.actions.withdraw()
+    await expect(loading).resolves.toBe(false)
+    expect(elements(service.id)).toBe(0)
+  })
+
+  it('R38 ends with no when it is withdrawn on the way, and loads no further script', async () => {
+    const onRevoke = vi.fn()
+    const service = atCheckout({
+      category: 'functional',
+      scripts: [{ src: STUB }, { src: `${STUB}?second` }],
+      onRevoke,
+    })
+    const consent = open(service)
+    consent.actions.acceptAll()
+    await expect.poll(() => consent.getState().permissions[service.id]).toBe('granted')
+    const observer = new MutationObserver(() => elements(service.id) && consent.actions.withdraw())
+    observer.observe(document.head, { childList: true })
+    await expect(loadOnUse(consent, service.id)).resolves.toBe(false)
+    observer.disconnect()
+    expect(elements(service.id)).toBe(0)
+    expect(onRevoke).not.toHaveBeenCalled()
+    consent.actions.acceptAll()
+    await expect.poll(() => consent.getState().permissions[service.id]).toBe('granted')
+    await expect(loadOnUse(consent, service.id)).resolves.toBe(true)
+    expect(elements(service.id)).toBe(2)
   })
 
   it('R32 waits for what starts by itself, and starts nothing twice', async () => {

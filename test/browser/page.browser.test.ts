@@ -29,7 +29,7 @@ describe('an open page', () => {
       expect(document.cookie).toContain('cookie_consent=1')
       // The one that waits for the end of the grant.
       expect(vi.getTimerCount()).toBe(1)
-    })
+    }, 10_000)
     document.cookie = '_kept=1; Path=/'
     const { at, validDays } = consent.getState().choice ?? { at: 0, validDays: 0 }
     const rest = at + validDays * DAY - Date.now()

@@ -117,6 +117,24 @@ describe('services', () => {
     expect(elements(next)).toBe(0)
   })
 
+  it('R80 starts one service in each task, and lets in between whatever is more urgent', async () => {
+    const order: string[] = []
+    const urgent = (name: string): void => {
+      // As urgent as a press of a button.
+      void scheduler.postTask(() => order.push(`answer to ${name}`), { priority: 'user-blocking' })
+    }
+    const services = ['first', 'second', 'third'].map((name) => {
+      const grant = (): void => {
+        order.push(name)
+        urgent(name)
+      }
+      return tracker({ consent: { grant } })
+    })
+    open(configOf(...services)).actions.acceptAll()
+    await expect.poll(() => order.length).toBe(6)
+    expect(order).toEqual(['first', 'answer to first', 'second', 'answer to second', 'third', 'answer to third'])
+  })
+
   it('tells a service that goes on running of what changed around it', async () => {
     const seen: string[] = []
     const ads = tracker({ category: 'marketing', scripts: [] })
@@ -233,5 +251,90 @@ describe('services', () => {
       .toBe(1)
     expect(elements(service)).toBe(0)
     expect(onGrant).not.toHaveBeenCalled()
+  })
+})
+
+describe('services, under a hostile hand', () => {
+  it('R1 R41 loads nothing of what is withdrawn while the services before it start', async () => {
+    const consentOf: { actions?: { withdraw: () => void } } = {}
+    const first = tracker({ scripts: [], consent: { grant: () => consentOf.actions?.withdraw() } })
+    const hold = vi.fn()
+    const grant = vi.fn()
+    const second = tracker({ consent: { hold, grant } })
+    const last = tracker()
+    const consent = open(configOf(first, second))
+    consentOf.actions = consent.actions
+    consent.actions.acceptAll()
+    await expect.poll(() => consent.getState().withdrawal?.services).toContain(second.id)
+    open(configOf(last)).actions.acceptAll()
+    await expect.poll(() => elements(last)).toBe(1)
+    expect(elements(second)).toBe(0)
+    expect(grant).not.toHaveBeenCalled()
+  })
+
+  it('R41 starts nothing any more once the page was stopped in the middle of it', async () => {
+    const stopOf: { stop?: () => void } = {}
+    const first = tracker({ scripts: [], consent: { grant: () => stopOf.stop?.() } })
+    const second = tracker()
+    const last = tracker()
+    const consent = open(configOf(first, second))
+    stopOf.stop = consent.stop
+    consent.actions.acceptAll()
+    await expect.poll(() => document.cookie).toContain('cookie_consent')
+    const other = open(configOf(last))
+    other.actions.acceptAll()
+    await expect.poll(() => elements(last)).toBe(1)
+    expect(elements(second)).toBe(0)
+  })
+
+  it('R41 gives up a script that hangs after 30 seconds, reports it, and never lets it run', async () => {
+    const service = tracker({ onGrant: vi.fn() })
+    const other = tracker({ onGrant: vi.fn() })
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const consent = open(configOf(service, other))
+    const errors: string[] = []
+    consent.onError((error) => errors.push(String(error)))
+    // Out of the document before it arrives: nothing ever answers for it.
+    const observer = new MutationObserver(() => {
+      const element = document.querySelector(`script[data-consent-script^="${service.id}:"]`)
+      if (element) document.implementation.createHTMLDocument().adoptNode(element)
+    })
+    observer.observe(document.head, { childList: true })
+    consent.actions.acceptAll()
+    await vi.waitFor(() => {
+      vi.advanceTimersByTime(100)
+      expect(other.onGrant).toHaveBeenCalledOnce()
+    }, 10_000)
+    observer.disconnect()
+    expect(errors).toEqual([])
+    vi.advanceTimersByTime(30_000)
+    await vi.waitFor(() => expect(errors).toEqual([expect.stringContaining('FC301')]), 10_000)
+    expect(service.onGrant).not.toHaveBeenCalled()
+    consent.actions.withdraw()
+    await vi.waitFor(() => {
+      vi.advanceTimersByTime(100)
+      expect(consent.getState().withdrawal?.services).toContain(service.id)
+    }, 10_000)
+    consent.actions.acceptAll()
+    await vi.waitFor(() => {
+      vi.advanceTimersByTime(100)
+      expect(service.onGrant).toHaveBeenCalledOnce()
+    }, 10_000)
+  })
+
+  it('R46 asks every provider of a page for the reload that one service needs, until it is granted again', async () => {
+    const onGrant = vi.fn()
+    const service = tracker({ withdrawal: 'reload', onGrant })
+    const config = configOf(service)
+    const [one, two] = [open(config), open(config)]
+    one.actions.acceptAll()
+    await expect.poll(() => onGrant.mock.calls.length).toBe(1)
+    await expect.poll(() => two.getState().permissions[service.id]).toBe('granted')
+    two.actions.withdraw()
+    await expect.poll(() => two.getState().withdrawal?.needsReload).toBe(true)
+    await expect.poll(() => one.getState().withdrawal?.needsReload).toBe(true)
+    one.actions.acceptAll()
+    await expect.poll(() => one.getState().withdrawal?.needsReload).toBe(false)
+    await expect.poll(() => two.getState().withdrawal?.needsReload).toBe(false)
   })
 })

@@ -3,6 +3,7 @@ import { localChoiceStorage, type PageConsent } from 'fluxconsent/browser'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { exampleWith, session } from '../core/exampleConfig.js'
 import { clearBrowser } from '../react/renderConsent.js'
+import { hasStarted } from '../../src/browser/scriptRegistry.js'
 import { closePages, configOf, item, open, tracker } from './tracker.js'
 
 const SOON = { timeout: 10_000 }
@@ -42,6 +43,8 @@ async function allowed(...services: readonly Service[]): Promise<PageConsent> {
   const consent = open(configOf(...services))
   consent.actions.acceptAll()
   await expect.poll(() => document.cookie, SOON).toContain('cookie_consent=1')
+  // What never ran is cleaned up without a report.
+  await expect.poll(() => services.every(({ id }) => hasStarted(id)), SOON).toBe(true)
   return consent
 }
 

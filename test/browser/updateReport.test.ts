@@ -48,6 +48,14 @@ describe('the report of a withdrawal', () => {
     expect(updateReport(before, { removed: [], left: [] }, ['stats'], false).removed).toEqual([])
   })
 
+  it('R46 tells an own item from one of the same name on another domain', () => {
+    const foreign = left('a', 'third-party')
+    const gone = updateReport(null, { removed: [item('a')], left: [foreign] }, ['stats'], false)
+    expect(gone).toEqual(report({ removed: [item('a')], left: [foreign] }))
+    const stuck = updateReport(null, { removed: [], left: [left('a', 'still-there'), foreign] }, ['stats'], false)
+    expect(stuck).toEqual(report({ left: [left('a', 'still-there'), foreign], needsReload: true }))
+  })
+
   it('R46 speaks of withdrawn services only', () => {
     const found = { removed: [item('a'), item('x', 'other')], left: [left('y', 'http-only', 'other')] }
     expect(updateReport(null, found, ['stats'], false)).toEqual(report({ removed: [item('a')] }))

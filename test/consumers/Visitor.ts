@@ -39,12 +39,16 @@ export async function visit(
   { blocked = [], ...options }: BrowserContextOptions & { readonly blocked?: readonly string[] } = {},
 ): Promise<Visitor> {
   const context = await browser.newContext({ baseURL: site, locale: 'en-GB', ...options })
-  const isForeign = (url: string): boolean => /^https?:/.test(url) && !url.startsWith(site)
   await context.route(
-    (url) => isForeign(url.href),
+    (url) => isForeign(site, url.href),
     (route) => route.fulfill({ headers: { 'access-control-allow-origin': '*' }, ...answerOf(route.request().url()) }),
   )
   for (const part of blocked) await context.route(`**/*${part}*`, (route) => route.abort())
+  return watch(context, site)
+}
+
+/** The person of a browser profile, in front of an empty page: everything from now on is written down. */
+export async function watch(context: BrowserContext, site: string): Promise<Visitor> {
   const page = await context.newPage()
   const requests: string[] = []
   const problems: string[] = []
@@ -63,13 +67,17 @@ export async function visit(
     problems,
     banner,
     dialog: page.getByRole('dialog'),
-    foreign: () => requests.filter(isForeign),
+    foreign: () => requests.filter((url) => isForeign(site, url)),
     control: (action, within = banner) => within.locator(`[data-consent-action="${action}"]`),
     stored: async () => {
       const cookies = await context.cookies()
       return [...cookies.map(({ name }) => name), ...(await page.evaluate(storageOf))].sort()
     },
   }
+}
+
+function isForeign(site: string, url: string): boolean {
+  return /^https?:/.test(url) && !url.startsWith(site)
 }
 
 /** Runs in the page. */

@@ -11,6 +11,8 @@ import {
   matomoRequests,
   openDemo,
   openPreferences,
+  RECOGNISED,
+  RECORDED,
   rejectAll,
   settle,
 } from './demoSite.ts'
@@ -23,7 +25,7 @@ const frame = ({ page }: Visitor): Locator => page.locator('iframe')
 const GOOGLE = ['region1.google-analytics.com', 'www.googletagmanager.com']
 const EVERYBODY = [...GOOGLE, 'www.youtube-nocookie.com']
 const SETTINGS = ['language', 'theme', 'timezone']
-const EVERYTHING = ['_ga', '_ga_DEMO000000', '_pk_id.1.demo', '_pk_ses.1.demo', 'cookie_consent', ...SETTINGS]
+const EVERYTHING = ['_ga', '_ga_DEMO000000', '_pk_id.1.demo', '_pk_ses.1.demo', ...RECOGNISED, ...SETTINGS]
 
 describe('before a choice', () => {
   test('R1 no third party and no own tracker is asked for anything, on no page', async () => {
@@ -86,7 +88,7 @@ describe('who rejects', () => {
     }
     expect(visitor.foreign()).toEqual([])
     expect(matomoRequests(visitor)).toEqual([])
-    expect(await visitor.stored()).toEqual(['cookie_consent'])
+    expect(await visitor.stored()).toEqual(RECORDED)
   })
 })
 
@@ -119,6 +121,7 @@ describe('who has rejected', () => {
     ['/', 'Hosting from Bucharest'],
     ['/cookies', 'Cookie policy'],
     ['/privacy', 'Privacy centre'],
+    ['/records', 'Your records'],
   ])('R103 reaches %s as everybody does: no wall, no redirect, no waiting', async (path, title) => {
     const visitor = await come()
     await rejectAll(visitor)
@@ -237,7 +240,7 @@ describe('who chooses', () => {
     await analytics.locator('summary').click()
     await analytics.getByRole('switch', { name: 'Matomo' }).click()
     await visitor.control('save', visitor.dialog).click()
-    await expectStored(visitor, ['_pk_id.1.demo', '_pk_ses.1.demo', 'cookie_consent'])
+    await expectStored(visitor, ['_pk_id.1.demo', '_pk_ses.1.demo', ...RECOGNISED])
     expect(visitor.foreign()).toEqual([])
   })
 
@@ -289,7 +292,7 @@ describe('who changes their mind', () => {
     await settle(visitor)
     const before = visitor.requests.length
     await visitor.control('reject-all', visitor.dialog).click()
-    await expectStored(visitor, ['cookie_consent'])
+    await expectStored(visitor, RECOGNISED)
     await follow(visitor, 'Cookies')
     await follow(visitor, 'Hosting')
     await visitor.page.reload()
@@ -299,7 +302,7 @@ describe('who changes their mind', () => {
       .slice(before)
       .filter((url) => !url.startsWith(`${server().url}/`) || url.includes('/stats/'))
     expect(later).toEqual([])
-    expect(await visitor.stored()).toEqual(['cookie_consent'])
+    expect(await visitor.stored()).toEqual(RECOGNISED)
     expect(await visitor.banner.count()).toBe(0)
   })
 

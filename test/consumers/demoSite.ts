@@ -1,17 +1,35 @@
+import { build } from 'esbuild'
 import type { Locator } from 'playwright'
 import { expect } from 'vitest'
 import { install } from './install.ts'
 import { openSite, type Site } from './openSite.ts'
-import { run, serve } from './tools.ts'
+import { run, serveScript } from './tools.ts'
 import type { Visitor } from './Visitor.ts'
 
-/** The demo, built with the packed package. Each file of tests has a copy of its own. */
-export function openDemo(as: string): Site {
-  const site = openSite(async () => {
-    const folder = install('demo', as)
-    await run(folder, 'vite', 'build')
-    return serve(folder, 'vite', 'preview', '--strictPort')
+/** The file that the demo is served from. */
+export const DEMO_SERVER = 'dist/server.js'
+
+/** Builds the demo, pages and server, with the packed package. Each file of tests has a copy of its own. */
+export async function buildDemo(as: string): Promise<string> {
+  const folder = install('demo', as)
+  await run(folder, 'vite', 'build')
+  await build({
+    entryPoints: [`${folder}/server.ts`],
+    outfile: `${folder}/${DEMO_SERVER}`,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+    // Without it the paths of our own tsconfig would lead back to src.
+    tsconfigRaw: {},
+    logLevel: 'silent',
   })
+  return folder
+}
+
+/** The demo with its server, as `npm start` has it. */
+export function openDemo(as: string): Site {
+  const site = openSite(async () => serveScript(await buildDemo(as), DEMO_SERVER))
   return {
     ...site,
     come: async (...facts) => {
@@ -51,13 +69,18 @@ export async function openPreferences({ page, dialog }: Visitor): Promise<void> 
   await dialog.waitFor()
 }
 
-const TITLES = { Hosting: 'Hosting from Bucharest', Cookies: 'Cookie policy', Privacy: 'Privacy centre' } as const
+const TITLES = { Hosting: 'Hosting from Bucharest', Cookies: 'Cookie policy', Privacy: 'Privacy centre', Records: 'Your records' } as const
 
 /** Goes to another page by a link of the site, without loading it anew. */
 export async function follow({ page }: Visitor, link: keyof typeof TITLES): Promise<void> {
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: link }).click()
   await page.getByRole('heading', { level: 1, name: TITLES[link] }).waitFor()
 }
+
+/** What goes with a choice once the server has it: its copy, and which choice it has. */
+export const RECORDED = ['cookie_consent', 'cookie_consent.sent', 'cookie_consent_s']
+/** The same for somebody who has granted something: the key of the own records. */
+export const RECOGNISED = [...RECORDED.slice(0, 2), 'cookie_consent_k', 'cookie_consent_s']
 
 /** Waits until what the browser holds for the site is exactly this. */
 export async function expectStored({ stored }: Visitor, names: readonly string[]): Promise<void> {

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { createServer } from 'node:net'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { ROOT } from '../doors.ts'
 
 /** The tools that an app is built, checked and served with. */
@@ -21,42 +21,63 @@ export interface Server {
   readonly url: string
   /** What it has printed so far. */
   readonly output: () => string
-  readonly stop: () => Promise<void>
+  /** @default 'SIGTERM' */
+  readonly stop: (signal?: NodeJS.Signals) => Promise<void>
 }
 
 /** Runs a tool to its end, and returns what it printed. Throws that when the tool fails. */
 export async function run(folder: string, tool: Tool, ...args: readonly string[]): Promise<string> {
-  const { child, output } = launch(folder, tool, args)
+  const { child, output } = launch(folder, BINS[tool], args)
   const code = await ended(child)
   if (code === 0) return output()
   throw new Error(`${tool} ${args.join(' ')} ended with ${code}:\n${output()}`)
 }
 
-/** Starts a server on a free port, and waits until it answers. */
+/** Starts a server of a tool on a free port, and waits until it answers. */
 export async function serve(folder: string, tool: Tool, ...args: readonly string[]): Promise<Server> {
   const port = await freePort()
-  const { child, output } = launch(folder, tool, [...args, '--port', String(port)])
-  const stop = async (): Promise<void> => {
+  return untilServing(port, launch(folder, BINS[tool], [...args, '--port', String(port)]))
+}
+
+/** Starts a server that an app has of its own, which reads its port from `PORT`, and waits until it answers. */
+export async function serveScript(folder: string, script: string, port?: number): Promise<Server> {
+  const own = port ?? (await freePort())
+  return untilServing(own, launch(folder, join(folder, script), [], { PORT: String(own) }))
+}
+
+/** Runs such a server to its end, and returns what it printed. */
+export async function runScript(folder: string, script: string, port: number): Promise<string> {
+  const { child, output } = launch(folder, join(folder, script), [], { PORT: String(port) })
+  await ended(child)
+  return output()
+}
+
+async function untilServing(port: number, { child, output }: Launched): Promise<Server> {
+  const stop = async (signal: NodeJS.Signals = 'SIGTERM'): Promise<void> => {
     if (child.exitCode !== null || child.pid === undefined) return
     // The group, because some tools serve from a process of their own.
-    process.kill(-child.pid)
+    process.kill(-child.pid, signal)
     await ended(child)
   }
   const url = `http://localhost:${port}`
   for (const end = Date.now() + 60_000; !(await answers(url));) {
     if (child.exitCode !== null || Date.now() > end) {
       await stop()
-      throw new Error(`${tool} ${args.join(' ')} does not serve:\n${output()}`)
+      throw new Error(`Nothing serves ${url}:\n${output()}`)
     }
   }
   return { url, output, stop }
 }
 
-function launch(folder: string, tool: Tool, args: readonly string[]): { child: ChildProcess; output: () => string } {
-  const bin = join(ROOT, 'node_modules', BINS[tool])
-  const child = spawn('node', [bin, ...args], {
+interface Launched {
+  readonly child: ChildProcess
+  readonly output: () => string
+}
+
+function launch(folder: string, bin: string, args: readonly string[], more: NodeJS.ProcessEnv = {}): Launched {
+  const child = spawn('node', [resolve(ROOT, 'node_modules', bin), ...args], {
     cwd: folder,
-    env: ENV,
+    env: { ...ENV, ...more },
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   })

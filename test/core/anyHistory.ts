@@ -113,10 +113,14 @@ export const anyPassing: fc.Arbitrary<Step> = fc.oneof(
     .constantFrom('banner' as const, 'preferences' as const)
     .map((surface) => step(`open ${surface}`, (store) => store.actions.open(surface))),
 )
-const anyGrant: fc.Arbitrary<Step> = fc.oneof(
+/** One press of a button that grants. */
+export const anySingleGrant: fc.Arbitrary<Step> = fc.oneof(
   act('acceptAll'),
   anyId.map((id) => step(`always ${id}`, (store) => store.actions.grantAlways(id))),
   anyId.map((id) => step(`session ${id}`, (store) => store.actions.grantForSession(id))),
+)
+const anyGrant: fc.Arbitrary<Step> = fc.oneof(
+  anySingleGrant,
   fc
     .option(fc.dictionary(anyId, anyDecision))
     .map((moved) => step(`save ${JSON.stringify(moved)}`, (store) => store.actions.save(moved))),

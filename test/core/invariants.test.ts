@@ -27,6 +27,7 @@ import {
   anyRefusal,
   anyRight,
   anySignal,
+  anySingleGrant,
   anyStep,
   anyTime,
   SERVICES,
@@ -183,6 +184,21 @@ describe('in every config and after every history', () => {
       },
       fc.oneof(anyPlace, anyTime, anySignal, anyPassing, anyRight, anyRefusal),
     )
+  })
+
+  it('R22 after opting out no single grant lets run what shares, where people opt out', () => {
+    check((store, clock, steps) => {
+      for (const [name, run] of steps) {
+        createRights(store).optOut()
+        if (store.getState().prompt.model === 'opt-in') return
+        run(store, clock)
+        const { permissions } = store.getState()
+        for (const { id, category, sharing } of store.config.services) {
+          if (sharing !== 'none' && category !== 'necessary')
+            expect(permissions[id], `${id} after ${name}`).toBe('denied')
+        }
+      }
+    }, anySingleGrant)
   })
 
   it('R107 after rejectAll there is an objection to every activity on legitimate interest', () => {

@@ -185,6 +185,37 @@ const CASES: Record<string, Case> = {
     choice: byDefault,
     reason: 'jurisdiction',
   },
+  'R18 what ran where people were only told is asked where consent is needed': {
+    choice: { ...byDefault, model: 'notice' },
+    reason: 'jurisdiction',
+  },
+  'R18 what runs where the law asks nothing is asked where consent is needed': {
+    choice: { ...byDefault, model: 'none' },
+    reason: 'jurisdiction',
+  },
+  'R120 a notice that was seen is no answer to a question about sensitive data': {
+    config: services((all) => [...all, { ...stats, id: 'health', sensitive: true }]),
+    choice: choice({ action: 'seen', model: 'opt-out', decisions: {} }),
+    place: 'US-CO',
+    reason: 'jurisdiction',
+  },
+  'R120 who has opted out is told no more': {
+    choice: choice({ action: 'opt-out', model: 'opt-out', decisions: { sale: 'denied' } }),
+    place: 'US-CO',
+    reason: null,
+  },
+  'R14 a service that was added is asked also of who has read a notice since': {
+    config: services((all) => [...all, shop]),
+    choice: { ...some, action: 'acknowledged' },
+    reason: 'added',
+    added: ['shop'],
+  },
+  'R14 but where people are only told, the notice that they have read was enough': {
+    config: services((all) => [...all, shop]),
+    choice: { ...some, action: 'seen', model: 'notice' },
+    place: 'AU',
+    reason: null,
+  },
   'R18 but not where it was on by default': { choice: byDefault, place: 'US-CA', reason: null },
   'R18 nor what was refused elsewhere': { choice: { ...byDefault, decisions: deniedBut() }, reason: null },
   'R18 a move to a milder place asks nothing': { choice: accepted, place: 'US-CA', reason: null },
@@ -228,6 +259,26 @@ describe('promptFor', () => {
       expect(promptFor(config, situation)).toMatchObject({ required: reason !== null, reason, added })
     },
   )
+
+  it('R14 gives back the same prompt until something else has to be asked', () => {
+    const config = services((all) => [...all, shop, { ...stats, id: 'club' }])
+    const situation = {
+      choice: accepted,
+      sessionGrants: [],
+      jurisdiction: config.jurisdictionOf('DE', NOW),
+      signals: NO_SIGNALS,
+      now: NOW,
+    }
+    const first = promptFor(config, situation)
+    expect(first.added).toEqual(['shop', 'club'])
+    expect(promptFor(config, { ...situation, now: NOW + DAY }, first)).toBe(first)
+    const fingerprint = config.decidables.find(({ id }) => id === 'club')?.fingerprint ?? ''
+    const answered = choice({ ...accepted, asked: { ...asked, club: fingerprint } })
+    expect(promptFor(config, { ...situation, choice: answered }, first)).toMatchObject({
+      reason: 'added',
+      added: ['shop'],
+    })
+  })
 
   it('R5 has no case in which an unanswered question lets a category count as answered', () => {
     const decisions: Decisions = {}

@@ -282,6 +282,50 @@ describe('opting out', () => {
     expect(granted(store)).toEqual(['stats', 'video'])
   })
 
+  it.each<[string, (store: ConsentStore) => void]>([
+    ['once', ({ inlet }) => inlet.perform((acts) => expect(acts.allowOnce('video')).toBe(false))],
+    ['once for its category', ({ inlet }) => inlet.perform((acts) => expect(acts.allowOnce('marketing')).toBe(false))],
+    ['the session', ({ actions }) => actions.grantForSession('video')],
+  ])('R22 takes the two steps for %s too', (_how, grant) => {
+    const store = startStore(config, CA)
+    createRights(store).optOut()
+    const records = vi.fn()
+    store.onChoice(records)
+    grant(store)
+    expect(granted(store)).not.toContain('video')
+    expect(store.getState()).toMatchObject({ sessionGrants: [], surface: 'preferences', draft: { video: 'granted' } })
+    expect(records).not.toHaveBeenCalled()
+    store.actions.save()
+    expect(granted(store)).toContain('video')
+  })
+
+  it('R22 takes the two steps for a service that was added since', () => {
+    const store = startStore(config, CA)
+    createRights(store).optOut()
+    store.actions.rejectAll()
+    const more = exampleWith({
+      jurisdictions: JURISDICTIONS.rows,
+      services: [...config.services, { ...stats, id: 'resale', sharing: 'sale' }],
+    })
+    const next = revisit(store, more, CA)
+    expect(next.getState().prompt.added).toEqual(['resale'])
+    next.actions.open('banner')
+    next.actions.acceptAll()
+    expect(granted(next)).toEqual([])
+    expect(next.getState()).toMatchObject({ surface: 'preferences', draft: { resale: 'granted', ads: 'denied' } })
+    next.actions.save()
+    expect(granted(next)).toEqual(['resale'])
+  })
+
+  it('R22 takes one step for once and the session of what shares nothing', () => {
+    const store = startStore(config, CA)
+    store.actions.rejectAll()
+    store.actions.grantForSession('stats')
+    expect(granted(store)).toEqual(['stats'])
+    store.inlet.perform((acts) => expect(acts.allowOnce('theme')).toBe(true))
+    expect(store.getState().surface).toBe('none')
+  })
+
   it('R22 takes one step where people are asked first', () => {
     const store = startStore(config, CA)
     store.actions.rejectAll()

@@ -104,6 +104,16 @@ describe('GPC', () => {
     expect(permissions['ads']).toBe('denied')
   })
 
+  it('R21 refuses what it holds back when something else is granted, also what was allowed for the session', () => {
+    const before = startStore(exampleConfig)
+    before.actions.acceptAll()
+    const store = revisit(before, exampleConfig, { signals: GPC })
+    store.actions.grantForSession('video')
+    store.actions.grantAlways('stats')
+    expect(store.getState().choice).toMatchObject({ gpc: true, decisions: { stats: 'granted', video: 'denied' } })
+    expect(granted(revisit(store, exampleConfig, { signals: GPC }))).not.toContain('video')
+  })
+
   it('R21 leaves a session grant alone: the person just gave it', () => {
     const store = startStore(exampleConfig, { signals: GPC })
     store.actions.grantForSession('video')

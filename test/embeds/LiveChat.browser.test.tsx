@@ -365,7 +365,7 @@ describe('a vendor that does not come', () => {
     await launcher.click()
     await allow.click()
     await expect.element(reload).toBeVisible()
-    expect(errors).toEqual([expect.stringContaining('FC302')])
+    expect(errors).toEqual([expect.stringContaining('FC306')])
   })
 
   it('R41 does the same where the script never answers', async () => {
@@ -374,7 +374,7 @@ describe('a vendor that does not come', () => {
     await launcher.click()
     await allow.click()
     await expect.element(reload).toBeVisible()
-    expect(errors).toEqual([expect.stringContaining('FC302')])
+    expect(errors).toEqual([expect.stringContaining('FC306')])
     append.mockRestore()
     await page.getByRole('button', { name: 'Close the chat' }).click()
     await expect.element(panel).not.toBeInTheDocument()

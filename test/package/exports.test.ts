@@ -10,7 +10,7 @@ const CORE = words(`
   defineConsent defineService diffPermissions doNotTrack evaluate exemption explain firstLayerTexts formatDirectives
   formatMessage formatPlural fromC15t fromCookiebot fromCookieYes fromKlaro fromOneTrust fromReactCookieConsent
   fromStorage fromVanillaCookieConsent headScript isAsked isGranted isSame JURISDICTIONS lifetimeSeconds
-  MAX_RECORD_BYTES MODELS newestChoice newVersions NO_SIGNALS noticeHash noticeTexts objectionsOf optOutOf ownItems
+  MAX_RECORD_BYTES MODELS newestChoice newVersions NO_SIGNALS noticeHash noticeTexts objectionsOf optOutOf ownItems preferencesTexts
   parseRecord permits PROMPT_REASONS promptFor readConsent readCookies readPlace readSignals readSimulation
   RECORD_ACTIONS RECORD_ACTORS RECORD_SCHEMA RECORD_STATES resolveJurisdiction ruleFor sdkVersion setAudience
   signalEffect strictestModel toKantaraReceipt toReceipt UNKNOWN_JURISDICTION warnOnce watchOptOut
@@ -79,6 +79,7 @@ const EXPORTS: Record<string, readonly string[]> = {
   'fluxconsent/preferences': PREFERENCES,
   'fluxconsent/embeds': EMBEDS,
   'fluxconsent/testing': TESTING,
+  'fluxconsent/devtools': words('ConsentDevtools'),
   'fluxconsent/policy': POLICY,
   'fluxconsent/remote': words('consentMutations consentQueries remoteConsent useConsentSync'),
   'fluxconsent/server': SERVER,

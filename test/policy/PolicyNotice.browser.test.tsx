@@ -56,17 +56,34 @@ describe('the notice of a new version of the policy', () => {
     ['Close', 'seen'],
   ] as const)('R109 records by “%s” that it was %s, grants nothing, and does not come back', async (button, action) => {
     const { store, screen } = await comeBack(EDITORIAL)
-    const { permissions } = store.getState()
+    const { permissions, choice } = store.getState()
+    const decisions = choice?.decisions
     await notice.getByRole('button', { name: button }).click()
     await expect.element(notice).not.toBeInTheDocument()
     expect(store.getState().permissions).toEqual(permissions)
-    expect(answerOf()).toBe(action)
+    expect(store.getState().choice).toMatchObject({ action, policyVersion: '2026-03', method: 'page' })
+    expect(store.getState().choice?.decisions).toEqual(decisions)
     await screen.unmount()
     const again = await renderMain(<PolicyNotice />, { config: withPolicy(EDITORIAL) })
     await expect.poll(() => again.store.getState().status).toBe('decided')
     await expect.element(notice).not.toBeInTheDocument()
     await again.screen.unmount()
     await renderMain(<PolicyNotice />, { config: withPolicy({ ...EDITORIAL, version: '2026-04' }) })
+    await expect.element(notice).toBeVisible()
+  })
+
+  test('R15 waits while something else is asked, and comes after the answer', async () => {
+    const services = consent.services.filter(({ id }) => id !== 'stats')
+    const first = await renderMain(<PolicyNotice />, { config: consentWith({ services }) })
+    await expect.poll(() => first.store.getState().status).toBe('undecided')
+    first.store.actions.rejectAll()
+    await expect.poll(() => document.cookie).toContain('cookie_consent=')
+    await first.screen.unmount()
+    const { store } = await renderMain(<PolicyNotice />, { config: withPolicy(EDITORIAL) })
+    await expect.poll(() => store.getState().prompt.reason).toBe('added')
+    await expect.element(notice).not.toBeInTheDocument()
+    expect(store.getState().surface).toBe('banner')
+    store.actions.rejectAll()
     await expect.element(notice).toBeVisible()
   })
 
@@ -105,9 +122,3 @@ describe('the notice of a new version of the policy', () => {
     await expectAccessible()
   })
 })
-
-/** How the notice was answered, as it is kept on the device. */
-function answerOf(): string {
-  const [record]: readonly { action: string }[] = JSON.parse(localStorage.getItem('cookie_consent.agreements') ?? '[]')
-  return record?.action === 'given' ? 'acknowledged' : (record?.action ?? 'nothing')
-}

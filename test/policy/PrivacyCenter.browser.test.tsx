@@ -1,3 +1,4 @@
+import { objectionsOf } from 'fluxconsent/core'
 import { en } from 'fluxconsent/locales/en'
 import { PrivacyCenter } from 'fluxconsent/policy'
 import { ConsentBanner } from 'fluxconsent/ui'
@@ -91,8 +92,62 @@ describe('the privacy centre', () => {
     await page.getByRole('button', { name: 'Download the receipt' }).click()
     expect(file.name()).toBe(`receipt-${choice?.id}.json`)
     const receipt = await file.content()
-    expect(receipt['choice']).toEqual(choice)
-    expect(receipt['controller']).toMatchObject({ name: 'Example Hosting' })
+    expect(receipt).toMatchObject({
+      schema_version: '1.0',
+      receipt_id: choice?.id,
+      pii_processing: { pii_controllers: ['Example Hosting'], language: 'en', jurisdiction: 'DE' },
+      event: { event_type: 'accept-all' },
+    })
+  })
+
+  describe('with activities on legitimate interest', () => {
+    const logs = {
+      id: 'logs',
+      title: 'Server logs',
+      purpose: 'Security',
+      legalBasis: 'legitimate-interest',
+      interest: 'keeping attackers out',
+      data: ['ip-address'],
+      retention: 'P14D',
+    } as const
+    const withLogs = consentWith({ activities: [logs, { ...logs, id: 'mail', title: 'Letters' }] })
+    const box = (name: string) => page.getByRole('checkbox', { name: `I object to the use of my data ${name}` })
+
+    test('R107 takes an objection at once, to one of them, and takes it back', async () => {
+      const { store } = await renderMain(<PrivacyCenter />, { config: withLogs })
+      await expect.element(box('Server logs')).not.toBeChecked()
+      await expect.element(box('Server logs')).toHaveAccessibleDescription('Security')
+      await box('Server logs').click()
+      await expect.poll(() => objectionsOf(withLogs, store.getState())).toEqual(['logs'])
+      expect(store.getState().choice).toMatchObject({ action: 'object', method: 'page' })
+      await expect.element(box('Server logs')).toBeChecked()
+      await expect.element(box('Letters')).not.toBeChecked()
+      await expectAccessible()
+      await box('Server logs').click()
+      await expect.poll(() => objectionsOf(withLogs, store.getState())).toEqual([])
+      await expect.element(box('Server logs')).not.toBeChecked()
+    })
+
+    test('R107 shows that rejecting everything has objected', async () => {
+      await renderMain(<PrivacyCenter />, { config: withLogs })
+      await page.getByRole('button', { name: 'Reject all' }).click()
+      for (const name of ['Server logs', 'Letters']) await expect.element(box(name)).toBeChecked()
+    })
+
+    test('R107 shows that the signal of the browser has objected', async () => {
+      sendGpc()
+      const { store } = await renderMain(<PrivacyCenter />, { config: withLogs })
+      for (const name of ['Server logs', 'Letters']) await expect.element(box(name)).toBeChecked()
+      expect(store.getState().choice).toBeNull()
+    })
+
+    test('R107 offers nothing for what stands on another ground', async () => {
+      const { interest: _, ...rest } = logs
+      const contract = consentWith({ activities: [{ ...rest, legalBasis: 'contract' }] })
+      await renderMain(<PrivacyCenter />, { config: contract })
+      await expect.element(page.getByRole('article')).toBeVisible()
+      expect(document.querySelector('[data-consent-objection]')).toBeNull()
+    })
   })
 
   test('R101 exports all of it', async () => {

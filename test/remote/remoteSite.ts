@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { build } from 'esbuild'
-import { createConsentApi, memoryStorage, toNodeListener } from 'fluxconsent/server'
+import { createConsentApi, memoryStorage, signLinkToken, toNodeListener } from 'fluxconsent/server'
 import type { Browser, BrowserContext, Page } from 'playwright'
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest'
 import { doorAliases, ROOT } from '../doors.ts'
@@ -30,13 +30,21 @@ export interface RemoteSite {
   readonly arrivals: Arrival[]
   /** The actions of the records that the API keeps, sorted. */
   readonly kept: () => Promise<readonly string[]>
+  /** The subjects that the API has records of. */
+  readonly subjects: () => Promise<readonly string[]>
   /** Stops answering, until it is called again with `true`. */
   readonly setReachable: (isReachable: boolean) => void
+  /** Whether grants of one device count on the others of an account, from the next request on. */
+  readonly setAccountGrants: (grants: 'device' | 'account') => void
+  /** What the site hands to the page of a signed-in person. */
+  readonly tokenFor: (account: string) => Promise<string>
   /** A new person. */
   readonly person: () => Promise<BrowserContext>
   /** A page of that person, once the consent is there. */
   readonly open: (person: BrowserContext) => Promise<Page>
 }
+
+const SECRET = 'a secret of the tests, which is long enough'
 
 async function bundlePage(): Promise<string> {
   const aliases = doorAliases()
@@ -60,11 +68,17 @@ async function bundlePage(): Promise<string> {
   return outputFiles[0]?.text ?? ''
 }
 
+/** Whether a request brings a record. */
+function isRecord({ method, url }: { readonly method?: string | undefined; readonly url?: string | undefined }): boolean {
+  return method === 'POST' && url?.endsWith('/v1/records') === true
+}
+
 /** Serves the site while the tests of a file run; every test begins with an empty storage. */
 export function openRemoteSite(): RemoteSite {
   const faults: Fault[] = []
   const arrivals: Arrival[] = []
   let isReachable = true
+  let accountGrants: 'device' | 'account' = 'device'
   let storage = memoryStorage()
   let listener = toNodeListener(newApi())
   let script = ''
@@ -74,11 +88,12 @@ export function openRemoteSite(): RemoteSite {
     const api = createConsentApi({
       config: site,
       storage,
-      secret: 'a secret of the tests, which is long enough',
+      secret: SECRET,
       basePath: '/consent',
+      accountGrants,
     })
     const fetch: typeof api.fetch = async (request, info) => {
-      if (request.method === 'POST') {
+      if (isRecord(request)) {
         const { record } = JSON.parse(await request.clone().text())
         const key = /^Bearer (.*)$/.exec(request.headers.get('authorization') ?? '')?.[1] ?? null
         arrivals.push({ id: record.id, action: record.event.action, key })
@@ -90,7 +105,7 @@ export function openRemoteSite(): RemoteSite {
 
   const serveApi = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (!isReachable) return void request.socket.destroy()
-    const isWrite = request.method === 'POST'
+    const isWrite = isRecord(request)
     const fault = isWrite ? faults.shift() : undefined
     if (fault === 'broken') return void request.socket.destroy()
     if (typeof fault === 'object') {
@@ -125,6 +140,7 @@ export function openRemoteSite(): RemoteSite {
     faults.length = 0
     arrivals.length = 0
     isReachable = true
+    accountGrants = 'device'
     storage = memoryStorage()
     listener = toNodeListener(newApi())
   })
@@ -147,9 +163,18 @@ export function openRemoteSite(): RemoteSite {
       const { items } = await storage.records({ limit: 1000 })
       return items.map((row): string => JSON.parse(row.body).event.action).sort((a, b) => a.localeCompare(b))
     },
+    subjects: async () => {
+      const { items } = await storage.records({ limit: 1000 })
+      return [...new Set(items.map(({ subject }) => subject))]
+    },
     setReachable: (value) => {
       isReachable = value
     },
+    setAccountGrants: (grants) => {
+      accountGrants = grants
+      listener = toNodeListener(newApi())
+    },
+    tokenFor: async (account) => signLinkToken({ account, secret: SECRET }),
     person: async () => {
       if (!browser) throw new Error('The site is only there while tests run.')
       return browser.newContext({ baseURL: url() })

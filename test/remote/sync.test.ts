@@ -198,6 +198,17 @@ describe('the subject key', () => {
 })
 
 describe('tabs', () => {
+  test('R66 that were open before the first grant act for the same person afterwards', async () => {
+    const person = await site.person()
+    const [one, other] = [await site.open(person), await site.open(person)]
+    await act(one, 'acceptAll')
+    await isIdle(one)
+    await expect.poll(() => subjectOf(other)).toMatch(/^[\w-]{22}$/)
+    await act(other, 'withdraw')
+    await expect.poll(site.kept).toEqual(['accept-all', 'withdraw'])
+    await expect.poll(site.subjects).toHaveLength(1)
+  })
+
   test('R138 that write at once lose nothing and leave nothing twice, also when one is killed', async () => {
     const person = await site.person()
     const [one, other] = [await site.open(person), await site.open(person)]
@@ -227,6 +238,40 @@ describe('what the server knows', () => {
     // The page holds no key and no subject, so it asks nobody: a new person, who is asked.
     expect(await later.evaluate(() => window.consent.store.getState().status)).toBe('undecided')
     expect(await permission(later, 'functional')).toBe('denied')
+  })
+})
+
+describe('a browser without locks', () => {
+  test('R138 sends from two tabs, and everything is one record', async () => {
+    const person = await site.person()
+    await person.addInitScript(() => Object.defineProperty(Navigator.prototype, 'locks', { value: undefined }))
+    const [one, other] = [await site.open(person), await site.open(person)]
+    site.setReachable(false)
+    await Promise.all([act(one, 'acceptAll'), act(other, 'rejectAll')])
+    await expect.poll(() => stateOf(other)).toMatchObject({ pending: 2 })
+    site.setReachable(true)
+    await Promise.all([one, other].map((page) => page.evaluate(() => dispatchEvent(new Event('online')))))
+    await isIdle(one)
+    await isIdle(other)
+    expect(await site.kept()).toEqual(['accept-all', 'reject-all'])
+    expect((await stateOf(one)).failure).toBeNull()
+    expect((await stateOf(other)).failure).toBeNull()
+  })
+})
+
+describe('choices before the sync is there', () => {
+  test('R112 are each recorded, in order', async () => {
+    const person = await site.person()
+    const page = await person.newPage()
+    await page.addInitScript(() => {
+      addEventListener('DOMContentLoaded', () => {
+        window.consent.store.actions.acceptAll()
+        window.consent.store.actions.withdraw()
+      })
+    })
+    await page.goto(site.url())
+    await expect.poll(site.kept).toEqual(['accept-all', 'withdraw'])
+    expect([...new Set(site.arrivals.map(({ action }) => action))]).toEqual(['accept-all', 'withdraw'])
   })
 })
 

@@ -84,6 +84,32 @@ describe('assertEqualProminence', () => {
     )
   })
 
+  it.each(['accept-all', 'reject-all'])('R8 judges a %s under the pointer as it is at rest', async (action) => {
+    const sheet = document.createElement('style')
+    sheet.textContent = `button { transition: all 1s } button:hover { color: #345 !important; font-size: 30px !important }`
+    const section = surface(same)
+    section.append(sheet)
+    const button = section.querySelector<HTMLButtonElement>(`[data-consent-action="${action}"]`)
+    button?.focus()
+    await page.elementLocator(button ?? section).hover()
+    expect(button?.matches(':hover')).toBe(true)
+    expect(() => assertEqualProminence(section)).not.toThrow()
+    expect(section.contains(button)).toBe(true)
+    expect(document.activeElement).toBe(button)
+    await page.elementLocator(document.body).hover({ position: { x: 300, y: 300 }, force: true })
+  })
+
+  it('R8 fails for a button that is weaker at rest, though the pointer makes it strong', async () => {
+    const section = surface(`${same}; color: #678`)
+    const sheet = document.createElement('style')
+    sheet.textContent = 'button:hover { color: #fff !important }'
+    section.append(sheet)
+    const button = section.querySelector('[data-consent-action="reject-all"]') ?? section
+    await page.elementLocator(button).hover()
+    expect(() => assertEqualProminence(section)).toThrow(expect.objectContaining({ code: 331 }))
+    await page.elementLocator(document.body).hover({ position: { x: 300, y: 300 }, force: true })
+  })
+
   it('has nothing to say where nobody is asked to accept', () => {
     expect(() => assertEqualProminence(document.createElement('section'))).not.toThrow()
     expect(() => assertEqualProminence(null)).not.toThrow()

@@ -59,6 +59,25 @@ describe('the preferences after something was added', () => {
     expect(marks()).toEqual([])
   })
 
+  test('R14 R116 show a category that was granted before as mixed, and turn the addition on with the rest', async () => {
+    const { store } = await renderLater('ads')
+    const marketing = page.getByRole('switch', { name: 'Marketing New' })
+    await expect.element(marketing).toHaveAttribute('data-state', 'mixed')
+    await expect.element(marketing).not.toBeChecked()
+    await marketing.click()
+    await expect.element(marketing).toBeChecked()
+    await page.getByRole('button', { name: 'Save choice' }).click()
+    await expect.poll(() => store.getState().permissions).toMatchObject({ ads: 'granted', video: 'granted' })
+  })
+
+  test('R14 refuse the addition alone, where its switch was not touched', async () => {
+    const { store } = await renderLater('ads')
+    await expect.element(page.getByRole('switch', { name: 'Marketing New' })).toBeVisible()
+    await page.getByRole('button', { name: 'Save choice' }).click()
+    await expect.poll(() => store.getState().prompt.required).toBe(false)
+    expect(store.getState().permissions).toMatchObject({ ads: 'denied', video: 'granted', analytics: 'granted' })
+  })
+
   test('R74 hear the mark with the name of the switch', async () => {
     await renderLater('stats')
     await expect.element(page.getByRole('switch', { name: 'Analytics New' })).toBeVisible()

@@ -8,17 +8,20 @@ import { ThemeSwitch } from './ThemeSwitch.tsx'
 // Chunks of their own: who only visits has no use for them.
 const PolicyPage = lazy(() => import('./PolicyPage.tsx'))
 const PrivacyPage = lazy(() => import('./PrivacyPage.tsx'))
+const RecordsPage = lazy(() => import('./RecordsPage.tsx'))
 
 const PAGES: Readonly<Record<string, ComponentType>> = {
   '/': HomePage,
   '/cookies': PolicyPage,
   '/privacy': PrivacyPage,
+  '/records': RecordsPage,
 }
 
 const LINKS = [
   { href: '/', text: 'Hosting' },
   { href: '/cookies', text: 'Cookies' },
   { href: '/privacy', text: 'Privacy' },
+  { href: '/records', text: 'Records' },
 ]
 
 export function App(): ReactNode {

@@ -6,16 +6,25 @@ export type CellName = Omit<StatisticsCell, 'day' | 'count'>
 const MEASURES: readonly StatisticsCell['measure'][] = ['action', 'granted', 'denied']
 const LONGEST_WORD = 64
 
-/** The cells that a record counts in, as canonical JSON. Only consents are counted. */
-export function cellsOf({ kind, body }: Pick<NewRecord, 'kind' | 'body'>): readonly string[] {
-  if (kind !== 'consent') return []
+/**
+ * What a record counts for, as JSON: its policy version, place, act and answers. Under load most records count for the
+ * same, so their cells are named once for all of them. `null` for what is not counted: only consents are.
+ */
+export function tallyOf({ kind, body }: Pick<NewRecord, 'kind' | 'body'>): string | null {
+  if (kind !== 'consent') return null
   const record = parse(body)
   const policyVersion = textAt(record, 'notice', 'policyVersion')
   const action = textAt(record, 'event', 'action')
-  if (policyVersion === null || action === null) return []
+  if (policyVersion === null || action === null) return null
   const place = textAt(record, 'context', 'jurisdiction')
-  const cell = (measure: StatisticsCell['measure'], key: string) => JSON.stringify([policyVersion, place, measure, key])
-  const decisions = memberOf(record, 'decisions')
+  return JSON.stringify([policyVersion, place, action, memberOf(record, 'decisions') ?? {}])
+}
+
+/** The cells of a {@link tallyOf}, as canonical JSON. */
+export function cellsOf(tally: string): readonly string[] {
+  const [policyVersion, place, action, decisions] = ['0', '1', '2', '3'].map((at) => memberOf(parse(tally), at))
+  const cell = (measure: StatisticsCell['measure'], key: unknown) =>
+    JSON.stringify([policyVersion, place, measure, key])
   const ids = typeof decisions === 'object' && decisions !== null ? Object.keys(decisions) : []
   const answers = ids.flatMap((id) => {
     const measure = MEASURES.find((each) => each === memberOf(decisions, id))

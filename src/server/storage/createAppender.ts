@@ -38,8 +38,9 @@ export function createAppender(
   const writes = new Set<Promise<void>>()
 
   async function freshRow(record: NewRecord, seal: number): Promise<Row> {
-    const row = { ...record, writer: sealer.writer(), seal, salt: newSalt() }
-    return { ...row, mac: await prover.signRow(row) }
+    const row = { ...record, writer: sealer.writer(), seal, salt: newSalt(), mac: '' }
+    row.mac = await prover.signRow(row)
+    return row
   }
 
   async function write(batch: readonly Waiting[]): Promise<void> {

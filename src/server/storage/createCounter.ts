@@ -1,6 +1,6 @@
 import type { NewRecord, StatisticsRange } from '../RecordStorage.js'
 import { allRows } from './allRows.js'
-import { cellsOf, dayOf } from './cellsOf.js'
+import { cellsOf, dayOf, tallyOf } from './cellsOf.js'
 import type { Count, Row, Tables } from './Tables.js'
 
 const FLUSH_AFTER = 10_000
@@ -8,6 +8,7 @@ const PAGE = 1000
 // Keeps the memory of a busy process small.
 const MANY = 5000
 const DAY = 86_400_000
+const DAY_LENGTH = '2026-11-22'.length
 // No process has this number, so what a recount corrects stands in rows of its own.
 const RECOUNT = 0
 
@@ -23,29 +24,23 @@ export interface Counter {
   recount(range: StatisticsRange): Promise<void>
 }
 
-/** What is left of a record until it is counted. */
-interface Fresh {
-  readonly subject: string
-  readonly day: string
-  readonly cells: readonly string[]
-}
+/** What is left of records until they are counted: their subjects, by the day and what they count for. */
+type Gathered = Map<string, string[]>
 
 /** Makes a counter. What a killed process had not written yet is found by a recount. */
 export function createCounter(tables: Tables, writer: () => number, onError: (error: unknown) => void): Counter {
-  let fresh: Fresh[] = []
+  let fresh: Gathered = new Map()
+  let waiting = 0
   let sums = new Map<string, Count>()
   let timer: ReturnType<typeof setTimeout> | undefined
   let flushing = Promise.resolve()
 
-  function count({ day, cells }: Omit<Fresh, 'subject'>, by: number): void {
-    for (const cell of cells) addTo(sums, { day, cell, writer: writer(), count: by })
-  }
-
   async function write(): Promise<void> {
-    const records = fresh
-    fresh = []
-    const restricted = await restrictedAmong(tables, records)
-    for (const record of records) if (!restricted.has(record.subject)) count(record, 1)
+    const gathered = fresh
+    fresh = new Map()
+    waiting = 0
+    const restricted = await restrictedAmong(tables, [...gathered.values()].flat())
+    addAll(sums, gathered, { writer: writer(), count: 1, restricted })
     const counts = [...sums.values()].filter((each) => each.count !== 0)
     sums = new Map()
     try {
@@ -70,12 +65,13 @@ export function createCounter(tables: Tables, writer: () => number, onError: (er
 
   return {
     add(record) {
-      fresh.push(freshOf(record))
-      if (fresh.length >= MANY) void flush()
+      gather(fresh, record)
+      waiting++
+      if (waiting >= MANY) void flush()
       else later()
     },
     shift(records, by) {
-      for (const record of records) count(freshOf(record), by)
+      addAll(sums, gatherAll(records), { writer: writer(), count: by, restricted: new Set() })
       later()
     },
     flush,
@@ -84,11 +80,9 @@ export function createCounter(tables: Tables, writer: () => number, onError: (er
       const right = new Map<string, Count>()
       const bounds = { from: Date.parse(from), to: Date.parse(to) + DAY }
       for await (const rows of allRows(tables, bounds)) {
-        const restricted = await restrictedAmong(tables, rows)
-        for (const row of rows) {
-          if (restricted.has(row.subject)) continue
-          for (const cell of cellsOf(row)) addTo(right, { day: dayOf(row.receivedAt), cell, writer: RECOUNT, count: 1 })
-        }
+        const subjects = rows.map(({ subject }) => subject)
+        const restricted = await restrictedAmong(tables, subjects)
+        addAll(right, gatherAll(rows), { writer: RECOUNT, count: 1, restricted })
       }
       for (const known of await tables.countsOf({ from, to }))
         addTo(right, { ...known, writer: RECOUNT, count: -known.count })
@@ -98,15 +92,39 @@ export function createCounter(tables: Tables, writer: () => number, onError: (er
   }
 }
 
-function freshOf(record: NewRecord): Fresh {
-  return { subject: record.subject, day: dayOf(record.receivedAt), cells: cellsOf(record) }
+function gatherAll(records: readonly NewRecord[]): Gathered {
+  const gathered: Gathered = new Map()
+  for (const record of records) gather(gathered, record)
+  return gathered
 }
 
-async function restrictedAmong(
-  tables: Tables,
-  records: readonly Pick<NewRecord, 'subject'>[],
-): Promise<ReadonlySet<string>> {
-  const subjects = [...new Set(records.map(({ subject }) => subject))]
+function gather(gathered: Gathered, record: NewRecord): void {
+  const tally = tallyOf(record)
+  if (tally === null) return
+  const key = dayOf(record.receivedAt) + tally
+  const subjects = gathered.get(key)
+  if (subjects) subjects.push(record.subject)
+  else gathered.set(key, [record.subject])
+}
+
+interface Counting {
+  readonly writer: number
+  /** What each record counts. */
+  readonly count: number
+  /** Subjects whose records do not count. */
+  readonly restricted: ReadonlySet<string>
+}
+
+function addAll(sums: Map<string, Count>, gathered: Gathered, { writer, count, restricted }: Counting): void {
+  for (const [key, subjects] of gathered) {
+    const times = subjects.filter((subject) => !restricted.has(subject)).length
+    const day = key.slice(0, DAY_LENGTH)
+    for (const cell of cellsOf(key.slice(DAY_LENGTH))) addTo(sums, { day, cell, writer, count: count * times })
+  }
+}
+
+async function restrictedAmong(tables: Tables, all: readonly string[]): Promise<ReadonlySet<string>> {
+  const subjects = [...new Set(all)]
   const found = new Set<string>()
   for (let index = 0; index < subjects.length; index += PAGE) {
     for (const subject of await tables.restrictedOf(subjects.slice(index, index + PAGE))) found.add(subject)

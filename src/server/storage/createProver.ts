@@ -1,6 +1,7 @@
 import { consentError } from '../../core/index.js'
 import type { NewRecord, Seal } from '../RecordStorage.js'
-import type { Hmac } from '../StorageOptions.js'
+import { hex } from '../hex.js'
+import { nodeCrypto } from '../nodeCrypto.js'
 import type { Erased, Row } from './Tables.js'
 
 /** Codes of rows, seals and erasures. Everything is hexadecimal. */
@@ -24,7 +25,7 @@ const MAC_DIGITS = 32
  * @param secrets the first one signs, all verify; at least 32 characters each. Throws error 423 otherwise.
  * @see https://www.rfc-editor.org/rfc/rfc2104
  */
-export function createProver(secrets: readonly string[], hmac: Hmac = webHmac): Prover {
+export function createProver(secrets: readonly string[]): Prover {
   const tooShort = secrets.findIndex((secret) => secret.length < SHORTEST_KEY)
   const [first, ...others] = secrets
   if (first === undefined || tooShort >= 0) throw consentError(423, String(Math.max(tooShort, 0)))
@@ -50,11 +51,17 @@ export function createProver(secrets: readonly string[], hmac: Hmac = webHmac): 
   }
 }
 
-function webHmac(secret: string): (text: string) => Promise<string> {
+/** Makes codes with one secret, in hexadecimal. */
+function hmac(secret: string): (text: string) => string | Promise<string> {
+  const node = nodeCrypto()
+  if (node) {
+    const key = node.createSecretKey(secret, 'utf8')
+    return (text) => node.createHmac('sha256', key).update(text).digest('hex')
+  }
   const encoder = new TextEncoder()
   const algorithm = { name: 'HMAC', hash: 'SHA-256' }
   const key = crypto.subtle.importKey('raw', encoder.encode(secret), algorithm, false, ['sign'])
-  return async (text) => toHex(new Uint8Array(await crypto.subtle.sign('HMAC', await key, encoder.encode(text))))
+  return async (text) => hex(new Uint8Array(await crypto.subtle.sign('HMAC', await key, encoder.encode(text))))
 }
 
 // No field but the last one can hold a line break, so no two rows have the same text.
@@ -77,10 +84,4 @@ function isEqual(a: string, b: string): boolean {
   let difference = a.length ^ b.length
   for (let index = 0; index < a.length; index++) difference |= a.charCodeAt(index) ^ b.charCodeAt(index)
   return difference === 0
-}
-
-function toHex(bytes: Uint8Array): string {
-  let hex = ''
-  for (const byte of bytes) hex += byte.toString(16).padStart(2, '0')
-  return hex
 }

@@ -22,8 +22,8 @@ const NUMBER = /^\d{1,16}$/
 
 /** A storage over tables: it proves, gathers, counts and erases, the same way on every database. */
 export function createStorage(tables: Tables, options: StorageOptions): RecordStorage {
-  const { keys, hmac, batch, retentionYears = 3, now = Date.now, onError = () => {} } = options
-  const prover = createProver(keys, hmac)
+  const { keys, batch, retentionYears = 3, now = Date.now, onError = () => {} } = options
+  const prover = createProver(keys)
   const sealer = createSealer(tables, prover, now, onError)
   const appender = createAppender(tables, prover, sealer, batch)
   const counter = createCounter(tables, () => sealer.writer(), onError)

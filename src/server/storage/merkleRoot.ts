@@ -1,4 +1,7 @@
-// Wide, because each node costs one call into Web Crypto: a thousand rows take five.
+import { hex } from '../hex.js'
+import { sha256 } from '../sha256.js'
+
+// Wide, because where there is only Web Crypto each node costs one call into it: a thousand rows take five.
 const WIDTH = 256
 
 /**
@@ -19,8 +22,7 @@ async function parentsOf(kind: number, children: readonly string[]): Promise<rea
   return Promise.all(
     Array.from({ length: count }, async (_, index) => {
       const part = children.slice(index * WIDTH, (index + 1) * WIDTH).join('')
-      const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${kind}${part}`))
-      return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
+      return hex(await sha256(`${kind}${part}`))
     }),
   )
 }

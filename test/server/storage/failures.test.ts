@@ -1,16 +1,16 @@
 import { PGlite } from '@electric-sql/pglite'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { postgresStorage, queryOf, type Query, type RecordStorage } from 'fluxconsent/server'
-import { KEY, pgliteEngine, type Engine } from './engines.ts'
+import { ENGINES, KEY, type Engine } from './engines.ts'
 import { newRecord } from './plainRecord.ts'
 import { untilSealed } from './records.ts'
 
-describe('a database in trouble', () => {
+describe.each(ENGINES)('%s in trouble', (_name, start) => {
   let engine: Engine
   /** What happens instead of, or after, a statement. */
   let trouble: (sql: string, run: () => ReturnType<Query>) => ReturnType<Query>
   beforeAll(async () => {
-    engine = await pgliteEngine()
+    engine = await start()
     await engine.open().health()
   })
   afterAll(async () => engine.end())

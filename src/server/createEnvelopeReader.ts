@@ -1,9 +1,12 @@
-import { parseRecord, type ConsentRecord } from '../core/index.js'
+import type { ConsentRecord } from '../core/index.js'
+import { canonicalText, createRecordCheck, isRecordSize, RECORD_TOO_LARGE } from '../core/lazy.js'
 import { Problem, type Issue } from './Problem.js'
 
 /** What `POST /v1/records` takes. */
 export interface RecordEnvelope {
   readonly record: ConsentRecord
+  /** The record as it is kept. */
+  readonly json: string
   /** When the device sent it, in epoch milliseconds of its clock. */
   readonly sentAt: number
 }
@@ -12,23 +15,34 @@ export interface RecordEnvelope {
 const LAST = 8_640_000_000_000_000
 
 /**
- * Checks the body of `POST /v1/records`.
- *
- * @param name the subject that the key opens: a record may name no other
- * @throws {@link Problem} 456 with all that is wrong
+ * Makes the check of the body of `POST /v1/records`. It takes the body and the subject that the key opens: a record may
+ * name no other. It throws {@link Problem} 456 with all that is wrong.
  */
-export function readEnvelope(body: unknown, name: string, isKnown: (id: string) => boolean): RecordEnvelope {
+export function createEnvelopeReader(
+  isKnown: (id: string) => boolean,
+): (body: unknown, name: string) => RecordEnvelope {
+  const check = createRecordCheck()
+  return (body, name) => readEnvelope(body, check, (record) => strangersIn(record, name, isKnown))
+}
+
+function readEnvelope(
+  body: unknown,
+  check: ReturnType<typeof createRecordCheck>,
+  strangers: (record: ConsentRecord) => readonly Issue[],
+): RecordEnvelope {
   const issues: Issue[] = []
   if (typeof body !== 'object' || body === null || Array.isArray(body))
     throw new Problem(456, { issues: [{ path: '', message: 'is no object' }] })
   const { record: given, sentAt, ...rest }: { record?: unknown; sentAt?: unknown } = body
   if (Object.keys(rest).length > 0) issues.push({ path: '', message: 'has an unknown key' })
   if (!isTime(sentAt)) issues.push({ path: 'sentAt', message: 'is no time in epoch milliseconds' })
-  const parsed = parseRecord(given)
+  const parsed = check(given)
   if (!parsed.ok) issues.push(...parsed.issues.map((issue) => ({ ...issue, path: pathOf(issue.path) })))
-  else issues.push(...strangersIn(parsed.record, name, isKnown))
+  else issues.push(...strangers(parsed.record))
+  const json = parsed.ok ? canonicalText(parsed.record) : ''
+  if (!isRecordSize(json)) issues.push({ path: 'record', message: RECORD_TOO_LARGE })
   if (issues.length > 0 || !parsed.ok || !isTime(sentAt)) throw new Problem(456, { issues })
-  return { record: parsed.record, sentAt }
+  return { record: parsed.record, json, sentAt }
 }
 
 /** What the record says about somebody or something that is not ours. */

@@ -1,0 +1,1 @@
+export { ConsentDevtools } from './ConsentDevtools.js'

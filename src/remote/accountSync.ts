@@ -1,0 +1,164 @@
+import { consentError, decodeChoice, isSame } from '../core/index.js'
+import { encodeChoice, uuidv7 } from '../core/lazy.js'
+import { createRecord } from '../core/records.js'
+import { accountStateOf } from './accountStateOf.js'
+import { askLink, type LinkProblem } from './askLink.js'
+import { consentQueries } from './consentQueries.js'
+import type { Delivery } from './deliver.js'
+import { fetchSubject, type RemoteSubject } from './fetchSubject.js'
+import { joinedChoice } from './joinedChoice.js'
+import type { RemoteAccount } from './parseAccount.js'
+import { subjectOf } from './subjectOf.js'
+import type { SyncParts } from './SyncParts.js'
+import { takeOver } from './takeOver.js'
+
+const DAY = 86_400_000
+/** How long a sign-out waits for what is on its way, in milliseconds. */
+const SOON = 2_000
+/** Stands for a device that had no choice. */
+const NONE = '-'
+
+/** Problems of the API: no key came along; the device belongs to another account. */
+const [NO_KEY, JOINED] = [446, 465]
+
+/** What is read from the server: what other devices decided, and what an account did. */
+export interface AccountSync {
+  /** Asks the server, and takes over what counts. */
+  readonly refresh: () => Promise<void>
+  /**
+   * Joins this device to the account of a signed-in person. Refusals and withdrawals then count on all its devices, the
+   * stricter side until the person picks; `account` of the state tells what differs. Grants of other devices count here
+   * only if the API says so (`accountGrants`). Call it after the sign-in, with a token that your server made for it.
+   *
+   * @param token made by `signLinkToken` of `/server`
+   * @throws ConsentError 342 when the API refuses it, TypeError when it cannot be reached: nothing has changed then
+   */
+  readonly signIn: (token: string) => Promise<void>
+  /**
+   * Parts this device from the account: its own choice, as it was before the sign-in, counts again at once, whatever the
+   * network does.
+   *
+   * @throws ConsentError 342 when the API refuses it, TypeError when it cannot be reached: call it again later
+   */
+  readonly signOut: () => Promise<void>
+}
+
+/**
+ * The part of the sync that reads.
+ *
+ * @param item the name under which the device's own choice is kept while somebody is signed in
+ */
+export function accountSync(
+  parts: SyncParts,
+  item: string,
+  { flush, settled }: Pick<Delivery, 'flush' | 'settled'>,
+): AccountSync {
+  const { store, remote, client, outbox, keys, known, device, report } = parts
+  const { getState, inlet } = store
+  const isSignedIn = (): boolean => device.get(item) !== null
+
+  const apply = (found: RemoteSubject, account: RemoteAccount): void => {
+    const joined = joinedChoice(store, found, account)
+    report({ account: accountStateOf(found, account, joined?.decisions ?? {}) })
+    if (!joined || isSame(joined.decisions, getState().choice?.decisions)) return
+    // Nobody decided anything just now.
+    known.note(joined)
+    inlet.set({ choice: joined })
+  }
+
+  const restore = (): void => {
+    const kept = device.get(item)
+    device.remove(item)
+    report({ account: null })
+    const { choice } = getState()
+    const own = kept === null ? choice : decodeChoice(kept)
+    if (own?.id === choice?.id) return
+    if (!own) return inlet.receive(null)
+    // Newer than everything of the account, and still at its end when it would have ended.
+    const at = Math.max(Date.now(), (choice?.at ?? 0) + 1)
+    const validDays = Math.max(0, own.validDays - Math.ceil((at - own.at) / DAY))
+    const restored = { ...own, id: uuidv7(at), at, validDays }
+    known.note(restored)
+    inlet.set({ choice: restored })
+  }
+
+  const refresh = async (): Promise<void> => {
+    const before = getState().choice
+    const found = await fetchSubject(remote, keys.own())
+    client.setQueryData(consentQueries.subject(remote).queryKey, found)
+    // Somebody has chosen or forgotten meanwhile.
+    if (getState().choice?.id !== before?.id) return
+    if (!isSignedIn()) return takeOver(store, found, known.note)
+    // Something newer is on its way there; once it has arrived this is asked again.
+    if (!found || outbox.size() > 0) return
+    if (found.account) apply(found, found.account)
+    // Parted by another tab or by the host application.
+    else restore()
+  }
+
+  /** Brings the choice of somebody whom nobody knew until now to the account: a refusal counts there too. */
+  const introduce = async (key: string): Promise<void> => {
+    const { choice, jurisdiction, signals } = getState()
+    if (!choice) return
+    const subject = await subjectOf(key)
+    // A moment later than the one it stands for, so that the other tabs take it.
+    const at = choice.at + 1
+    const carried = { ...choice, id: uuidv7(at), at, method: 'account', action: 'import', subject } as const
+    const context = { config: store.config, state: { jurisdiction, signals }, origin: location.origin }
+    outbox.put({ record: createRecord(carried, context), key })
+    known.note(carried)
+    inlet.set({ choice: carried })
+    flush()
+  }
+
+  const signOut = async (): Promise<void> => {
+    const key = keys.own()
+    // Who had no choice here leaves nothing behind, so what is on its way has to go first.
+    if (outbox.size() > 0) await Promise.race([settled(), new Promise((done) => setTimeout(done, SOON))])
+    restore()
+    const problem = await askLink(remote, key, null)
+    if (problem && problem.code !== NO_KEY) throw refused(problem)
+  }
+
+  const signIn = async (token: string): Promise<void> => {
+    // Somebody else's sign-in that never ended.
+    let problem = await join(token, knownKey())
+    if (problem?.code === JOINED) {
+      await signOut()
+      problem = await join(token, knownKey())
+    }
+    // The cookie is gone, and the person behind it cannot be found again.
+    if (problem?.code === NO_KEY) problem = await join(token, undefined)
+    if (problem) throw refused(problem)
+    await settled()
+    await refresh()
+  }
+
+  /** The key of this device, `null` when a cookie holds it, `undefined` when there is none. */
+  const knownKey = (): string | null | undefined => keys.own() ?? (getState().choice?.subject ? null : undefined)
+
+  const join = async (token: string, held: string | null | undefined): Promise<LinkProblem | null> => {
+    const key = held === undefined ? keys.make() : held
+    const undo = (): void => {
+      if (held === undefined) keys.drop()
+    }
+    const problem = await askLink(remote, key, token).catch((error: unknown) => {
+      undo()
+      throw error
+    })
+    if (problem) {
+      undo()
+      return problem
+    }
+    const { choice } = getState()
+    if (!isSignedIn()) device.set(item, choice ? encodeChoice(choice) : NONE)
+    if (held === undefined && key !== null) await introduce(key)
+    return null
+  }
+
+  return { refresh, signIn, signOut }
+}
+
+function refused({ status, code }: LinkProblem): Error {
+  return consentError(342, String(status), String(code ?? '-'))
+}

@@ -1,0 +1,406 @@
+import { createConsent, loadScript, markup, type MarkupOptions, type PageConsent } from 'fluxconsent/browser'
+import type { ConsentConfig, Service } from 'fluxconsent/core'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { exampleWith, session } from '../core/exampleConfig.js'
+import { clearBrowser } from '../react/renderConsent.js'
+import { closePages, configOf, tracker } from './tracker.js'
+
+const pages: PageConsent[] = []
+let place: HTMLElement
+
+beforeEach(() => {
+  clearBrowser()
+  Reflect.set(window, 'ran', [])
+  place = document.createElement('main')
+  document.body.append(place)
+})
+afterEach(() => {
+  vi.restoreAllMocks()
+  for (const page of pages.splice(0)) {
+    page.actions.withdraw()
+    page.stop()
+  }
+  closePages()
+  document.querySelectorAll('[data-consent]').forEach((element) => element.remove())
+  place.remove()
+  clearBrowser()
+})
+
+/** A service without scripts of its own, under an id that no other test has. */
+const quiet = (change: Partial<Service> = {}): Service => tracker({ scripts: [], stores: 'nothing', ...change })
+
+function open(config: ConsentConfig, options?: MarkupOptions): PageConsent {
+  const consent = createConsent(config, { effects: [markup(options)] })
+  pages.push(consent)
+  return consent
+}
+
+/** Puts markup into the page, as a server or a fragment that is fetched would. */
+function put(...html: readonly string[]): void {
+  place.append(document.createRange().createContextualFragment(html.join('')))
+}
+
+const stub = (name: string): string => `/test/browser/stubs/ran.js?name=${name}`
+const inline = (id: string, name: string, attributes = ''): string =>
+  `<script type="text/plain" data-consent="${id}" ${attributes}>window.ran.push('${name}')</script>`
+const external = (id: string, name: string, attributes = ''): string =>
+  `<script type="text/plain" data-consent="${id}" data-src="${stub(name)}" ${attributes}></script>`
+const ran = (): unknown => Reflect.get(window, 'ran')
+const frame = (): HTMLIFrameElement | null => place.querySelector('iframe')
+/** As long as anything takes that would run: one more script, which comes last. */
+async function untilLast(consent: PageConsent): Promise<void> {
+  put(inline('necessary', 'last'))
+  await expect.poll(ran).toContain('last')
+  expect(consent.getState().status).not.toBe('loading')
+}
+
+describe('markup', () => {
+  it('R128 runs nothing before the grant or after a refusal, and what is required at once', async () => {
+    const service = quiet()
+    put(inline(service.id, 'optional'), external(service.id, 'address'), inline('necessary', 'required'))
+    const consent = open(configOf(service))
+    await expect.poll(ran).toEqual(['required'])
+    consent.actions.rejectAll()
+    await untilLast(consent)
+    expect(ran()).toEqual(['required', 'last'])
+  })
+
+  it('R128 runs scripts in the order of the page, whatever they wait for, and modules too', async () => {
+    const [a, b] = [quiet(), quiet()]
+    put(
+      external(b.id, '1'),
+      inline(a.id, '2'),
+      `<script type="text/plain" data-type="module" data-consent="${b.id}" src="/test/browser/stubs/ranModule.js?name=3"></script>`,
+      external(a.id, '4', 'defer'),
+      inline(b.id, '5'),
+    )
+    open(configOf(a, b)).actions.acceptAll()
+    await expect.poll(ran).toEqual(['1', '2', '3', '4', '5'])
+  })
+
+  it('R128 runs a module whose text stands in the page', async () => {
+    const service = quiet()
+    put(inline(service.id, 'module', 'data-type="module"'))
+    open(configOf(service)).actions.acceptAll()
+    await expect.poll(ran).toEqual(['module'])
+    expect(place.querySelector('script')?.type).toBe('module')
+  })
+
+  it('R128 takes a category in the place of a service', async () => {
+    const config = exampleWith({
+      categories: { necessary: { required: true }, media: {} },
+      services: [session, quiet({ category: 'media' })],
+    })
+    put(inline('media', 'category'))
+    const consent = open(config)
+    consent.actions.acceptAll()
+    await expect.poll(ran).toEqual(['category'])
+    consent.actions.withdraw()
+    expect(consent.getState().withdrawal?.needsReload).toBe(true)
+  })
+
+  it('R128 keeps every attribute, the nonce and the place', async () => {
+    const service = quiet()
+    const attributes =
+      'id="tag" class="a" async crossorigin="anonymous" referrerpolicy="origin" data-account="7" nonce="page" fetchpriority="low"'
+    put(`<i></i>${external(service.id, 'kept', attributes)}<b></b>`)
+    open(configOf(service)).actions.acceptAll()
+    await expect.poll(ran).toEqual(['kept'])
+    const script = document.querySelector<HTMLScriptElement>('#tag')
+    const names = script?.getAttributeNames().filter((name) => !/^data-consent|^src$/.test(name))
+    expect(names).toEqual([
+      'data-src',
+      'id',
+      'class',
+      'async',
+      'crossorigin',
+      'referrerpolicy',
+      'data-account',
+      'nonce',
+      'fetchpriority',
+    ])
+    expect(script?.nonce).toBe('page')
+    expect(script?.previousElementSibling?.localName).toBe('i')
+    await expect.poll(() => script?.nextElementSibling?.localName).toBe('b')
+  })
+
+  it('R128 runs nothing whose integrity is another one, reports it, and goes on', async () => {
+    const service = quiet()
+    put(external(service.id, 'changed', 'integrity="sha256-AAAA" crossorigin="anonymous"'), inline(service.id, 'next'))
+    const consent = open(configOf(service))
+    const errors: string[] = []
+    consent.onError((error) => errors.push(String(error)))
+    consent.actions.acceptAll()
+    await expect.poll(ran).toEqual(['next'])
+    expect(errors.join()).toContain('FC301')
+  })
+
+  it('R128 runs what is added later, by whatever way', async () => {
+    const service = quiet()
+    const consent = open(configOf(service))
+    consent.actions.acceptAll()
+    await expect.poll(() => consent.getState().permissions[service.id]).toBe('granted')
+    put(inline(service.id, 'fragment'))
+    await expect.poll(ran).toEqual(['fragment'])
+    const section = document.createElement('section')
+    section.setHTMLUnsafe(external(service.id, 'nested'))
+    place.append(section)
+    await expect.poll(ran).toEqual(['fragment', 'nested'])
+  })
+
+  it('R128 gets to what is added to a page that changes in every frame', async () => {
+    const service = quiet()
+    const consent = open(configOf(service))
+    let isBusy = true
+    const change = (): void => {
+      place.dataset['tick'] = ''
+      place.append(document.createElement('u'))
+      if (isBusy) requestAnimationFrame(change)
+    }
+    change()
+    consent.actions.acceptAll()
+    put(inline(service.id, 'busy'))
+    await expect.poll(ran).toEqual(['busy'])
+    isBusy = false
+  })
+
+  it('R32 runs nothing twice: two stores, a restart, a withdrawal with another grant, and the same address again', async () => {
+    const service = quiet()
+    const config = configOf(service)
+    put(external(service.id, 'address'), inline(service.id, 'text'))
+    const consent = open(config)
+    open(config)
+    consent.actions.acceptAll()
+    await expect.poll(ran).toEqual(['address', 'text'])
+    consent.stop()
+    const next = open(config)
+    await expect.poll(() => next.getState().permissions[service.id]).toBe('granted')
+    next.actions.withdraw()
+    next.actions.acceptAll()
+    // As libraries do that exchange the body: the elements that ran are gone, and the markup is back.
+    place.replaceChildren()
+    put(external(service.id, 'address'))
+    await untilLast(next)
+    expect(ran()).toEqual(['address', 'text', 'last'])
+  })
+
+  it('R32 leaves an address to the service that loads it, and to a script that did', async () => {
+    const own = tracker({ stores: 'nothing', scripts: [{ src: stub('own') }] })
+    const service = quiet()
+    put(external(own.id, 'own'), external(service.id, 'loaded'))
+    const consent = open(configOf(own, service))
+    await loadScript(`${service.id}:${stub('loaded')}`, { src: stub('loaded') })
+    consent.actions.acceptAll()
+    await expect.poll(ran).toContain('own')
+    await untilLast(consent)
+    expect(ran()).toEqual(['loaded', 'own', 'last'])
+  })
+
+  it('R36 runs a script of a service after the service was told, and after what it told others', async () => {
+    const told: string[] = []
+    const service = quiet({
+      consent: { hold: () => told.push(`hold ${String(ran())}`), grant: () => told.push(`grant ${String(ran())}`) },
+    })
+    put(inline(service.id, 'tag'))
+    open(configOf(service)).actions.acceptAll()
+    await expect.poll(ran).toEqual(['tag'])
+    expect(told).toEqual(['hold ', 'grant '])
+  })
+
+  it('R136 keeps a script that is on its way from running when it is withdrawn, and runs it at the next grant', async () => {
+    const service = quiet()
+    put(external(service.id, 'slow'))
+    const consent = open(configOf(service))
+    const isOnItsWay = (): boolean => place.querySelector('script[src]') !== null
+    const observer = new MutationObserver(() => isOnItsWay() && consent.actions.withdraw())
+    observer.observe(place, { childList: true })
+    consent.actions.acceptAll()
+    await expect.poll(() => consent.getState().choice?.action).toBe('withdraw')
+    observer.disconnect()
+    expect(isOnItsWay()).toBe(false)
+    await untilLast(consent)
+    expect(ran()).toEqual(['last'])
+    expect(place.querySelectorAll(`[data-consent="${service.id}"][type="text/plain"]`)).toHaveLength(1)
+    consent.actions.acceptAll()
+    await expect.poll(ran).toEqual(['last', 'slow'])
+  })
+
+  it('R41 goes on when a script is missing or throws, and tries a missing one at the next grant', async () => {
+    const service = quiet()
+    const log = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    const caught = vi.fn((event: Event) => event.preventDefault())
+    window.addEventListener('error', caught)
+    put(
+      `<script type="text/plain" data-consent="${service.id}" data-src="/test/browser/stubs/missing.js"></script>`,
+      `<script type="text/plain" data-consent="${service.id}">throw new Error('broken tag')</script>`,
+      inline(service.id, 'next'),
+    )
+    const consent = open(configOf(service))
+    const errors: string[] = []
+    consent.onError((error) => errors.push(String(error)))
+    consent.actions.acceptAll()
+    await expect.poll(ran).toEqual(['next'])
+    expect(errors.join()).toContain('FC301: The script "/test/browser/stubs/missing.js"')
+    expect(caught).toHaveBeenCalled()
+    log.mockClear()
+    consent.actions.withdraw()
+    consent.actions.acceptAll()
+    await expect.poll(() => errors.length).toBe(2)
+    window.removeEventListener('error', caught)
+    expect(ran()).toEqual(['next'])
+  })
+})
+
+describe('a frame that is held back', () => {
+  const held = (id: string): string =>
+    `<iframe id="f" data-consent="${id}" data-src="/test/browser/stubs/worker.js" title="Video" loading="eager" allow="fullscreen"></iframe><b></b>`
+
+  it('R128 comes with the grant, with its attributes and place', async () => {
+    const service = quiet()
+    put(held(service.id))
+    const element = frame()
+    const consent = open(configOf(service))
+    await expect.poll(() => consent.getState().status).toBe('undecided')
+    expect(frame()?.hasAttribute('src')).toBe(false)
+    consent.actions.acceptAll()
+    await expect.poll(() => frame()?.getAttribute('src')).toBe('/test/browser/stubs/worker.js')
+    expect(frame()).toBe(element)
+    expect(frame()?.getAttributeNames()).toEqual(['id', 'data-consent', 'data-src', 'title', 'loading', 'allow', 'src'])
+  })
+
+  it('R25 R136 is taken back in the change itself, without a step in the history, and comes again', async () => {
+    const service = quiet()
+    put(held(service.id))
+    const steps = history.length
+    const consent = open(configOf(service))
+    consent.actions.acceptAll()
+    await expect.poll(() => frame()?.contentWindow?.location.pathname).toBe('/test/browser/stubs/worker.js')
+    consent.actions.withdraw()
+    expect(frame()?.hasAttribute('src')).toBe(false)
+    expect(frame()?.contentWindow?.location.href).toBe('about:blank')
+    expect(frame()?.nextElementSibling?.localName).toBe('b')
+    consent.actions.acceptAll()
+    await expect.poll(() => frame()?.contentWindow?.location.pathname).toBe('/test/browser/stubs/worker.js')
+    expect(history.length).toBe(steps)
+  })
+
+  it('R46 needs no reload to be gone', async () => {
+    const service = quiet()
+    put(held(service.id))
+    const consent = open(configOf(service))
+    consent.actions.acceptAll()
+    await expect.poll(() => frame()?.hasAttribute('src')).toBe(true)
+    consent.actions.withdraw()
+    await expect.poll(() => consent.getState().withdrawal?.services).toEqual([service.id])
+    expect(consent.getState().withdrawal?.needsReload).toBe(false)
+  })
+
+  it('R128 is taken out where somebody forgot to hold it back, and says so', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+    const service = quiet()
+    put(`<iframe data-consent="${service.id}" src="/test/browser/stubs/worker.js" title="Video"></iframe>`)
+    const consent = open(configOf(service))
+    expect(frame()?.hasAttribute('src')).toBe(false)
+    expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('FC303: A <iframe>'))
+    consent.actions.acceptAll()
+    await expect.poll(() => frame()?.src).toContain('/test/browser/stubs/worker.js')
+  })
+})
+
+describe('the report of a withdrawal', () => {
+  it('R46 says that a script of the page goes on until a reload, and no longer once it is granted again', async () => {
+    const service = quiet()
+    put(inline(service.id, 'tag'))
+    const consent = open(configOf(service))
+    consent.actions.acceptAll()
+    await expect.poll(ran).toEqual(['tag'])
+    consent.actions.withdraw()
+    expect(consent.getState().withdrawal?.needsReload).toBe(true)
+    await expect.poll(() => consent.getState().withdrawal?.services).toEqual([service.id])
+    expect(consent.getState().withdrawal?.needsReload).toBe(true)
+    consent.actions.acceptAll()
+    await expect.poll(() => consent.getState().withdrawal?.needsReload).toBe(false)
+  })
+
+  it('R46 asks for no reload where the service tells its vendor', async () => {
+    const deny = vi.fn()
+    const service = quiet({ consent: { deny } })
+    put(inline(service.id, 'tag'))
+    const consent = open(configOf(service))
+    consent.actions.acceptAll()
+    await expect.poll(ran).toEqual(['tag'])
+    consent.actions.withdraw()
+    await expect.poll(() => deny.mock.calls.length).toBe(1)
+    await expect.poll(() => consent.getState().withdrawal?.services).toEqual([service.id])
+    expect(consent.getState().withdrawal?.needsReload).toBe(false)
+  })
+})
+
+describe('what stays blocked', () => {
+  it('R4 a category without a service, of which nobody is asked', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+    put(inline('marketing', 'never'))
+    const consent = open(exampleWith({ services: [session] }))
+    consent.actions.acceptAll()
+    await untilLast(consent)
+    expect(ran()).toEqual(['last'])
+    expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('FC302'))
+  })
+
+  it('R4 an id that the config does not have, which is said once', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+    put(inline('constructor', 'a'), inline('nobody', 'b'), inline('nobody', 'c'))
+    put('<iframe data-consent="nobody" data-src="/test/browser/stubs/worker.js" title="Nobody"></iframe>')
+    const service = quiet()
+    const consent = open(configOf(service))
+    consent.actions.acceptAll()
+    await untilLast(consent)
+    expect(ran()).toEqual(['last'])
+    expect(frame()?.hasAttribute('src')).toBe(false)
+    expect(warn.mock.calls.map(([text]) => /FC302: A <\w+> .*?"\w+"/.exec(String(text))?.[0])).toEqual([
+      'FC302: A <script> of the page is held back with data-consent="constructor"',
+      'FC302: A <script> of the page is held back with data-consent="nobody"',
+      'FC302: A <iframe> of the page is held back with data-consent="nobody"',
+    ])
+  })
+
+  it.each(['javascript:window.ran.push(1)', 'data:text/javascript,window.ran.push(1)', 'https://', 'blob:x'])(
+    'R30 a script or frame of the address %s',
+    async (address) => {
+      const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+      const service = quiet()
+      put(`<script type="text/plain" data-consent="${service.id}" data-src="${address}"></script>`)
+      put(`<iframe data-consent="${service.id}" data-src="${address}" title="Hostile"></iframe>`)
+      const consent = open(configOf(service))
+      consent.actions.acceptAll()
+      await untilLast(consent)
+      expect(ran()).toEqual(['last'])
+      expect(frame()?.hasAttribute('src')).toBe(false)
+      expect(warn.mock.calls.map(([text]) => /FC\d+/.exec(String(text))?.[0])).toEqual(['FC305', 'FC305'])
+    },
+  )
+
+  it('R78 a script that does not bear the nonce of the page: whoever injects markup does not know it', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+    const service = quiet()
+    put(inline(service.id, 'injected'), inline(service.id, 'guessed', 'nonce="other"'))
+    put(external(service.id, 'address'), inline(service.id, 'own', 'nonce="page"'))
+    open(configOf(service), { nonce: 'page' }).actions.acceptAll()
+    await expect.poll(ran).toEqual(['own'])
+    expect(warn.mock.calls.map(([text]) => /FC\d+/.exec(String(text))?.[0])).toEqual(['FC304', 'FC304', 'FC304'])
+  })
+
+  it('R128 everything once the page was stopped', async () => {
+    const service = quiet()
+    const config = configOf(service)
+    const consent = open(config)
+    const other = open(config)
+    consent.stop()
+    other.stop()
+    consent.actions.acceptAll()
+    put(inline(service.id, 'late'))
+    const third = open(config)
+    await untilLast(third)
+    expect(ran()).toEqual(['last'])
+  })
+})

@@ -1,0 +1,1 @@
+;(window.ran ??= []).push(new URL(import.meta.url).searchParams.get('name'))

@@ -1,0 +1,237 @@
+import type { BrowserContext, Page } from 'playwright'
+import { describe, expect, test } from 'vitest'
+import { openRemoteSite } from './remoteSite.ts'
+
+const site = openRemoteSite()
+
+type Decide = Readonly<Record<string, 'granted' | 'denied'>>
+
+/** A device of a person: a browser profile of its own with the site open. */
+interface Device {
+  readonly person: BrowserContext
+  readonly page: Page
+}
+
+async function newDevice(): Promise<Device> {
+  const person = await site.person()
+  return { person, page: await site.open(person) }
+}
+
+const act = async ({ page }: Device, action: 'acceptAll' | 'rejectAll' | 'withdraw'): Promise<void> =>
+  page.evaluate((name) => window.consent.store.actions[name](), action)
+const save = async ({ page }: Device, decisions: Decide): Promise<void> =>
+  page.evaluate((each) => window.consent.store.actions.save(each), decisions)
+const stateOf = async ({ page }: Device): Promise<ReturnType<Window['consent']['remote']['getState']>> =>
+  page.evaluate(() => window.consent.remote.getState())
+const permission = async ({ page }: Device, id: string): Promise<unknown> =>
+  page.evaluate((name) => window.consent.store.getState().permissions[name], id)
+const statusOf = async ({ page }: Device): Promise<unknown> =>
+  page.evaluate(() => window.consent.store.getState().status)
+const choiceOf = async ({ page }: Device): Promise<unknown> =>
+  page.evaluate(() => window.consent.store.getState().choice?.decisions ?? null)
+
+/** Waits until a record of every choice has arrived. */
+async function arrived(device: Device, count: number): Promise<void> {
+  await expect.poll(site.kept).toHaveLength(count)
+  await expect.poll(() => stateOf(device)).toMatchObject({ status: 'idle', pending: 0 })
+}
+
+async function signIn({ page }: Device, account = 'alice'): Promise<void> {
+  const token = await site.tokenFor(account)
+  await page.evaluate((text) => window.consent.remote.signIn(text), token)
+}
+
+const signOut = async ({ page }: Device): Promise<void> => page.evaluate(() => window.consent.remote.signOut())
+
+/** Comes back to the site on the same device. */
+async function comeBack({ person, page }: Device): Promise<Device> {
+  await page.close()
+  return { person, page: await site.open(person) }
+}
+
+/** Two devices of one person: the laptop has accepted, the phone has refused. Both are signed in. */
+async function twoDevices(): Promise<{ laptop: Device; phone: Device }> {
+  const [laptop, phone] = [await newDevice(), await newDevice()]
+  await act(laptop, 'acceptAll')
+  await arrived(laptop, 1)
+  await act(phone, 'rejectAll')
+  await arrived(phone, 2)
+  await signIn(laptop)
+  await signIn(phone)
+  return { laptop, phone }
+}
+
+describe('two devices of an account', () => {
+  test('R134 a refusal counts on both until the person picks, and what differs is told', async () => {
+    const { laptop, phone } = await twoDevices()
+    expect(await permission(phone, 'analytics')).toBe('denied')
+    const again = await comeBack(laptop)
+    await expect.poll(() => permission(again, 'analytics')).toBe('denied')
+    const { account } = await stateOf(again)
+    expect(account).toMatchObject({ basis: 'stricter', devices: 2, granted: [] })
+    expect(account?.conflicts).toContainEqual({
+      id: 'analytics',
+      here: 'granted',
+      elsewhere: 'denied',
+      counts: 'denied',
+    })
+    expect((await stateOf(phone)).account?.conflicts).toContainEqual({
+      id: 'analytics',
+      here: 'denied',
+      elsewhere: 'granted',
+      counts: 'denied',
+    })
+  })
+
+  test('R134 the refusal of somebody whom nobody knew comes along, and is no second act of theirs', async () => {
+    await twoDevices()
+    expect(await site.kept()).toEqual(['accept-all', 'import', 'reject-all'])
+  })
+
+  test('R134 what the person picks then counts, and nothing is left to decide between', async () => {
+    const { laptop } = await twoDevices()
+    const again = await comeBack(laptop)
+    await expect.poll(() => permission(again, 'analytics')).toBe('denied')
+    await act(again, 'acceptAll')
+    await expect.poll(() => permission(again, 'analytics')).toBe('granted')
+    await expect.poll(() => stateOf(again)).toMatchObject({ account: { basis: 'picked', conflicts: [] } })
+    expect(await permission(again, 'analytics')).toBe('granted')
+  })
+
+  test('R134 a withdrawal on one reaches the other', async () => {
+    const [laptop, phone] = [await newDevice(), await newDevice()]
+    await act(laptop, 'acceptAll')
+    await act(phone, 'acceptAll')
+    await arrived(laptop, 2)
+    await arrived(phone, 2)
+    await signIn(laptop)
+    await signIn(phone)
+    expect(await permission(phone, 'analytics')).toBe('granted')
+    await act(phone, 'withdraw')
+    await arrived(phone, 3)
+    const again = await comeBack(laptop)
+    await expect.poll(() => permission(again, 'analytics')).toBe('denied')
+    expect((await stateOf(again)).failure).toBeNull()
+  })
+
+  test('R134 a grant stays on its device, unless the text said that it is for the account', async () => {
+    const laptop = await newDevice()
+    await act(laptop, 'acceptAll')
+    await arrived(laptop, 1)
+    await signIn(laptop)
+    const phone = await newDevice()
+    await signIn(phone)
+    expect(await statusOf(phone)).toBe('undecided')
+    expect(await permission(phone, 'analytics')).toBe('denied')
+
+    site.setAccountGrants('account')
+    const again = await comeBack(phone)
+    await expect.poll(() => permission(again, 'analytics')).toBe('granted')
+    const { account } = await stateOf(again)
+    expect(account?.granted).toEqual(expect.arrayContaining(['analytics', 'functional']))
+  })
+
+  test('R134 a new device with an account for all grants is told of them, and asked nothing', async () => {
+    site.setAccountGrants('account')
+    const laptop = await newDevice()
+    await save(laptop, { functional: 'granted', analytics: 'denied' })
+    await arrived(laptop, 1)
+    await signIn(laptop)
+    const phone = await newDevice()
+    await signIn(phone)
+    expect(await statusOf(phone)).toBe('decided')
+    expect(await permission(phone, 'functional')).toBe('granted')
+    expect(await permission(phone, 'analytics')).toBe('denied')
+    expect((await stateOf(phone)).account?.granted).toEqual(expect.arrayContaining(['functional', 'theme']))
+    // Nobody has decided anything on the phone.
+    expect(await site.kept()).toEqual(['save'])
+    const again = await comeBack(phone)
+    await expect.poll(() => stateOf(again)).toMatchObject({ account: { devices: 1 } })
+    expect(await site.kept()).toEqual(['save'])
+  })
+})
+
+describe('signing out', () => {
+  test("R134 restores the device's own choice at once, and for good", async () => {
+    const { laptop } = await twoDevices()
+    const again = await comeBack(laptop)
+    await expect.poll(() => permission(again, 'analytics')).toBe('denied')
+    await signOut(again)
+    expect(await permission(again, 'analytics')).toBe('granted')
+    expect(await stateOf(again)).toMatchObject({ account: null, failure: null })
+    const later = await comeBack(again)
+    await expect.poll(() => permission(later, 'analytics')).toBe('granted')
+    expect((await stateOf(later)).account).toBeNull()
+  })
+
+  test('R134 leaves nothing of what was picked meanwhile to whoever comes next', async () => {
+    site.setAccountGrants('account')
+    const shared = await newDevice()
+    await signIn(shared)
+    await act(shared, 'acceptAll')
+    await arrived(shared, 1)
+    await expect.poll(() => permission(shared, 'analytics')).toBe('granted')
+    await signOut(shared)
+    expect(await choiceOf(shared)).toBeNull()
+    const next = await comeBack(shared)
+    expect(await statusOf(next)).toBe('undecided')
+    expect(await permission(next, 'analytics')).toBe('denied')
+    expect(await next.page.evaluate(() => document.cookie)).not.toContain('cookie_consent')
+  })
+
+  test('R134 does so when the network is gone, and lets the next person in later', async () => {
+    const { laptop } = await twoDevices()
+    const again = await comeBack(laptop)
+    await expect.poll(() => permission(again, 'analytics')).toBe('denied')
+    site.setReachable(false)
+    await expect(signOut(again)).rejects.toThrow(/fetch/)
+    expect(await permission(again, 'analytics')).toBe('granted')
+    site.setReachable(true)
+    // The API still believes in the former account.
+    await signIn(again, 'bob')
+    expect(await stateOf(again)).toMatchObject({ account: { devices: 1, conflicts: [] } })
+    expect(await permission(again, 'analytics')).toBe('granted')
+  })
+})
+
+describe('signing in', () => {
+  test('R134 is refused with a token that is none, and changes nothing', async () => {
+    const device = await newDevice()
+    await act(device, 'rejectAll')
+    await arrived(device, 1)
+    const failing = device.page.evaluate(() => window.consent.remote.signIn('a.b.c'))
+    await expect(failing).rejects.toThrow(/FC342/)
+    expect((await stateOf(device)).account).toBeNull()
+    const kept = await device.page.evaluate(() => Object.keys(localStorage))
+    expect(kept).toEqual(['cookie_consent.sent'])
+  })
+
+  test('R134 again, with a fresh token at each page, changes nothing', async () => {
+    const { laptop } = await twoDevices()
+    const again = await comeBack(laptop)
+    await signIn(again)
+    await act(again, 'acceptAll')
+    await expect.poll(() => stateOf(again)).toMatchObject({ account: { basis: 'picked' } })
+    await signIn(again)
+    expect(await stateOf(again)).toMatchObject({ account: { basis: 'picked' } })
+    expect(await permission(again, 'analytics')).toBe('granted')
+    await signOut(again)
+    expect(await permission(again, 'analytics')).toBe('granted')
+  })
+
+  test('R66 works for somebody whose key was lost', async () => {
+    const device = await newDevice()
+    await act(device, 'acceptAll')
+    await arrived(device, 1)
+    await device.person.clearCookies({ name: 'cookie_consent_k' })
+    await signIn(device)
+    await expect.poll(() => stateOf(device)).toMatchObject({ account: { devices: 1 } })
+    expect(await permission(device, 'analytics')).toBe('granted')
+  })
+
+  test('R133 forgetting ends it on this device', async () => {
+    const { phone } = await twoDevices()
+    await phone.page.evaluate(() => window.consent.store.actions.forget())
+    await expect.poll(() => phone.page.evaluate(() => Object.keys(localStorage))).toEqual([])
+  })
+})
