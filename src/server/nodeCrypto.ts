@@ -1,10 +1,16 @@
-import type { createHash, createHmac, createSecretKey } from 'node:crypto'
+interface Digest {
+  readonly update: (data: string | Uint8Array) => Digest
+  readonly digest: {
+    (): Uint8Array
+    (encoding: 'hex'): string
+  }
+}
 
-/** What of Node's own cryptography is used. */
+/** What of Node's own cryptography is used. Written out, because what a worker or a browser builds has no types of Node. */
 export interface NodeCrypto {
-  readonly createHash: typeof createHash
-  readonly createHmac: typeof createHmac
-  readonly createSecretKey: typeof createSecretKey
+  readonly createHash: (algorithm: 'sha256') => Digest
+  readonly createHmac: (algorithm: 'sha256', key: object) => Digest
+  readonly createSecretKey: (secret: string, encoding: 'utf8') => object
 }
 
 /**
@@ -14,7 +20,17 @@ export interface NodeCrypto {
  * Asked for instead of imported, so that a bundle for workers names no module of Node.
  */
 export function nodeCrypto(): NodeCrypto | null {
-  if (!('process' in globalThis) || typeof process.getBuiltinModule !== 'function') return null
-  // Workers that imitate Node know few of its modules.
-  return process.getBuiltinModule('node:crypto') ?? null
+  const builtIn: unknown = 'process' in globalThis ? Reflect.get(process, 'getBuiltinModule') : undefined
+  if (typeof builtIn !== 'function') return null
+  const found: unknown = Reflect.apply(builtIn, process, ['node:crypto'])
+  return isNodeCrypto(found) ? found : null
+}
+
+// Workers that imitate Node know few of its modules, and not all of each.
+function isNodeCrypto(value: unknown): value is NodeCrypto {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    ['createHash', 'createHmac', 'createSecretKey'].every((name) => typeof Reflect.get(value, name) === 'function')
+  )
 }
