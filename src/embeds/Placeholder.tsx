@@ -84,7 +84,7 @@ type Button = ForwardRefExoticComponent<ActionProps & RefAttributes<HTMLButtonEl
 
 function createButton(name: 'AllowOnce' | 'AllowSession' | 'AllowAlways' | 'OpenPreferences'): Button {
   return forwardRef<HTMLButtonElement, ActionProps>(function PlaceholderButton(props, ref) {
-    const { [name]: Part } = useParts(`Placeholder.${name}`)
+    const Part = useParts(`Placeholder.${name}`)[name]
     return <Part {...props} ref={ref} />
   })
 }

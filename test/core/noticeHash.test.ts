@@ -36,7 +36,7 @@ describe('the hash of a notice', () => {
     ['the policy version', noticeTexts(exampleWith({ policy: { ...exampleInput.policy, version: '2027-01' } }), en)],
     ['the number of third parties', noticeTexts(exampleWith({ services: exampleInput.services.slice(0, 3) }), en)],
     ['what a prompt for additions asks', noticeTexts(exampleConfig, en, { added: ['video'] })],
-    ['a notice in place of the question', noticeTexts(exampleConfig, en, { model: 'opt-out' })],
+    ['a notice in place of the question', noticeTexts(exampleConfig, en, { kind: 'notice' })],
   ])('R69 changes with %s', async (_what, other) => {
     expect(await noticeHash(other)).not.toBe(await noticeHash(texts))
   })

@@ -176,7 +176,7 @@ describe('signing out', () => {
     const next = await comeBack(shared)
     expect(await statusOf(next)).toBe('undecided')
     expect(await permission(next, 'analytics')).toBe('denied')
-    expect(await next.page.evaluate(() => document.cookie)).not.toContain('cookie_consent')
+    await expect.poll(async () => (await next.person.cookies()).map(({ name }) => name)).toEqual([])
   })
 
   test('R134 does so when the network is gone, and lets the next person in later', async () => {
@@ -233,5 +233,6 @@ describe('signing in', () => {
     const { phone } = await twoDevices()
     await phone.page.evaluate(() => window.consent.store.actions.forget())
     await expect.poll(() => phone.page.evaluate(() => Object.keys(localStorage))).toEqual([])
+    await expect.poll(async () => (await phone.person.cookies()).map(({ name }) => name)).toEqual([])
   })
 })
