@@ -26,7 +26,7 @@ export interface FakeRemote {
   readonly fail: (fault: RemoteFault, times?: number) => void
   /** Ends all failing. */
   readonly recover: () => void
-  /** The records that are kept, the oldest first; without those that were erased. */
+  /** The records that are kept, as they arrived; without those that were erased. */
   readonly records: () => Promise<readonly ConsentRecord[]>
 }
 
@@ -47,7 +47,16 @@ export function createFakeRemote(
   config: RegisteredConfig,
   { url = '/consent', origins = [] }: FakeRemoteOptions = {},
 ): FakeRemote {
-  const storage = memoryStorage()
+  const memory = memoryStorage()
+  const arrived: string[] = []
+  // Two records of one millisecond have no order but that of their arrival.
+  const storage: typeof memory = {
+    ...memory,
+    append: async (row) => {
+      if (!arrived.includes(row.id)) arrived.push(row.id)
+      return memory.append(row)
+    },
+  }
   const { pathname } = new URL(url, 'http://localhost')
   const api = createConsentApi({
     config,
@@ -86,10 +95,11 @@ export function createFakeRemote(
     recover: () => void faults.splice(0),
     records: async () => {
       const { items } = await storage.records({ limit: 1000 })
-      return items.flatMap(({ body }) => {
+      const records = items.flatMap(({ body }) => {
         const parsed = parseRecord(JSON.parse(body))
         return parsed.ok ? [parsed.record] : []
       })
+      return records.toSorted((one, other) => arrived.indexOf(one.id) - arrived.indexOf(other.id))
     },
   }
 }
