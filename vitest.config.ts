@@ -32,6 +32,7 @@ const optimizeDeps = {
     'zustand/vanilla',
     'zustand/middleware',
     'axe-core',
+    'fast-check',
     'hono',
     'hono/cors',
     'hono/method-not-allowed',

@@ -48,9 +48,10 @@ async function client(port: number, end: number, latencies: number[]): Promise<v
     socket.setNoDelay().setEncoding('latin1')
     socket.on('connect', send).on('error', reject)
     socket.on('data', (answer: string) => {
-      if (!answer.startsWith('HTTP/1.1 201 ')) return void reject(new Error(answer))
+      const isKept = answer.startsWith('HTTP/1.1 201 ')
+      if (!isKept) reject(new Error(answer))
       latencies.push(performance.now() - sent)
-      if (performance.now() < end) send()
+      if (isKept && performance.now() < end) send()
       else socket.destroy()
     })
     socket.on('close', () => resolve())

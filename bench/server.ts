@@ -81,7 +81,7 @@ try {
   await printSize(full)
 } finally {
   loader.kill()
-  for (const close of closers.toReversed()) await close()
+  for (const close of closers) await close()
   await control.end()
   await postgres.stop()
 }
@@ -92,7 +92,7 @@ async function makeDatabase(name: string, filled: number): Promise<Pool> {
   const pool = new Pool({ connectionString: databaseUrl(postgres.url, name), max: POOL })
   // The server ends before the last of its connections.
   pool.on('error', () => {})
-  closers.push(async () => pool.end())
+  closers.unshift(async () => pool.end())
   await pool.query(FLOOR)
   const storage = postgresStorage(queryOf(pool), { keys: [KEY] })
   await storage.health()
@@ -105,14 +105,29 @@ async function makeDatabase(name: string, filled: number): Promise<Pool> {
   return pool
 }
 
+/** What a hand-written handler takes for granted. */
+interface Posted {
+  readonly record: { readonly subject: string; readonly id: string }
+}
+
+function postedIn(text: string): Posted {
+  const body: unknown = JSON.parse(text)
+  if (!isPosted(body)) throw new Error('no record')
+  return body
+}
+
+function isPosted(body: unknown): body is Posted {
+  return typeof body === 'object' && body !== null && 'record' in body
+}
+
 async function contendersOn(pool: Pool, where: string): Promise<readonly Contender[]> {
   const floor = getRequestListener(async (request) => {
-    const { record } = await request.json()
+    const { record } = postedIn(await request.text())
     await pool.query(FLOOR_INSERT, [record.subject, record.id, Date.now(), JSON.stringify(record)])
     return Response.json({ id: record.id }, { status: 201 })
   })
   const prepared = getRequestListener(async (request) => {
-    const { record } = await request.json()
+    const { record } = postedIn(await request.text())
     const params = [record.subject, record.id, Date.now(), JSON.stringify(record)]
     await pool.query({ name: 'floor', text: FLOOR_INSERT, values: params })
     return Response.json({ id: record.id }, { status: 201 })
@@ -134,14 +149,17 @@ function apiOn(pool: Pool, batch: BatchOptions): RequestListener {
     log: () => {},
     onError: (error) => console.error(error),
   })
-  closers.push(async () => api.close())
+  closers.unshift(async () => api.close())
   return toNodeListener(api)
 }
 
-async function contender(name: string, listener: RequestListener): Promise<Contender> {
-  const server: Server = createServer(listener).listen(0, '127.0.0.1')
+async function contender(
+  name: string,
+  listener: (...args: Parameters<RequestListener>) => unknown,
+): Promise<Contender> {
+  const server: Server = createServer((...args) => void listener(...args)).listen(0, '127.0.0.1')
   await once(server, 'listening')
-  closers.push(async () => {
+  closers.unshift(async () => {
     server.closeAllConnections()
     server.close()
   })
@@ -159,8 +177,7 @@ async function load({ port, perSecond, latencies, work, databaseWork }: Contende
   const before = await workDone()
   const round: Round = { port, clients, seconds: time }
   loader.send(round)
-  const [seen]: Seen[] = await once(loader, 'message')
-  if (!seen) throw new Error('the loader is gone')
+  const seen = await new Promise<Seen>((resolve) => void loader.once('message', resolve))
   perSecond.push(seen.perSecond)
   latencies.push(...seen.latencies)
   const after = await workDone()
@@ -205,10 +222,10 @@ async function exportAll(pool: Pool): Promise<void> {
       for (const byte of part) if (byte === NEW_LINE) lines++
       most = Math.max(most, heap())
     }
-    const seconds = ((performance.now() - start) / 1000).toFixed(0)
+    const took = ((performance.now() - start) / 1000).toFixed(0)
     globalThis.gc?.()
     const megabytes = [before, most, heap()].map((each) => each.toFixed(0)).join(', ')
-    console.log(`${lines} lines of ${format}, ${(bytes / 1e6).toFixed(0)} MB, in ${seconds} s;`)
+    console.log(`${lines} lines of ${format}, ${(bytes / 1e6).toFixed(0)} MB, in ${took} s;`)
     console.log(`  megabytes of heap before, at most and after it: ${megabytes}`)
   }
   await api.close()

@@ -12,7 +12,7 @@ export interface Audit {
 }
 
 /** One record, without whom it is about. */
-export interface AuditEntry {
+interface AuditEntry {
   readonly id: string
   readonly action: string
   /** ISO 8601. */

@@ -12,21 +12,8 @@ import {
 } from 'fluxconsent/services'
 import { english } from './words.ts'
 
-const policy = {
-  version: '2026-02',
-  updated: '2026-02',
-  url: '/cookies',
-  privacyCenter: '/privacy',
-  minimumAge: 16,
-  tools: [
-    { name: 'Privacy Badger', url: 'https://privacybadger.org' },
-    { name: 'uBlock Origin', url: 'https://ublockorigin.com' },
-  ],
-  history: [{ version: '1.0', updated: '2025-09' }],
-}
-
 /** What the consent API adds to the choice: the server's copy, the key of the records, and those on their way. */
-const [, ...proof] = ownItems({ cookie: { name: 'cookie_consent', scope: 'host' }, policy }, { remote: true })
+const [, ...proof] = ownItems({ cookie: { name: 'cookie_consent', scope: 'host' } }, { remote: true })
 
 /**
  * The cookie policy of a hosting company, as facts.
@@ -54,7 +41,18 @@ export const consent = defineConsent({
       jurisdictions: ['RO'],
     },
   },
-  policy,
+  policy: {
+    version: '2026-02',
+    updated: '2026-02',
+    url: '/cookies',
+    privacyCenter: '/privacy',
+    minimumAge: 16,
+    tools: [
+      { name: 'Privacy Badger', url: 'https://privacybadger.org' },
+      { name: 'uBlock Origin', url: 'https://ublockorigin.com' },
+    ],
+    history: [{ version: '1.0', updated: '2025-09' }],
+  },
   expiry: { grant: 'P12M', refusal: 'P12M' },
   jurisdiction: 'RO',
   jurisdictions: [{ match: ['RO'], regulation: 'gdpr', model: 'opt-in', digitalAge: 16 }],

@@ -6,7 +6,13 @@ import { fileURLToPath } from 'node:url'
 import { getRequestListener } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { noticeHash, noticeTexts, preferencesTexts, sdkVersion } from 'fluxconsent/core'
-import { createConsentApi, embeddedStorage, toNodeListener, type NodeListener, type RecordStorage } from 'fluxconsent/server'
+import {
+  createConsentApi,
+  embeddedStorage,
+  toNodeListener,
+  type NodeListener,
+  type RecordStorage,
+} from 'fluxconsent/server'
 import { Hono } from 'hono'
 import type { Audit } from './Audit.ts'
 import { consent } from './consent.ts'
@@ -44,7 +50,7 @@ async function readAudit(storage: RecordStorage): Promise<Audit> {
     const { event } = JSON.parse(body)
     return { id, action: String(event.action), at: new Date(receivedAt).toISOString(), mac, seal }
   })
-  return { result, records, seals, erased, unsealed, log: log.reverse() }
+  return { result, records, seals, erased, unsealed, log: log.toReversed() }
 }
 
 function createSite(storage: RecordStorage): Hono {

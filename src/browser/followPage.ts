@@ -46,7 +46,6 @@ export function followPage(
     channel = null
   }
   const comeBack = (): void => {
-    if (document.visibilityState === 'hidden') return
     open()
     look()
     // Time has passed.
@@ -57,8 +56,11 @@ export function followPage(
   const on = (target: EventTarget, type: string, listener: () => void): void =>
     target.addEventListener(type, listener, { signal: life.signal })
   on(window, 'focus', comeBack)
+  // A page can be restored in a background tab too, and what runs there has to hear of a withdrawal.
   on(window, 'pageshow', comeBack)
-  on(document, 'visibilitychange', comeBack)
+  on(document, 'visibilitychange', () => {
+    if (document.visibilityState === 'visible') comeBack()
+  })
   // A page with an open channel is not kept for the way back.
   on(window, 'pagehide', close)
   if ('cookieStore' in window) on(window.cookieStore, 'change', look)

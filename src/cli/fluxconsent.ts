@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 import { CliError } from './CliError.js'
 import { HELP, parseCommand } from './parseCommand.js'
+import { policy } from './policy.js'
+import { poster } from './poster.js'
 import { serve } from './serve.js'
 import { verify } from './verify.js'
 
@@ -8,6 +10,8 @@ try {
   const command = parseCommand(process.argv.slice(2), process.env)
   if (command.name === 'help') process.stdout.write(`${HELP}\n`)
   if (command.name === 'serve') await serve(command)
+  if (command.name === 'policy') await policy(command)
+  if (command.name === 'poster') await poster(command)
   if (command.name === 'verify' && !(await verify(command))) process.exitCode = 1
 } catch (error) {
   // What a person can mend is told without a stack.

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { CliError } from './CliError.js'
 
-/** What both commands take. */
+/** What the commands for records take. */
 interface StorageCommand {
   /** Where the embedded database and a made secret are kept. */
   readonly folder: string
@@ -17,6 +17,16 @@ export type Command =
       readonly origins: readonly string[]
     })
   | (StorageCommand & { readonly name: 'verify' })
+  | {
+      readonly name: 'policy'
+      readonly config: string
+      /** BCP 47 tag; without one the language that the config names. */
+      readonly locale: string | undefined
+      readonly format: 'markdown' | 'json'
+      /** A file; without one it goes to the terminal. */
+      readonly out: string | undefined
+    }
+  | { readonly name: 'poster'; readonly video: string; readonly out: string; readonly isForced: boolean }
 
 /** How the command is used. */
 export const HELP = `Usage: fluxconsent <command> [options]
@@ -26,23 +36,37 @@ export const HELP = `Usage: fluxconsent <command> [options]
     --config <file>      a module that exports the config; default: consent.config.js
     --origin <origin>    another origin that may call; can be repeated
   verify   checks each record and each seal, and ends with 1 when something was changed
+  policy   writes the cookie policy of the config
+    --config <file>      as above
+    --locale <tag>       default: the language that the config names
+    --format <format>    markdown or json; default: markdown
+    --out <file>         default: the terminal
+  poster <address>       saves the picture of a YouTube or Vimeo video, so that no visitor asks the vendor for it
+    --out <folder>       a folder that your site serves; default: public/posters
+    --force              replaces a picture that is there already
 
-  --folder <folder>      where the embedded database is; default: .fluxconsent
+  --folder <folder>      of serve and verify: where the embedded database is; default: .fluxconsent
 
 Environment: DATABASE_URL for a PostgreSQL server, FLUXCONSENT_SECRET (at least 32 characters) for the codes and links.`
 
 /**
  * Reads what was typed.
  *
- * @throws CliError 480 for what is no command or option, 481 for a port that is none
+ * @throws CliError 480 for what is no command or option, 481 for a port or format that is none
  */
 export function parseCommand(typed: readonly string[], environment: NodeJS.ProcessEnv): Command {
   const { values, positionals } = parse(typed)
   const [name = 'help', ...rest] = positionals
+  const [video] = name === 'poster' ? rest.splice(0, 1) : []
   if (rest.length > 0) throw new CliError(480, `"${rest[0]}" is one word too many.\n\n${HELP}`)
-  const { folder = '.fluxconsent', config = 'consent.config.js', origin = [] } = values
+  const { folder = '.fluxconsent', config = 'consent.config.js', origin = [], locale, out } = values
   if (name === 'help' || values.help) return { name: 'help' }
   if (name === 'verify') return { name, folder }
+  if (name === 'policy') return { name, config, locale, out, format: formatOf(values.format ?? 'markdown') }
+  if (name === 'poster') {
+    if (video === undefined) throw new CliError(480, `The address of the video is missing.\n\n${HELP}`)
+    return { name, video, out: out ?? 'public/posters', isForced: values.force ?? false }
+  }
   if (name !== 'serve') throw new CliError(480, `There is no command "${name}".\n\n${HELP}`)
   return { name, folder, config, origins: origin, port: portOf(values.port ?? environment['PORT'] ?? '8787') }
 }
@@ -62,6 +86,10 @@ const OPTIONS = {
     config: { type: 'string' },
     folder: { type: 'string' },
     origin: { type: 'string', multiple: true },
+    locale: { type: 'string' },
+    format: { type: 'string' },
+    out: { type: 'string' },
+    force: { type: 'boolean' },
     help: { type: 'boolean', short: 'h' },
   },
 } as const
@@ -71,4 +99,9 @@ function portOf(text: string): number {
   if (!(port <= 65_535))
     throw new CliError(481, `"${text}" is no port. Use a number from 0 to 65535; 0 takes a free one.`)
   return port
+}
+
+function formatOf(text: string): 'markdown' | 'json' {
+  if (text === 'markdown' || text === 'json') return text
+  throw new CliError(481, `"${text}" is no format. Use "markdown" or "json".`)
 }

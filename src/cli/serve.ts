@@ -9,6 +9,10 @@ import { readSecret } from './readSecret.js'
 
 type ServeCommand = Extract<Command, { readonly name: 'serve' }>
 
+// In milliseconds. A request is at most 16 KiB, which a bad connection sends in a few seconds.
+const REQUEST_TIMEOUT = 30_000
+const LAST_WORDS = 5_000
+
 /**
  * Starts the consent API and prints its address. Ends when the process is asked to, after what was begun is committed.
  *
@@ -26,7 +30,7 @@ export async function serve({ port, config: file, folder, origins }: ServeComman
     origins,
     onError: (error) => console.error(error instanceof Error ? error.message : error),
   })
-  const server = createServer(toNodeListener(api))
+  const server = createServer({ requestTimeout: REQUEST_TIMEOUT }, toNodeListener(api))
   try {
     await listen(server, port)
   } catch (error) {
@@ -40,12 +44,16 @@ export async function serve({ port, config: file, folder, origins }: ServeComman
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
   })
+  const closed = once(server, 'close')
   server.close()
   server.closeIdleConnections()
   await api.close()
   await close().catch(() => undefined)
-  // Pages that are still open would ask again and again.
-  server.closeAllConnections()
+  // What was answered is still on its way. Pages that are still open would ask again and
+  // again, so who has not asked by now, or does not read, is not waited for.
+  const patience = setTimeout(() => server.closeAllConnections(), LAST_WORDS)
+  await closed
+  clearTimeout(patience)
 }
 
 async function listen(server: Server, port: number): Promise<void> {

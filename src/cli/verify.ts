@@ -1,6 +1,7 @@
 import { openStorage } from './openStorage.js'
 import type { Command } from './parseCommand.js'
 import { readSecret } from './readSecret.js'
+import { showProgress } from './showProgress.js'
 
 type VerifyCommand = Extract<Command, { readonly name: 'verify' }>
 
@@ -10,7 +11,9 @@ export async function verify({ folder }: VerifyCommand): Promise<boolean> {
   const { storage, where, close } = await openStorage(folder, keys, process.env)
   try {
     say(`Verifying ${where} …`)
-    const { result, records, seals, erased, unsealed, findings } = await storage.verify()
+    const progress = showProgress(process.stderr)
+    const { result, records, seals, erased, unsealed, findings } = await storage.verify({ onProgress: progress.show })
+    progress.end()
     for (const finding of findings.filter(({ problem }) => problem !== 'unsealed')) say(JSON.stringify(finding))
     say(`${result}: ${records} records, ${seals} seals, ${erased} erased, ${unsealed} not sealed yet`)
     return result === 'intact'

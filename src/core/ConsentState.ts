@@ -66,7 +66,7 @@ export interface ConsentActions {
    * told, it records that the notice was seen. Never a grant.
    */
   readonly refuseByClosing: (cause?: Cause) => void
-  /** Allows a service until the page is left. Nothing is stored. */
+  /** Allows a service until the page is left. Nothing is stored. After an opt-out of sale, what shares takes two steps. */
   readonly grantForSession: (service: ServiceId, cause?: Cause) => void
   /** Records a grant for one service; what else has to be asked stays open. */
   readonly grantAlways: (service: ServiceId, cause?: Cause) => void

@@ -71,12 +71,13 @@ function codeIn(geo: unknown, key: string): string | null {
 
 /** XX, ZZ and T1 are what edges send for "unknown" and for Tor. A region that is none leaves the country. */
 function placeOf(country: string | null, region: string | null): string | null {
-  const code = country?.trim().toUpperCase() ?? ''
+  const code = capitals(country)
   if (!/^(?!XX|ZZ|T1)[A-Z]{2}$/.test(code)) return null
-  const part =
-    region
-      ?.trim()
-      .toUpperCase()
-      .replace(new RegExp(`^${code}-?(?=[A-Z\\d])`), '') ?? ''
+  const part = capitals(region).replace(new RegExp(`^${code}-?(?=[A-Z\\d])`), '')
   return /^[A-Z\d]{1,3}$/.test(part) ? `${code}-${part}` : code
+}
+
+/** A header as a code; some servers hand over lists. */
+function capitals(value: unknown): string {
+  return typeof value === 'string' ? value.trim().toUpperCase() : ''
 }

@@ -13,7 +13,8 @@ export function resolveJurisdiction(
   rows: readonly JurisdictionRow[],
   now: number,
 ): Jurisdiction {
-  const place = code?.toUpperCase() ?? ''
+  // From JavaScript anything could come in.
+  const place = typeof code === 'string' ? code.toUpperCase() : ''
   if (!/^[A-Z]{2}(-[A-Z\d]{1,3})?$/.test(place)) return UNKNOWN_JURISDICTION
   const find = (name: string): JurisdictionRow | undefined =>
     // The last row wins, so that an app can add its own rules behind a table.

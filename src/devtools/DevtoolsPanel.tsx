@@ -16,24 +16,26 @@ export function DevtoolsPanel({ remote }: { readonly remote: DevtoolsRemote | un
   const { forget } = useConsentActions()
   const reports = useReports()
   return (
-    <details aria-label="Consent devtools" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary>
-        Consent: {status}
-        {reports.length > 0 && `, ${reports.length} reported`}
-      </summary>
-      {isOpen && (
-        <>
-          <PermissionTable />
-          <SituationFacts />
-          {remote && <SyncFacts remote={remote} />}
-          <ReportList reports={reports} />
-          <section>
-            <button type="button" onClick={forget}>
-              Forget the choice and ask again
-            </button>
-          </section>
-        </>
-      )}
-    </details>
+    <aside aria-label="Consent devtools">
+      <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+        <summary>
+          Consent: {status}
+          {reports.length > 0 && `, ${reports.length} reported`}
+        </summary>
+        {isOpen && (
+          <>
+            <PermissionTable />
+            <SituationFacts />
+            {remote && <SyncFacts remote={remote} />}
+            <ReportList reports={reports} />
+            <section>
+              <button type="button" onClick={forget}>
+                Forget the choice and ask again
+              </button>
+            </section>
+          </>
+        )}
+      </details>
+    </aside>
   )
 }

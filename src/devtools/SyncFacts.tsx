@@ -13,7 +13,8 @@ export function SyncFacts({ remote }: { readonly remote: DevtoolsRemote }): Reac
       facts={{
         status,
         'on the way': pending,
-        'refused for good': failure && `status ${failure.status}, code ${failure.code ?? '-'}, record ${failure.record}`,
+        'refused for good':
+          failure && `status ${failure.status}, code ${failure.code ?? '-'}, record ${failure.record}`,
         account: account && `${account.basis}, ${account.devices} devices`,
         conflicts: account?.conflicts.map(({ id, counts }) => `${id} ${counts}`).join(' ') || null,
       }}

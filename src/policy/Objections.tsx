@@ -3,8 +3,9 @@
 import { useId, type ChangeEvent, type ReactNode } from 'react'
 import { objectionsOf, type Activity } from '../core/index.js'
 import { localText } from '../core/views.js'
-import { useConsent, useConsentStore, useRights } from '../index.js'
+import { useConsent, useConsentStore } from '../index.js'
 import type { PolicyTexts } from './PolicyTexts.js'
+import { useRightsOnDemand } from './useRightsOnDemand.js'
 
 interface ObjectionsProps {
   /** Those that stand on legitimate interest. */
@@ -22,14 +23,15 @@ interface ObjectionsProps {
  */
 export function Objections({ activities, texts }: ObjectionsProps): ReactNode {
   const { config } = useConsentStore()
-  const { object, liftObjection } = useRights()
+  const exercise = useRightsOnDemand()
   const objected = useConsent((state) => objectionsOf(config, state))
   const prefix = useId()
   const answer =
     (id: string) =>
     (event: ChangeEvent<HTMLInputElement>): void => {
-      if (event.currentTarget.checked) object([id], { event, method: 'page' })
-      else liftObjection([id], { event, method: 'page' })
+      const { checked } = event.currentTarget
+      const cause = { event, method: 'page' } as const
+      exercise(({ object, liftObjection }) => (checked ? object : liftObjection)([id], cause))
     }
   return (
     <ul>

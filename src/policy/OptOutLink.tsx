@@ -2,10 +2,11 @@
 
 import { forwardRef, type ForwardRefExoticComponent, type MouseEvent, type RefAttributes } from 'react'
 import type { Service } from '../core/index.js'
-import { useConsent, useConsentStore, useRights } from '../index.js'
+import { useConsent, useConsentStore } from '../index.js'
 import { Action, type ActionProps } from '../parts/index.js'
 import type { PolicyTexts } from './PolicyTexts.js'
 import { usePolicyTexts } from './usePolicyTexts.js'
+import { useRightsOnDemand } from './useRightsOnDemand.js'
 
 interface OptOutLinkProps extends Omit<ActionProps, 'children'> {
   /** What is opted out of: the sale and sharing of data, or the use of sensitive data. */
@@ -45,12 +46,12 @@ const Link = /* @__PURE__ */ forwardRef<HTMLButtonElement, OptOutLinkProps>(func
   ref,
 ) {
   const texts = usePolicyTexts(given)
-  const { optOut, limitSensitive } = useRights()
+  const exercise = useRightsOnDemand()
   const isRecorded = useConsent(({ choice }) => choice?.decisions[right] === 'denied')
   if (!texts) return null
   const words = texts.policy.optOut
   const refuse = (event: MouseEvent<HTMLButtonElement>): void =>
-    (right === 'sale' ? optOut : limitSensitive)({ event, method: 'page' })
+    exercise(({ optOut, limitSensitive }) => (right === 'sale' ? optOut : limitSensitive)({ event, method: 'page' }))
   return (
     <span lang={texts.tag} dir={texts.dir} data-consent-right={right}>
       <Action

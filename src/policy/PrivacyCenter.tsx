@@ -8,7 +8,7 @@ import {
   type ReactNode,
   type RefAttributes,
 } from 'react'
-import { createRecord, formatMessage, toReceipt, type Choice, type PolicyRequest } from '../core/index.js'
+import { formatMessage, type Choice, type PolicyRequest } from '../core/index.js'
 import { useConsent, useConsentActions, useConsentStore } from '../index.js'
 import { Action } from '../parts/index.js'
 import { Given, wordsOf } from './AgreementCheckbox.js'
@@ -21,7 +21,6 @@ import { Objections } from './Objections.js'
 import { PolicySectionView } from './PolicySectionView.js'
 import type { PolicyTexts } from './PolicyTexts.js'
 import { officeOf, requestLink } from './requestLink.js'
-import { saveJson } from './saveJson.js'
 import { Time } from './Time.js'
 import { useAgreement } from './useAgreement.js'
 import { usePolicyTexts } from './usePolicyTexts.js'
@@ -138,12 +137,8 @@ function Proof({ texts }: TextsProps): ReactNode {
   const { withdraw } = useConsentActions()
   const { center } = texts.policy
   if (!choice) return null
-  const saveReceipt = (): void => {
-    const { config, getState } = store
-    const { origin } = location
-    const record = createRecord(choice, { config, state: getState(), origin, language: texts.tag })
-    saveJson(`receipt-${choice.id}`, toReceipt(record, config))
-  }
+  const receipt = (): void =>
+    void import('./lazy.js').then(({ saveReceipt }) => saveReceipt(store, texts.tag)).catch(store.inlet.fail)
   return (
     <>
       <dl data-consent-facts="">
@@ -154,7 +149,7 @@ function Proof({ texts }: TextsProps): ReactNode {
       </dl>
       <p>{center.quote}</p>
       <div data-consent-row="">
-        <Action action="receipt" run={saveReceipt} text={center.receipt} />
+        <Action action="receipt" run={receipt} text={center.receipt} />
         <Action action="withdraw" run={(event) => withdraw(null, { event, method: 'page' })} text={center.withdraw} />
       </div>
     </>

@@ -1,10 +1,16 @@
 'use client'
 
-import type { ConsentRights } from '../core/index.js'
-import { useConsent, useConsentStore, useRights } from '../index.js'
+import { useMemo } from 'react'
+import type { Cause } from '../core/index.js'
+import { useConsent, useConsentStore } from '../index.js'
 
 /** How a notice is answered. Neither grants anything. */
-export type NoticeAnswers = Pick<ConsentRights, 'acknowledge' | 'dismiss'>
+export interface NoticeAnswers {
+  /** Records that the person has read it. */
+  readonly acknowledge: (cause?: Cause) => void
+  /** Records that the person has seen it. */
+  readonly dismiss: (cause?: Cause) => void
+}
 
 /**
  * The answers to the notice of an editorial version of the policy; `null` while there is nothing to tell: to people who
@@ -12,11 +18,16 @@ export type NoticeAnswers = Pick<ConsentRights, 'acknowledge' | 'dismiss'>
  * something else is asked.
  */
 export function useNotice(): NoticeAnswers | null {
-  const { version, material = true } = useConsentStore().config.policy
-  const rights = useRights()
+  const { config, inlet } = useConsentStore()
+  const { version, material = true } = config.policy
   const isDue = useConsent(
     ({ choice, prompt, status }) =>
       !material && status !== 'loading' && !prompt.required && choice !== null && choice.policyVersion !== version,
   )
-  return isDue ? rights : null
+  return useMemo(() => {
+    if (!isDue) return null
+    const note = (action: 'seen' | 'acknowledged') => (cause?: Cause) =>
+      inlet.perform((acts) => acts.note(action, cause))
+    return { acknowledge: note('acknowledged'), dismiss: note('seen') }
+  }, [isDue, inlet])
 }

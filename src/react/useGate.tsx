@@ -12,7 +12,7 @@ export interface Gate {
   readonly error: unknown
   /**
    * Opens this gate only, in memory, until the person's next choice. What their age forbids stays closed, and where only
-   * a gesture counts it needs the event.
+   * a gesture counts it needs the event. After an opt-out of sale, what shares takes a second step in the preferences.
    */
   readonly allowOnce: (cause?: Cause) => void
   /** Loads the content again after an error. */

@@ -1,5 +1,5 @@
 import type { MutationOptions } from '@tanstack/react-query'
-import type { OutboxEntry } from './createOutbox.js'
+import type { OutboxEntry } from './OutboxEntry.js'
 import { recordMutation } from './recordMutation.js'
 import type { RemoteOptions } from './RemoteOptions.js'
 import type { Sent } from './sendRecord.js'

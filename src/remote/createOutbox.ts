@@ -1,11 +1,5 @@
-import type { ConsentRecord } from '../core/index.js'
 import type { DeviceStore } from './deviceStore.js'
-
-/** A record on its way, with the key that it is sent under; `null` when a cookie holds the key. */
-export interface OutboxEntry {
-  readonly record: ConsentRecord
-  readonly key: string | null
-}
+import type { OutboxEntry } from './OutboxEntry.js'
 
 /** The records that have not arrived yet, in the order in which they were made. */
 export interface Outbox {
@@ -46,7 +40,7 @@ export function createOutbox(device: DeviceStore, name: string): Outbox {
     next,
     only: () => {
       const [key = '', ...others] = keys()
-      return (others.length === 0 && made.get(key)) || null
+      return (others.length === 0 ? made.get(key) : undefined) ?? null
     },
     put: (entry) => {
       const key = prefix + entry.record.id

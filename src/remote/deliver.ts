@@ -1,5 +1,5 @@
 import { consentError } from '../core/index.js'
-import type { OutboxEntry } from './createOutbox.js'
+import type { OutboxEntry } from './OutboxEntry.js'
 import { nextWait } from './nextWait.js'
 import { recordMutation } from './recordMutation.js'
 import { sendRecord, type Sent } from './sendRecord.js'

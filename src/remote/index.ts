@@ -1,7 +1,7 @@
 export { consentMutations } from './consentMutations.js'
 export { consentQueries } from './consentQueries.js'
 export type { RemoteRecord } from './fetchRecords.js'
-export type { OutboxEntry } from './createOutbox.js'
+export type { OutboxEntry } from './OutboxEntry.js'
 export type { RemoteSubject } from './fetchSubject.js'
 export type { RemoteAccount } from './parseAccount.js'
 export type { Receipt } from './Receipt.js'

@@ -2,6 +2,7 @@ import type { ConsentRecord } from '../core/index.js'
 import { createRecord, noticeHash } from '../core/records.js'
 import type { MadeChoice } from './MadeChoice.js'
 import type { ShownNotice } from './RemoteOptions.js'
+import { requestOf } from './requestOf.js'
 import type { SyncParts } from './SyncParts.js'
 
 /** Keeps what is to be sent. */
@@ -62,6 +63,10 @@ export function keepRecords(
     keys.drop()
     known.forget()
     device.remove(item)
+    if (before.choice.subject === null) return
+    // The key is where no script can reach it. Without a network it stays until another one takes its place.
+    const request = { ...requestOf(remote, null), method: 'DELETE', keepalive: true }
+    fetch(`${remote.url}/v1/subjects/me/key`, request).catch(() => undefined)
   })
   return { keep: (made) => void keep(made), stop }
 }

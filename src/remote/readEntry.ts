@@ -1,5 +1,5 @@
 import { parseRecord } from '../core/records.js'
-import type { OutboxEntry } from './createOutbox.js'
+import type { OutboxEntry } from './OutboxEntry.js'
 import { fieldOf } from './fieldOf.js'
 
 /** Reads an entry of the outbox that another page wrote; `null` for what is none. */

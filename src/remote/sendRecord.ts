@@ -1,4 +1,4 @@
-import type { OutboxEntry } from './createOutbox.js'
+import type { OutboxEntry } from './OutboxEntry.js'
 import { fieldOf } from './fieldOf.js'
 import { parseReceipt, type Receipt } from './Receipt.js'
 import type { RemoteOptions } from './RemoteOptions.js'

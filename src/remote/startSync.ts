@@ -49,7 +49,10 @@ export function startSync(
   const account = async (): Promise<AccountSync> =>
     (await import('./accountSync.js')).accountSync(parts, item, delivery)
   // The next visit asks again; what is here goes on counting.
-  const refresh = (): void => void account().then(async (sync) => sync.refresh()).catch(() => undefined)
+  const refresh = (): void =>
+    void account()
+      .then(async (sync) => sync.refresh())
+      .catch(() => undefined)
   const delivery = deliver(parts, `${name}.outbox`, () => {
     // Whoever shows what the server holds sees it grow.
     void parts.client.invalidateQueries({ queryKey: consentQueries.records(remote).queryKey })

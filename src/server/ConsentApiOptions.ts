@@ -2,7 +2,7 @@ import type { ConsentConfig } from '../core/index.js'
 import type { LogEntry } from './LogEntry.js'
 import type { RecordStorage } from './RecordStorage.js'
 
-/** How many requests pass. */
+/** How many requests pass. Each process counts for itself: a limit for all servers together belongs into the proxy. */
 export interface RateLimits {
   /** Requests of one subject key in a minute. @default 60 */
   readonly subject?: number

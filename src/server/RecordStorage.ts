@@ -179,6 +179,8 @@ export interface VerifyOptions {
   readonly heads?: readonly SealHead[]
   /** How many findings are listed. @default 1000 */
   readonly limit?: number
+  /** Told after each page how many records were looked at. @default does nothing */
+  readonly onProgress?: (records: number) => void
 }
 
 /** Whether the storage takes records. */

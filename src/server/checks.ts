@@ -1,3 +1,3 @@
 // The back door of what stands in for a server in tests: no Node, no database, in any browser.
-export { createConsentApi, type ConsentApi } from './createConsentApi.js'
+export { createConsentApi } from './createConsentApi.js'
 export { memoryStorage } from './memoryStorage.js'

@@ -13,7 +13,7 @@ const MINUTE = 60_000
 /**
  * Makes a limiter that lets `perMinute` requests of a key pass at once, and refills steadily.
  *
- * It lives in this process: behind several servers each counts for itself. Of a key it keeps one number, the time at which
+ * It lives in this process: behind several servers each counts for itself, and protects itself. Of a key it keeps one number, the time at which
  * the key has its full allowance again, and forgets it when that time has come.
  *
  * @see https://en.wikipedia.org/wiki/Generic_cell_rate_algorithm

@@ -67,6 +67,14 @@ const OPERATIONS: readonly Operation[] = [
     answers: { 200: members({ erased: { type: 'integer', minimum: 0 } }) },
   },
   {
+    method: 'delete',
+    path: '/v1/subjects/me/key',
+    summary: 'Takes the key and the copy of the choice back from the browser. What is recorded stays.',
+    who: 'subject',
+    needs: 'nothing',
+    answers: { 200: members({ key: { enum: ['dropped'] } }) },
+  },
+  {
     method: 'get',
     path: '/v1/subjects/me/records',
     summary: 'Everything under the key, to take along: `format=json` or `csv`.',

@@ -53,6 +53,12 @@ export function subjectRoutes(parts: ApiParts): Hono<ApiEnv> {
       for (const each of clearedChoiceCookies(request, config)) c.header('set-cookie', each, { append: true })
       return c.json({ erased })
     })
+    .delete('/v1/subjects/me/key', async (c) => {
+      const request = c.req.raw
+      await keyOf(request)
+      for (const each of clearedChoiceCookies(request, config)) c.header('set-cookie', each, { append: true })
+      return c.json({ key: 'dropped' })
+    })
     .put('/v1/subjects/me/restriction', async (c) => {
       const { subject } = await keyOf(c.req.raw)
       const { processing: state } = membersOf(await readJson(c), ['processing'])

@@ -35,9 +35,12 @@ export function hotjar<const Id extends string = 'hotjar', const Category extend
     stores: [
       { name: '_hjSession_', match: 'prefix', lifetime: 'PT30M', purpose: 'session-state' },
       { name: '_hjSessionUser_', match: 'prefix', lifetime: 'P1Y', purpose: 'visitor-id' },
-      { name: '_hj', match: 'prefix', lifetime: 'session', purpose: 'session-state' },
+      // What was answered or closed in a survey is kept for a year, most of the others for a session.
+      { name: '_hj', match: 'prefix', lifetime: 'P1Y', purpose: 'session-state' },
       { name: '_hj', match: 'prefix', kind: 'session', lifetime: 'session', purpose: 'session-state' },
       { name: '_hj', match: 'prefix', kind: 'local', lifetime: 'P1Y', purpose: 'recording' },
+      { name: 'hjViewportId', kind: 'session', lifetime: 'session', purpose: 'session-state' },
+      { name: 'hjActiveViewportIds', kind: 'local', lifetime: 'P1Y', purpose: 'session-state' },
     ],
     role: { kind: 'processor' },
     data: ['ip-address', 'device', 'pages', 'referrer', 'location', 'identifiers', 'interactions', 'recording'],
@@ -64,7 +67,7 @@ export function hotjar<const Id extends string = 'hotjar', const Category extend
           sources: [
             'https://help.hotjar.com/hc/en-us/articles/6952777582999-Cookies-Set-by-the-Hotjar-Tracking-Code',
             'https://help.hotjar.com/hc/en-us/articles/115011640307-Content-Security-Policies',
-            'unverified: the product is moving to Contentsquare, whose tag has other names',
+            'unverified: how long hjActiveViewportIds stays; the product is moving to Contentsquare, whose tag has other names',
           ],
         }),
   })

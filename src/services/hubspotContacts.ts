@@ -1,6 +1,7 @@
 import type { ServiceContext } from '../core/index.js'
 import { catalogueEntry } from './catalogueEntry.js'
 import { checkedOption } from './checkedOption.js'
+import { itemsOf } from './itemsOf.js'
 import type { CatalogueService, ServiceOptions } from './ServiceOptions.js'
 
 /** Options of {@link hubspot}. */
@@ -43,7 +44,12 @@ export function hubspot<const Id extends string = 'hubspot', const Category exte
       { name: '__hssc', lifetime: 'PT30M', purpose: 'session-state' },
       { name: '__hssrc', lifetime: 'session', purpose: 'session-state' },
       { name: 'messagesUtk', lifetime: 'P13M', purpose: 'chat' },
+      { name: 'hs-messages-', match: 'prefix', lifetime: 'P1D', purpose: 'chat' },
       { name: '__hs_', match: 'prefix', lifetime: 'P13M', purpose: 'consent-choice' },
+      ...itemsOf('hubspot.com', [
+        { name: '__cf_bm', lifetime: 'PT30M', purpose: 'security' },
+        { name: '_cfuvid', lifetime: 'session', purpose: 'security' },
+      ]),
     ],
     role: { kind: 'processor' },
     data: [
@@ -103,7 +109,7 @@ export function hubspot<const Id extends string = 'hubspot', const Category exte
           sources: [
             'https://developers.hubspot.com/docs/api-reference/cookie-banner/cookie-consent-banner-api',
             'https://knowledge.hubspot.com/privacy-and-consent/what-cookies-does-hubspot-set-in-a-visitor-s-browser',
-            'unverified: the lifetime of __hstc, six or thirteen months',
+            'unverified: the lifetime of __hstc, six or thirteen months, and the items of hubspot.com',
           ],
         }),
   })

@@ -35,6 +35,7 @@ export function linkedinInsight<
       { name: 'li_fat_id', lifetime: 'P30D', purpose: 'ad-attribution' },
       { name: 'li_giant', lifetime: 'P7D', purpose: 'ad-attribution' },
       { name: 'ln_or', lifetime: 'P1D', purpose: 'statistics' },
+      { name: 'li_adsId', kind: 'local', lifetime: 'P30D', purpose: 'ad-attribution' },
       ...linkedinItems(),
     ],
     role: { kind: 'joint', url: 'https://www.linkedin.com/legal/l/dpa' },
@@ -62,7 +63,7 @@ export function linkedinInsight<
           sources: [
             'https://www.linkedin.com/legal/l/cookie-table',
             'https://www.linkedin.com/help/lms/answer/a418880',
-            'unverified: the lifetime of li_giant, the joint role, and that direct identifiers go after 180 days',
+            'unverified: li_adsId, the lifetime of li_giant, the joint role, and that direct identifiers go after 180 days',
           ],
         }),
   })

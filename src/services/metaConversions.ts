@@ -32,6 +32,8 @@ export function metaPixel<const Id extends string = 'meta-pixel', const Category
     stores: [
       { name: '_fbp', lifetime: 'P90D', purpose: 'advertising' },
       { name: '_fbc', lifetime: 'P90D', purpose: 'ad-attribution' },
+      { name: 'lastExternalReferrer', match: 'prefix', kind: 'local', lifetime: 'P90D', purpose: 'ad-attribution' },
+      { name: 'multiFbc', kind: 'local', lifetime: 'P90D', purpose: 'ad-attribution' },
       ...itemsOf('facebook.com', [
         { name: 'fr', lifetime: 'P90D', purpose: 'advertising' },
         { name: 'datr', lifetime: 'P2Y', purpose: 'security' },
@@ -70,6 +72,7 @@ export function metaPixel<const Id extends string = 'meta-pixel', const Category
           sources: [
             'https://developers.facebook.com/docs/meta-pixel/implementation/gdpr',
             'https://www.facebook.com/privacy/policies/cookies/',
+            'unverified: the items in local storage, which other inventories list, and how long they stay',
           ],
         }),
   })

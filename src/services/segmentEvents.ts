@@ -37,6 +37,13 @@ export function segment<const Id extends string = 'segment', const Category exte
     stores: [
       { name: 'ajs_', match: 'prefix', lifetime: 'P1Y', purpose: 'visitor-id' },
       { name: 'ajs_', match: 'prefix', kind: 'local', lifetime: 'P1Y', purpose: 'visitor-id' },
+      {
+        name: `persisted-queue:v1:${writeKey}`,
+        match: 'prefix',
+        kind: 'local',
+        lifetime: 'P1Y',
+        purpose: 'session-state',
+      },
       { name: 'analytics_session_id', match: 'prefix', lifetime: 'P1Y', purpose: 'session-state' },
     ],
     role: { kind: 'processor' },
@@ -67,6 +74,8 @@ export function segment<const Id extends string = 'segment', const Category exte
           sources: [
             'https://segment.com/docs/connections/sources/catalog/libraries/website/javascript/cookie-validity-update/',
             'https://www.twilio.com/en-us/legal/bcr',
+            'https://github.com/segmentio/analytics-next/blob/master/packages/browser/src/lib/priority-queue/persisted.ts',
+            'unverified: how long its queue stays',
           ],
         }),
   })

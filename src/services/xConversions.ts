@@ -30,6 +30,8 @@ export function xPixel<const Id extends string = 'x-pixel', const Category exten
     purposes: ['advertising', 'ad-attribution'],
     stores: [
       { name: '_twclid', lifetime: 'P30D', purpose: 'ad-attribution' },
+      { name: '_twpid', lifetime: 'P13M', purpose: 'advertising' },
+      { name: '_twsid', lifetime: 'P13M', purpose: 'session-state' },
       ...itemsOf('t.co', [{ name: 'muc_ads', lifetime: 'P400D', purpose: 'advertising' }]),
       ...itemsOf('twitter.com', [
         { name: 'personalization_id', lifetime: 'P400D', purpose: 'ad-personalisation' },
@@ -60,7 +62,10 @@ export function xPixel<const Id extends string = 'x-pixel', const Category exten
     ...(process.env.NODE_ENV === 'production'
       ? {}
       : {
-          sources: ['https://help.x.com/en/rules-and-policies/x-cookies', 'unverified: name and lifetime of _twclid'],
+          sources: [
+            'https://help.x.com/en/rules-and-policies/x-cookies',
+            'unverified: the names and lifetimes of _twclid, _twpid and _twsid',
+          ],
         }),
   })
 }

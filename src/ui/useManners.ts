@@ -38,10 +38,10 @@ export function useManners(text?: string): RefCallback<Element> {
       turns.current += 1
       const turn = turns.current
       if (!due) return
-      import('../parts/lazy.js').then(({ announce, landFocus }) => {
+      import('../parts/lazy.js').then(({ comeUp, landFocus }) => {
         // React may take a ref away and give it back at once; only the last word counts.
         if (turn !== turns.current) return
-        if (node) announce(text ?? node.ariaLabel ?? '')
+        if (node) comeUp(node, text ?? node.ariaLabel ?? '')
         else landFocus()
       }, inlet.fail)
     },

@@ -71,7 +71,9 @@ function reasonAgainst({ stem }: SourceFile, { specifier, target, lazy }: Import
   if (floor > API_FLOOR && target === 'index') return null
   if (floor === API_FLOOR) return API.includes(target) ? null : 'not part of the headless API'
   if (!(floorOf(folderOf(target)) < floor)) return 'it does not lead down'
-  return /^(locales\/[\w-]+\/index|\w+\/(index|lazy|checks|views|vendors))$/.test(target) ? null : 'it leads past the door'
+  return /^(locales\/[\w-]+\/index|\w+\/(index|lazy|checks|views|plain|vendors))$/.test(target)
+    ? null
+    : 'it leads past the door'
 }
 
 function floorOf(folder: string): number {

@@ -2,6 +2,7 @@ import type { PageConsent } from 'fluxconsent/browser'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { exampleConfig, DAY } from '../core/exampleConfig.js'
 import { clearBrowser } from '../react/renderConsent.js'
+import { hasStarted } from '../../src/browser/scriptRegistry.js'
 import { closePages, configOf, item, open, tracker } from './tracker.js'
 
 beforeEach(clearBrowser)
@@ -43,6 +44,19 @@ describe('an open page', () => {
     await vi.waitFor(() => expect(document.cookie).not.toContain('_kept'), 10_000)
   })
 
+  it('R12 looks at the clock when the person comes back, as timers stand still while a device sleeps', async () => {
+    const onRevoke = vi.fn()
+    const service = tracker({ scripts: [], onRevoke })
+    const consent = open(configOf(service))
+    consent.actions.acceptAll()
+    await expect.poll(() => hasStarted(service.id)).toBe(true)
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 185 * DAY })
+    expect(consent.getState().permissions[service.id]).toBe('granted')
+    window.dispatchEvent(new Event('focus'))
+    expect(consent.getState().permissions[service.id]).toBe('denied')
+    await expect.poll(() => onRevoke.mock.calls.length).toBe(1)
+  })
+
   it('R51 opens nothing and asks nothing while it is prerendered, and everything once somebody looks', async () => {
     open(exampleConfig).actions.acceptAll()
     await expect.poll(() => document.cookie).toContain('cookie_consent=1')
@@ -70,36 +84,41 @@ describe('an open page', () => {
     Reflect.deleteProperty(document, 'prerendering')
   })
 
-  it('R51 lets go of its channel on the way into the back-forward cache, and catches up on the way back', async () => {
-    const closed = vi.spyOn(BroadcastChannel.prototype, 'close')
-    let isFrozen = false
-    const freeze = (event: Event): void => {
-      if (isFrozen) event.stopImmediatePropagation()
-    }
-    window.cookieStore.addEventListener('change', freeze)
-    const page = open(exampleConfig)
-    page.actions.acceptAll()
-    await expect.poll(() => document.cookie).toContain('cookie_consent=1')
-    await expect
-      .poll(() => {
-        window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))
-        return closed.mock.calls.length
-      })
-      .toBe(1)
-    isFrozen = true
-    const other = open(exampleConfig)
-    await expect.poll(() => permission(other)).toBe('granted')
-    other.actions.withdraw()
-    await expect.poll(() => document.cookie).toContain('!stats')
-    expect(permission(page)).toBe('granted')
-    isFrozen = false
-    window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
-    expect(permission(page)).toBe('denied')
-    // And it hears again what other tabs say.
-    other.actions.acceptAll()
-    await expect.poll(() => permission(page)).toBe('granted')
-    window.cookieStore.removeEventListener('change', freeze)
-  })
+  // The real way back is in test/consumers/pageLife; a page is restored in a background tab too.
+  it.each(['visible', 'hidden'] as const)(
+    'R51 lets go of its channel when it is left, and catches up when it is restored %s',
+    async (visibility) => {
+      const closed = vi.spyOn(BroadcastChannel.prototype, 'close')
+      let isFrozen = false
+      const freeze = (event: Event): void => {
+        if (isFrozen) event.stopImmediatePropagation()
+      }
+      window.cookieStore.addEventListener('change', freeze)
+      const page = open(exampleConfig)
+      page.actions.acceptAll()
+      await expect.poll(() => document.cookie).toContain('cookie_consent=1')
+      await expect
+        .poll(() => {
+          window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))
+          return closed.mock.calls.length
+        })
+        .toBe(1)
+      isFrozen = true
+      const other = open(exampleConfig)
+      await expect.poll(() => permission(other)).toBe('granted')
+      other.actions.withdraw()
+      await expect.poll(() => document.cookie).toContain('!stats')
+      expect(permission(page)).toBe('granted')
+      isFrozen = false
+      vi.spyOn(document, 'visibilityState', 'get').mockReturnValue(visibility)
+      window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
+      expect(permission(page)).toBe('denied')
+      // And it hears again what other tabs say.
+      other.actions.acceptAll()
+      await expect.poll(() => permission(page)).toBe('granted')
+      window.cookieStore.removeEventListener('change', freeze)
+    },
+  )
 
   it('R52 asks again when the person is back and the storage is empty, stops services and sweeps', async () => {
     const onRevoke = vi.fn()

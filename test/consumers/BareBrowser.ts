@@ -28,10 +28,17 @@ interface Answer {
   }
 }
 
-/** Starts the Chromium of the tests without Playwright, and talks to it through a pipe. */
+/** Starts the Chromium of the tests without Playwright, and talks to it through a pipe. Every host is this machine. */
 export async function bareBrowser(): Promise<BareBrowser> {
   const profile = mkdtempSync(join(tmpdir(), 'fluxconsent-profile-'))
-  const flags = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-first-run']
+  const flags = [
+    '--headless=new',
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-dev-shm-usage',
+    '--no-first-run',
+    '--host-resolver-rules=MAP * 127.0.0.1',
+  ]
   const child = spawn(await chromiumPath(), [...flags, '--remote-debugging-pipe', `--user-data-dir=${profile}`], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
   })

@@ -126,14 +126,17 @@ describe.each([
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width)
   })
 
-  test.each(['/', '/cookies', '/privacy', '/records'])('R74 axe finds nothing on %s, nor in the dialog', async (path) => {
-    const visitor = await come(path, { viewport, colorScheme })
-    await visitor.page.locator(CONTENT).first().waitFor()
-    expect(await violationsOf(visitor)).toEqual([])
-    await visitor.control('open').click()
-    await visitor.dialog.getByRole('switch').first().waitFor()
-    expect(await violationsOf(visitor)).toEqual([])
-  })
+  test.each(['/', '/cookies', '/privacy', '/records'])(
+    'R74 axe finds nothing on %s, nor in the dialog',
+    async (path) => {
+      const visitor = await come(path, { viewport, colorScheme })
+      await visitor.page.locator(CONTENT).first().waitFor()
+      expect(await violationsOf(visitor)).toEqual([])
+      await visitor.control('open').click()
+      await visitor.dialog.getByRole('switch').first().waitFor()
+      expect(await violationsOf(visitor)).toEqual([])
+    },
+  )
 })
 
 async function violationsOf({ page }: Visitor): Promise<readonly string[]> {
@@ -226,5 +229,7 @@ describe('with the keyboard alone', () => {
 
 test('a taken port is said, not another one used', async () => {
   const { port } = new URL(server().url)
-  expect(await runScript(join(inject('packed'), '../../demo-pages'), DEMO_SERVER, Number(port))).toMatch(/^Port \d+ is already in use/)
+  expect(await runScript(join(inject('packed'), '../../demo-pages'), DEMO_SERVER, Number(port))).toMatch(
+    /^Port \d+ is already in use/,
+  )
 })

@@ -34,8 +34,10 @@ async function come(path = '/records'): Promise<Visitor> {
 }
 
 /** The acts that the page lists as the person's own, the oldest first. */
-const listed = ({ page }: Visitor) => async (): Promise<readonly string[]> =>
-  page.locator('[data-record]').evaluateAll((items) => items.map((item) => item.getAttribute('data-record') ?? ''))
+const listed =
+  ({ page }: Visitor) =>
+  async (): Promise<readonly string[]> =>
+    page.locator('[data-record]').evaluateAll((items) => items.map((item) => item.getAttribute('data-record') ?? ''))
 
 async function withdraw(visitor: Visitor): Promise<void> {
   await openPreferences(visitor)

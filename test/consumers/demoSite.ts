@@ -69,7 +69,12 @@ export async function openPreferences({ page, dialog }: Visitor): Promise<void> 
   await dialog.waitFor()
 }
 
-const TITLES = { Hosting: 'Hosting from Bucharest', Cookies: 'Cookie policy', Privacy: 'Privacy centre', Records: 'Your records' } as const
+const TITLES = {
+  Hosting: 'Hosting from Bucharest',
+  Cookies: 'Cookie policy',
+  Privacy: 'Privacy centre',
+  Records: 'Your records',
+} as const
 
 /** Goes to another page by a link of the site, without loading it anew. */
 export async function follow({ page }: Visitor, link: keyof typeof TITLES): Promise<void> {

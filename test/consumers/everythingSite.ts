@@ -30,6 +30,11 @@ export interface EverythingSite {
   readonly forget: () => void
 }
 
+/** What a page ever hinted a browser at beside its own files: a browser without a head need not follow such hints. */
+export function hints({ page }: Visitor): Promise<readonly string[]> {
+  return page.evaluate(() => Reflect.get(window, 'hints'))
+}
+
 /** What a content security policy kept a page from, in words. */
 export function violations({ page }: Visitor): Promise<readonly string[]> {
   return page.evaluate(() => Reflect.get(window, 'violations'))
@@ -119,13 +124,7 @@ export function everythingSite(): EverythingSite {
       options = next
       asked.length = 0
       const context = await browser.newContext({ baseURL: `https://${HOST}`, locale: 'en-GB', userAgent: AGENT })
-      await context.addInitScript(() => {
-        const seen: string[] = []
-        Object.assign(window, { violations: seen })
-        addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sample, sourceFile }) => {
-          seen.push([effectiveDirective, blockedURI, sample, sourceFile].join(' '))
-        })
-      })
+      await context.addInitScript(recordPage)
       const visitor = await watch(context, `https://${HOST}`)
       await visitor.page.goto('/')
       await visitor.page.getByRole('button', { name: 'Cookie preferences' }).waitFor()
@@ -136,6 +135,21 @@ export function everythingSite(): EverythingSite {
       asked.length = 0
     },
   }
+}
+
+/** Runs in the page, before anything else. */
+function recordPage(): void {
+  const violated: string[] = []
+  const hinted: string[] = []
+  Object.assign(window, { violations: violated, hints: hinted })
+  addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sample, sourceFile }) => {
+    violated.push([effectiveDirective, blockedURI, sample, sourceFile].join(' '))
+  })
+  new MutationObserver((changes) => {
+    for (const node of changes.flatMap(({ addedNodes }) => [...addedNodes])) {
+      if (node instanceof HTMLLinkElement && !node.href.startsWith(`${location.origin}/`)) hinted.push(node.href)
+    }
+  }).observe(document, { childList: true, subtree: true })
 }
 
 /** The strict policy of a page whose own code is all that `default-src` knows of. */

@@ -110,6 +110,10 @@ const COOKIES: Readonly<Record<string, readonly ForeignCookie[]>> = {
     ['MUID', 390, 'bing.com'],
     ['MR', 7, 'bat.bing.com'],
   ],
+  'track-eu1.hubspot.com': [
+    ['__cf_bm', 0.02, 'hubspot.com'],
+    ['_cfuvid', 0, 'hubspot.com'],
+  ],
   'player.vimeo.com': [
     ['__cf_bm', 0.02, 'vimeo.com'],
     ['_cfuvid', 0, 'vimeo.com'],

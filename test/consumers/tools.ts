@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { createServer } from 'node:net'
-import { join, resolve } from 'node:path'
+import { isAbsolute, join } from 'node:path'
 import { ROOT } from '../doors.ts'
 
 /** The tools that an app is built, checked and served with. */
@@ -75,7 +75,7 @@ interface Launched {
 }
 
 function launch(folder: string, bin: string, args: readonly string[], more: NodeJS.ProcessEnv = {}): Launched {
-  const child = spawn('node', [resolve(ROOT, 'node_modules', bin), ...args], {
+  const child = spawn('node', [isAbsolute(bin) ? bin : join(ROOT, 'node_modules', bin), ...args], {
     cwd: folder,
     env: { ...ENV, ...more },
     detached: true,

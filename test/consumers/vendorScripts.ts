@@ -42,7 +42,7 @@ export const VENDOR_SCRIPTS: Readonly<Record<string, VendorScript>> = {
   'www.googletagmanager.com/gtm.js': ({ picture, keep }) => {
     keep(() => picture('https://www.googletagmanager.com/a?id=GTM-TEST123'))
   },
-  'connect.facebook.net/en_US/fbevents.js': ({ cookie, picture, script, keep, global }) => {
+  'connect.facebook.net/en_US/fbevents.js': ({ cookie, local, picture, script, keep, global }) => {
     const fbq = global<{ queue: IArguments[]; callMethod?: (...command: unknown[]) => void }>('fbq')
     if (!fbq) return
     let stop = (): void => undefined
@@ -51,6 +51,8 @@ export const VENDOR_SCRIPTS: Readonly<Record<string, VendorScript>> = {
       if (name === 'consent' && what === 'grant') {
         stop = keep(() => {
           cookie('_fbp', 90)
+          local('lastExternalReferrer')
+          local('lastExternalReferrerTime')
           picture('https://www.facebook.com/tr/?id=1234567890&ev=PageView')
         })
       }
@@ -61,11 +63,13 @@ export const VENDOR_SCRIPTS: Readonly<Record<string, VendorScript>> = {
   'static.ads-twitter.com/uwt.js': ({ cookie, picture, keep }) => {
     keep(() => {
       cookie('_twclid', 30)
+      cookie('_twpid', 390)
       picture('https://t.co/1/i/adsct?txn_id=o1abc')
       picture('https://analytics.twitter.com/1/i/adsct?txn_id=o1abc')
     })
   },
-  'snap.licdn.com/li.lms-analytics/insight.min.js': ({ cookie, picture, ask, keep }) => {
+  'snap.licdn.com/li.lms-analytics/insight.min.js': ({ cookie, local, picture, ask, keep }) => {
+    local('li_adsId')
     ask('https://px.ads.linkedin.com/wa/')
     keep(() => {
       cookie('li_fat_id', 30)
@@ -154,8 +158,9 @@ export const VENDOR_SCRIPTS: Readonly<Record<string, VendorScript>> = {
   'static.hotjar.com/c/': ({ script }) => script('https://script.hotjar.com/modules.js'),
   'script.hotjar.com/modules.js': ({ cookie, local, session, ask, frame, keep }) => {
     frame('https://vars.hotjar.com/box.html')
-    session('_hjViewportId')
-    local('_hjid')
+    session('hjViewportId')
+    local('hjActiveViewportIds')
+    cookie('_hjDonePolls', 365)
     keep(() => ask('https://content.hotjar.io/?gzip=1'))
     // Whatever anybody removes is back at once.
     setInterval(() => {
@@ -178,6 +183,7 @@ export const VENDOR_SCRIPTS: Readonly<Record<string, VendorScript>> = {
       cookie('analytics_session_id', 365)
       cookie('analytics_session_id.last_access', 365)
       local('ajs_anonymous_id')
+      local('persisted-queue:v1:abcdefghijklmnopqrstuvwxyz012345:dest-Segment.io:items')
       ask('https://api.segment.io/v1/p')
     })
     setGlobal('analytics', { page: () => undefined, reset: () => dropCookies('ajs_anonymous_id') })
@@ -206,6 +212,7 @@ export const VENDOR_SCRIPTS: Readonly<Record<string, VendorScript>> = {
   },
   'js-eu1.usemessages.com/': ({ cookie, frame }) => {
     cookie('messagesUtk', 180)
+    cookie('hs-messages-is-open', 0.02)
     frame('https://app-eu1.hubspot.com/conversations-visitor/1234567', '#hubspot-messages-iframe-container')
   },
   'cdn-eu.pagesense.io/js/': ({ cookie, local, ask, keep }) => {

@@ -44,6 +44,24 @@ const DIALOG = 'fluxconsent/preferences/lazy.js'
 const OWN_CHUNKS = (): readonly string[] => [...chunks].filter(([name]) => name !== NOTES).map(([, file]) => file)
 
 describe('an app built with Vite', () => {
+  test('R79 has a banner that is not its largest paint at 360 x 640, and nothing shifts through banner, dialog and answer', async () => {
+    const visitor = await come('/', { viewport: { width: 360, height: 640 } })
+    await visitor.banner.waitFor()
+    await visitor.page.waitForLoadState('networkidle')
+    // Before any input: after one the browser looks for no larger paint, and forgives what moves.
+    const largest = await visitor.page.evaluate(largestPaint)
+    expect(largest).toMatchObject({ inBanner: false })
+    await visitor.control('open').click()
+    await visitor.dialog.waitFor()
+    await visitor.control('accept-all', visitor.dialog).click()
+    await visitor.dialog.waitFor({ state: 'detached' })
+    await visitor.banner.waitFor({ state: 'detached' })
+    const shifts = await visitor.page.evaluate(layoutShifts)
+    // What the app itself shows after the grant is in the place that was kept for it, or below everything.
+    expect(shifts.filter(({ hadRecentInput }) => !hadRecentInput)).toEqual([])
+    expect(shifts.filter(({ ours }) => ours)).toEqual([])
+  })
+
   test('R23 requests the chunk of a gate after the grant, not before', async () => {
     const visitor = await come()
     await visitor.banner.waitFor()
@@ -125,3 +143,38 @@ describe('with blocked chunks', () => {
     expect(await visitor.banner.count()).toBe(0)
   })
 })
+
+/** Runs in the page: what the browser holds for the largest paint. */
+async function largestPaint(): Promise<{ readonly inBanner: boolean; readonly element: string }> {
+  return new Promise((resolve) => {
+    new PerformanceObserver((list) => {
+      const last = list.getEntries().at(-1)
+      const element = last && 'element' in last && last.element instanceof Element ? last.element : null
+      resolve({
+        inBanner: element?.closest('[data-consent-banner]') !== null,
+        element: element?.outerHTML.slice(0, 80) ?? 'nothing',
+      })
+    }).observe({ type: 'largest-contentful-paint', buffered: true })
+  })
+}
+
+/** Runs in the page: everything that moved since it was loaded, and whether it was ours. */
+async function layoutShifts(): Promise<readonly { readonly hadRecentInput: boolean; readonly ours: boolean }[]> {
+  return new Promise((resolve) => {
+    const observer = new PerformanceObserver(() => undefined)
+    observer.observe({ type: 'layout-shift', buffered: true })
+    setTimeout(() => {
+      resolve(
+        observer.takeRecords().map((entry) => ({
+          hadRecentInput: 'hadRecentInput' in entry && entry.hadRecentInput === true,
+          ours:
+            'sources' in entry &&
+            Array.isArray(entry.sources) &&
+            entry.sources.some(
+              ({ node }) => node instanceof Element && node.closest('[data-consent-banner], [role=dialog]'),
+            ),
+        })),
+      )
+    }, 100)
+  })
+}

@@ -97,6 +97,10 @@ describe('the codec', () => {
     for (const version of ['', '0', '2', '9', 'a']) expect(decodeChoice(version + CHOICE.slice(1)), version).toBeNull()
   })
 
+  it('R48 reads an id that is longer than a UUID as no choice', () => {
+    expect(decodeChoice(`${CHOICE.slice(0, 9)}${'z'.repeat(16)}${CHOICE.slice(25)}`)).toBeNull()
+  })
+
   it('R48 never throws on a truncated value, and never finds more grants in it', () => {
     const whole = grantsIn(CHOICE)
     for (let length = 0; length < CHOICE.length; length += 1) {

@@ -84,6 +84,13 @@ describe('acceptAll and rejectAll', () => {
     expect(granted(store)).toEqual([])
   })
 
+  it('R133 end a session grant by forgetting', () => {
+    const store = startStore()
+    store.actions.grantForSession('video')
+    store.actions.forget()
+    expect(granted(store)).toEqual([])
+  })
+
   it('R6 never grant by closing', () => {
     const store = startStore()
     store.actions.acceptAll()

@@ -180,6 +180,16 @@ describe('no grant on doubt', () => {
   it.each<[string, Importer, Fixture]>([
     ['the defaults of OneTrust', oneTrust, ONE_TRUST.untouched],
     ['an implied consent of Cookiebot', fromCookiebot(), COOKIEBOT.implied],
+    [
+      'what Cookiebot stores for a visitor of another region',
+      fromCookiebot(),
+      { cookie: COOKIEBOT.implied.cookie.replace('implied', 'explicit') },
+    ],
+    [
+      'a stamped consent of Cookiebot that nobody gave',
+      fromCookiebot(),
+      { cookie: COOKIEBOT.accepted.cookie.replace('explicit', 'implied') },
+    ],
     ['a CookieYes cookie before any act', fromCookieYes(), COOKIE_YES.untouched],
     ['a hosted CookieYes cookie before any act', fromCookieYes(), COOKIE_YES.hostedUntouched],
     ['a c15t cookie without a time', fromC15t(), { cookie: 'c15t=c.necessary:1,c.marketing:1' }],

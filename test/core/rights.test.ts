@@ -57,6 +57,30 @@ function choiceOf(store: ConsentStore): Choice {
 const objections = (store: ConsentStore): readonly string[] => objectionsOf(store.config, store.getState())
 
 describe('a notice', () => {
+  it('R109 renews no grant by being read', () => {
+    const clock = clockAt()
+    const store = startStore(config, { now: clock })
+    store.actions.acceptAll()
+    clock.pass(100 * DAY)
+    createRights(store).dismiss()
+    const later = (days: number) => granted(revisit(store, config, { now: clockAt(NOW + days * DAY) }))
+    expect(later(183)).not.toEqual([])
+    expect(later(185)).toEqual([])
+  })
+
+  it('R109 is told once where it came back because a choice ran out', () => {
+    const store = startStore(exampleConfig, { jurisdiction: 'AU' })
+    store.actions.acceptAll()
+    const late = NOW + 200 * DAY
+    const back = revisit(store, exampleConfig, { jurisdiction: 'AU', now: clockAt(late) })
+    expect(back.getState().prompt).toMatchObject({ required: true, reason: 'expired' })
+    createRights(back).dismiss()
+    expect(back.getState().prompt.required).toBe(false)
+    const next = revisit(back, exampleConfig, { jurisdiction: 'AU', now: clockAt(late + DAY) })
+    expect(next.getState().prompt.required).toBe(false)
+    expect(Object.values(choiceOf(back).decisions)).not.toContain('granted')
+  })
+
   it.each([
     ['dismiss', 'seen'],
     ['acknowledge', 'acknowledged'],

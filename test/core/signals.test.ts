@@ -47,6 +47,17 @@ describe('GPC', () => {
     }
   })
 
+  it.each(['0', '', '11', '1 ', ' 1', '1;', 'true', '1, 1', '１'])(
+    'R19 takes %j in the header for no signal',
+    (value) => {
+      expect(readSignals({ header: () => value, navigator: () => undefined }).gpc).toBe(false)
+    },
+  )
+
+  it.each(['1', 1, 'true', {}, null, undefined])('R19 takes %j in the property for no signal', (value) => {
+    expect(readSignals({ header: () => null, navigator: () => value }).gpc).toBe(false)
+  })
+
   it('R20 switches off what shares, without a click and without a record', () => {
     const store = startStore(exampleConfig, { ...US, signals: GPC })
     expect(granted(store)).toEqual(OPTIONAL.filter((id) => !SHARED.includes(id)))

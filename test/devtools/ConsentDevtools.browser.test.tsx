@@ -28,7 +28,9 @@ async function open(remote?: ConsentDevtools.Props['remote'], change: Partial<Co
     config: consentWith(change),
     onError: (error) => errors.push(error),
   })
-  await expect.poll(() => document.querySelector('[data-consent-devtools]')?.shadowRoot?.querySelector('summary')).toBeTruthy()
+  await expect
+    .poll(() => document.querySelector('[data-consent-devtools]')?.shadowRoot?.querySelector('summary'))
+    .toBeTruthy()
   summary()?.focus()
   await userEvent.keyboard('{Enter}')
   await expect.poll(() => shadow().querySelector('table')).toBeTruthy()

@@ -1,10 +1,20 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { ROOT } from '../doors.ts'
+import { JPEG, leadTo, startPosterStub } from './posterStub.ts'
 
 const CONFIG = `
 import { defineConsent } from 'fluxconsent/core'
@@ -76,6 +86,17 @@ describe('fluxconsent', () => {
     [['serve', '--colour'], 'FC480'],
     [['serve', 'now'], 'FC480: "now" is one word too many'],
     [['serve', '--port', 'http'], 'FC481: "http" is no port'],
+    [['policy', '--format', 'html'], 'FC481: "html" is no format'],
+    [['policy', '--locale', 'xx'], 'FC490: There is no language "xx"'],
+    [['policy', '--locale', '../../package'], 'FC490'],
+    [['policy'], 'FC205: No messages are configured'],
+    [['poster'], 'FC480: The address of the video is missing'],
+    [
+      ['poster', 'https://example.com/watch?v=aqz-KE-bpKQ'],
+      'FC487: "https://example.com/watch?v=aqz-KE-bpKQ" is no video',
+    ],
+    [['poster', 'https://youtube.com.evil.example/watch?v=aqz-KE-bpKQ'], 'FC487'],
+    [['poster', 'https://www.youtube.com/playlist?list=PLabcdefghijk'], 'FC487'],
     [['serve', '--config', 'nowhere.js'], 'FC482: There is no'],
     [['serve', '--config', 'node_modules/typescript/package.json'], 'FC482'],
   ])('%j ends with what to do', async (args, message) => {
@@ -148,5 +169,112 @@ describe('fluxconsent verify', () => {
     const { said, ended } = run(['verify'])
     expect(await ended).toBe(0)
     expect(said()).toContain('intact: 0 records')
+  })
+})
+
+describe('fluxconsent policy', () => {
+  test('writes the policy of the config as Markdown to the terminal, in the language that it is told', async () => {
+    const english = run(['policy', '--locale', 'en'])
+    expect(await english.ended).toBe(0)
+    expect(english.said()).toMatch(/^# Cookie/)
+    expect(english.said()).toContain('privacy@example.com')
+    const german = run(['policy', '--locale', 'de'])
+    expect(await german.ended).toBe(0)
+    expect(german.said()).toMatch(/^# .*Cookie/)
+    expect(german.said()).not.toBe(english.said())
+  })
+
+  test('writes it as JSON into a file and its folder, again and again', async () => {
+    for (const _ of [1, 2]) {
+      const { said, ended } = run(['policy', '--locale', 'en', '--format', 'json', '--out', 'build/policy.json'])
+      expect(await ended).toBe(0)
+      expect(said()).toBe('build/policy.json\n')
+    }
+    const written: unknown = JSON.parse(readFileSync(join(folder, 'build/policy.json'), 'utf8'))
+    expect(written).toMatchObject({ sections: expect.any(Array) })
+  })
+
+  test('takes the language that the config names', async () => {
+    const file = join(folder, 'consent.config.js')
+    const locale = join(inject('packed'), 'dist/locales/fr/index.js')
+    writeFileSync(
+      file,
+      `import { fr } from '${locale}'\n${readFileSync(file, 'utf8').replace('services: []', 'services: [], messages: { fr }')}`,
+    )
+    const { said, ended } = run(['policy', '--format', 'json'])
+    expect(await ended).toBe(0)
+    expect(JSON.parse(said())).toMatchObject({ language: 'fr' })
+  })
+})
+
+describe('fluxconsent poster', () => {
+  let stub: Awaited<ReturnType<typeof startPosterStub>>
+  beforeAll(async () => {
+    stub = await startPosterStub()
+  })
+  afterAll(() => stub.stop())
+
+  /** The command, with a network in which the stub answers for every host. */
+  const save = (...args: readonly string[]): Run => {
+    stub.asked.length = 0
+    writeFileSync(join(folder, 'stub.mjs'), leadTo(stub.url))
+    return run(['poster', ...args], { NODE_OPTIONS: `--import ${join(folder, 'stub.mjs')}` })
+  }
+
+  test.each([
+    ['https://www.youtube.com/watch?v=aqz-KE-bpKQ&t=3', 'youtube-aqz-KE-bpKQ.jpg'],
+    ['https://youtu.be/onlySmall01', 'youtube-onlySmall01.jpg'],
+    ['https://youtu.be/goesNearby1', 'youtube-goesNearby1.jpg'],
+    ['https://vimeo.com/76979871', 'vimeo-76979871.jpg'],
+    ['https://vimeo.com/111111/abcdef1234', 'vimeo-111111.jpg'],
+  ])('R28 saves the picture of %s as %s', async (video, file) => {
+    const { said, ended } = save(video, '--out', 'public/media')
+    expect(await ended).toBe(0)
+    expect(said()).toContain(join('public/media', file))
+    expect(readFileSync(join(folder, 'public/media', file))).toEqual(JPEG)
+  })
+
+  test.each([
+    ['https://youtu.be/htmlAsImage', 'FC488: There is no picture'],
+    ['https://youtu.be/pageOfHtml1', 'it is "text/html"'],
+    ['https://youtu.be/goesAway_01', 'it is not on https://i.ytimg.com'],
+    ['https://youtu.be/goesToHttp1', 'it is not on https://i.ytimg.com'],
+    ['https://youtu.be/inCircles_1', 'it sends elsewhere more than 3 times'],
+    ['https://youtu.be/tooLarge_01', 'it is larger than 5000000 bytes'],
+    ['https://youtu.be/isBroken_01', 'it answered with 503'],
+    ['https://youtu.be/notThere_01', 'FC488: There is no picture'],
+    ['https://vimeo.com/22222222', 'it is not on https://i.vimeocdn.com'],
+    ['https://vimeo.com/33333333', 'it is not on https://i.vimeocdn.com'],
+    ['https://vimeo.com/44444444', 'FC488: There is no picture'],
+  ])('R28 saves nothing of %s: %s', async (video, message) => {
+    const { said, ended } = save(video)
+    expect(await ended).toBe(1)
+    expect(said()).toContain(message)
+    expect(said()).not.toMatch(/^\s+at /m)
+    expect(existsSync(join(folder, 'public/posters'))).toBe(false)
+    expect(stub.asked.filter((path) => path.startsWith('/evil.example'))).toEqual([])
+  })
+
+  test('replaces no file without --force', async () => {
+    const video = 'https://youtu.be/aqz-KE-bpKQ'
+    const file = join(folder, 'public/posters/youtube-aqz-KE-bpKQ.jpg')
+    expect(await save(video).ended).toBe(0)
+    writeFileSync(file, 'mine')
+    const again = save(video)
+    expect(await again.ended).toBe(1)
+    expect(again.said()).toContain('FC489')
+    expect(readFileSync(file, 'utf8')).toBe('mine')
+    expect(await save(video, '--force').ended).toBe(0)
+    expect(readFileSync(file)).toEqual(JPEG)
+    expect(readdirSync(join(folder, 'public/posters'))).toEqual(['youtube-aqz-KE-bpKQ.jpg'])
+  })
+
+  test('says that the vendor cannot be reached', async () => {
+    writeFileSync(join(folder, 'stub.mjs'), 'globalThis.fetch = async () => { throw new TypeError("no network") }')
+    const { said, ended } = run(['poster', 'https://youtu.be/aqz-KE-bpKQ'], {
+      NODE_OPTIONS: `--import ${join(folder, 'stub.mjs')}`,
+    })
+    expect(await ended).toBe(1)
+    expect(said()).toContain('it cannot be reached: no network')
   })
 })

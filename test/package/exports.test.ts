@@ -24,7 +24,7 @@ const REACT = words(`
 
 const BROWSER = words(`
   browserEffects createConsent createGatedStorage gatedStorage guardedCall loadOnUse loadScript localChoiceStorage
-  memoryChoiceStorage
+  markup memoryChoiceStorage
 `)
 
 const SERVICES = words(`
@@ -55,9 +55,9 @@ const EMBEDS = words(`
   Placeholder.Poster Placeholder.Root Placeholder.Text Placeholder.Title Placeholder.VisitLink YouTube
 `)
 
-const TESTING = words(`
-  ConsentTestProvider assertEqualProminence createTestConsent seedConsent watchThirdParties
-`)
+const TESTING = words(
+  `ConsentTestProvider assertEqualProminence createFakeRemote createTestConsent seedConsent watchThirdParties`,
+)
 
 const POLICY = words(`
   AgreementCheckbox CookiePolicy OptOutLink OptOutStatus PolicyNotice PrivacyCenter describePolicy loadPolicyTexts

@@ -90,7 +90,7 @@ describe('the privacy centre', () => {
     const { choice } = store.getState()
     await expect.element(page.getByText(choice?.id ?? 'none')).toBeVisible()
     await page.getByRole('button', { name: 'Download the receipt' }).click()
-    expect(file.name()).toBe(`receipt-${choice?.id}.json`)
+    await expect.poll(file.name).toBe(`receipt-${choice?.id}.json`)
     const receipt = await file.content()
     expect(receipt).toMatchObject({
       schema_version: '1.0',

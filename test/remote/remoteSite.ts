@@ -69,7 +69,13 @@ async function bundlePage(): Promise<string> {
 }
 
 /** Whether a request brings a record. */
-function isRecord({ method, url }: { readonly method?: string | undefined; readonly url?: string | undefined }): boolean {
+function isRecord({
+  method,
+  url,
+}: {
+  readonly method?: string | undefined
+  readonly url?: string | undefined
+}): boolean {
   return method === 'POST' && url?.endsWith('/v1/records') === true
 }
 

@@ -42,7 +42,7 @@ interface Chunk {
 export type Bundler = 'esbuild' | 'vite'
 
 // What the app has anyway: React, and what every Vite app with a lazy route gets to load it.
-const EXTERNAL = /^react(-dom)?(\/|$)/
+const EXTERNAL = /^(react(-dom)?(\/|$)|@tanstack\/)/
 const VITE_LOADER = 'vite-loader'
 
 /** Bundles the code for production as an app would that has the packed package installed. */
@@ -94,7 +94,7 @@ async function bundleWithEsbuild(entry: string): Promise<readonly Chunk[]> {
     minify: true,
     format: 'esm',
     target: 'es2022',
-    external: ['react', 'react-dom'],
+    external: ['react', 'react-dom', '@tanstack/react-query'],
     define: { 'process.env.NODE_ENV': '"production"' },
     // Without it the paths of our own tsconfig would lead back to src.
     tsconfigRaw: {},

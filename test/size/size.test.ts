@@ -12,6 +12,7 @@ const DIALOG = `export { PreferencesDialog } from 'fluxconsent/ui'\n`
 const EMBED = `export { YouTube } from 'fluxconsent/embeds'\n`
 const CHAT = `export { LiveChat } from 'fluxconsent/embeds'\n`
 const POLICY = `export { CookiePolicy, PrivacyCenter } from 'fluxconsent/policy'\n`
+const REMOTE = `export { remoteConsent, useConsentSync } from 'fluxconsent/remote'\n`
 const SERVICES = `export { facebook, firstParty, googleAnalytics, matomo, x, youtube } from 'fluxconsent/services'\n`
 
 const packed = inject('packed')
@@ -84,6 +85,20 @@ describe.each<Bundler>(['esbuild', 'vite'])('gzipped with %s, without React,', (
     expectWithin(`${bundler}: + one embed`, together.eager - without.eager, 1500)
   })
 
+  test('R82 the remote takes what it needs to record and send, and the rest when it reads', async () => {
+    const [without, together] = [await build(HEADLESS), await build(HEADLESS + REMOTE)]
+    const { bytes, imports } = chunkOf(together.lazyChunks, 'startSync.js')
+    expect(imports.some((file) => file.includes('tanstack'))).toBe(true)
+    expectWithin(
+      `${bundler}: + remote, with the page`,
+      together.eager - without.eager,
+      bundler === 'vite' ? 1_350 : 4_900,
+    )
+    expectWithin(`${bundler}: + remote, recording and sending`, bytes, 4_300)
+    // Accounts and what other devices decided: for who is recognised.
+    expectWithin(`${bundler}: + remote, reading`, sizeOf(together.lazyChunks, 'accountSync.js'), 3_000)
+  })
+
   test('R82 a live chat takes 1.5 kB', async () => {
     const [without, together] = [await build(HEADLESS), await build(HEADLESS + CHAT)]
     expectWithin(`${bundler}: + a live chat`, together.eager - without.eager, 1500)
@@ -150,9 +165,15 @@ describe('gzipped, the head script', () => {
 
 /** Gzipped bytes of the chunk that holds a module. */
 function sizeOf(chunks: readonly SizedChunk[], module: string): number {
-  const holding = chunks.filter(({ modules }) => modules.some((name) => name.endsWith(`/${module}`)))
-  expect(holding, module).toHaveLength(1)
-  return holding.reduce((sum, { bytes }) => sum + bytes, 0)
+  return chunkOf(chunks, module).bytes
+}
+
+/** The chunk that holds a module. */
+function chunkOf(chunks: readonly SizedChunk[], module: string): SizedChunk {
+  const [holding, ...others] = chunks.filter(({ modules }) => modules.some((name) => name.endsWith(`/${module}`)))
+  expect(others, module).toEqual([])
+  if (!holding) throw new Error(`No chunk holds ${module}.`)
+  return holding
 }
 
 function isRadix(module: string): boolean {

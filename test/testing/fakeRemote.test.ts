@@ -14,7 +14,10 @@ function recordOf(answer: 'accept-all' | 'reject-all' = 'accept-all') {
   return createRecord(choice, { config: consent, state: { jurisdiction, signals }, origin: ORIGIN })
 }
 
-function post(record: unknown, headers: HeadersInit = { authorization: `Bearer ${KEY}` }): Request {
+function post(
+  record: unknown,
+  headers: Readonly<Record<string, string>> = { authorization: `Bearer ${KEY}` },
+): Request {
   return new Request(`${ORIGIN}/consent/v1/records`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },

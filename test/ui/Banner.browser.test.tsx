@@ -2,8 +2,8 @@ import { createConsentStore } from 'fluxconsent'
 import type { Decisions } from 'fluxconsent/core'
 import { Banner, ConsentBanner } from 'fluxconsent/ui'
 import 'fluxconsent/styles.css'
-import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { page, userEvent } from 'vitest/browser'
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { cdp, page, userEvent } from 'vitest/browser'
 import { consent, consentWith } from './consent.ts'
 import { contrastOf } from './contrastOf.ts'
 import { expectAccessible } from './expectAccessible.ts'
@@ -98,13 +98,20 @@ describe('<ConsentBanner />', () => {
     expect(contrastOf(no)).toBeGreaterThan(5)
   })
 
-  test('R7 does not make the third control more prominent', async () => {
+  test.each([
+    [1024, 768],
+    [320, 568],
+  ])('R7 does not make the third control more prominent at %i x %i', async (width, height) => {
+    await page.viewport(width, height)
     await renderPage(<ConsentBanner />)
     await expect.element(region).toBeVisible()
     const [third, no] = [preferences.element(), reject.element()]
     expect(areaOf(third)).toBeLessThan(areaOf(no))
     expect(getComputedStyle(third).backgroundColor).toBe('rgba(0, 0, 0, 0)')
     expect(Number(getComputedStyle(third).fontWeight)).toBeLessThanOrEqual(Number(getComputedStyle(no).fontWeight))
+    expect(Number.parseFloat(getComputedStyle(third).fontSize)).toBeLessThanOrEqual(
+      Number.parseFloat(getComputedStyle(no).fontSize),
+    )
   })
 
   test('R9 names the controller, the purposes, the third parties, the way to withdraw and the policy', async () => {
@@ -183,32 +190,87 @@ describe('<ConsentBanner />', () => {
     expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width)
   })
 
-  test('R124 stands in the page where there is little height', async () => {
+  // A window of 1280 x 1024, enlarged to 400 %.
+  test('R124 stands in the page where there is little height, with every button in reach', async () => {
     await page.viewport(320, 256)
     await renderPage(<ConsentBanner />)
     await expect.element(region).toBeVisible()
     expect(getComputedStyle(region.element()).position).toBe('static')
     expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(320)
+    expect(getComputedStyle(document.documentElement).paddingBottom).toBe('0px')
+    for (const button of [reject, accept, preferences]) {
+      button.element().focus()
+      await expect.element(button).toBeInViewport({ ratio: 1 })
+    }
+    await preferences.click({ trial: true })
+    await accept.click()
+    await expect.element(region).not.toBeInTheDocument()
   })
 
-  test('R75 never covers the focused element of the page', async () => {
-    await page.viewport(360, 640)
+  test('R124 keeps every button in view with text of twice the size', async () => {
+    await page.viewport(640, 568)
+    await cdp().send('Page.setFontSizes', { fontSizes: { standard: 32 } })
+    onTestFinished(async () => {
+      await cdp().send('Page.setFontSizes', { fontSizes: { standard: 16 } })
+    })
+    await renderPage(<ConsentBanner />)
+    await expect.element(region).toBeVisible()
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(640)
+    for (const button of [reject, accept, preferences]) {
+      button.element().focus()
+      await expect.element(button).toBeInViewport({ ratio: 0.9 })
+    }
+  })
+
+  const articles = Array.from({ length: 40 }, (_, index) => (
+    <p key={index}>
+      <a href={`#${index}`}>Article {index}</a>
+    </p>
+  ))
+  const articleLinks = () => [...document.querySelectorAll<HTMLElement>('main ~ * a, p > a[href^="#"]')]
+  const isCovered = (element: Element): boolean => {
+    const [over, under] = [region.element().getBoundingClientRect(), element.getBoundingClientRect()]
+    return under.bottom > over.top && under.top < over.bottom && under.right > over.left && under.left < over.right
+  }
+
+  test.each([
+    [360, 640],
+    [1024, 768],
+  ])('R75 never covers the focused element of the page at %i x %i, forwards and backwards', async (width, height) => {
+    await page.viewport(width, height)
     await renderPage(
       <>
         <ConsentBanner />
-        {Array.from({ length: 40 }, (_, index) => (
-          <p key={index}>
-            <a href={`#${index}`}>Article {index}</a>
-          </p>
-        ))}
+        {articles}
       </>,
     )
     await expect.element(region).toBeVisible()
-    const banner = region.element().getBoundingClientRect()
-    for (const anchor of document.querySelectorAll<HTMLElement>('p:not([data-consent-banner] p) > a')) {
-      anchor.focus()
-      expect(anchor.getBoundingClientRect().bottom).toBeLessThanOrEqual(banner.top)
+    const links = articleLinks().filter((each) => !region.element().contains(each))
+    expect(links.length).toBeGreaterThan(40)
+    for (const each of [...links, ...links.toReversed()]) {
+      each.focus()
+      expect(isCovered(each), each.textContent).toBe(false)
     }
+  })
+
+  test('R75 does not cover what had the focus when it came up', async () => {
+    await page.viewport(360, 640)
+    const { store } = await renderPage(
+      <>
+        <ConsentBanner />
+        {articles}
+      </>,
+    )
+    await reject.click()
+    await expect.element(region).not.toBeInTheDocument()
+    const last = articleLinks().find((each) => each.getBoundingClientRect().bottom > 560)
+    last?.focus({ preventScroll: true })
+    expect(last?.getBoundingClientRect().bottom).toBeLessThan(640)
+    store.actions.open('banner')
+    await expect.element(region).toBeVisible()
+    await expect.poll(() => isCovered(document.activeElement ?? document.body)).toBe(false)
+    expect(document.activeElement).toBe(last)
+    expect(last?.getBoundingClientRect().top).toBeGreaterThanOrEqual(0)
   })
 
   test('R76 has targets of 44 px', async () => {

@@ -18,20 +18,22 @@ export function AuditLog(): ReactNode {
     <section aria-labelledby={titleId}>
       <h2 id={titleId}>The log and its seals</h2>
       <p>
-        A real site shows this to its own people, behind its sign-in. Here the server tells what it found, and nothing of
-        whom a record is about.
+        A real site shows this to its own people, behind its sign-in. Here the server tells what it found, and nothing
+        of whom a record is about.
       </p>
       {audit && (
         <>
-          <p role="status" data-audit={audit.result}>
-            {audit.result === 'intact' ? 'Everything is as it was written' : 'Something was changed'}: {audit.records}{' '}
-            records under {audit.seals} seals, {audit.erased} erased, {audit.unsealed} not sealed yet.
+          <p>
+            <output data-audit={audit.result}>
+              {audit.result === 'intact' ? 'Everything is as it was written' : 'Something was changed'}: {audit.records}{' '}
+              records under {audit.seals} seals, {audit.erased} erased, {audit.unsealed} not sealed yet.
+            </output>
           </p>
           <ol className="records">
             {audit.log.map(({ id, action, at, mac, seal }) => (
               <li key={id}>
-                <strong>{action}</strong> <time dateTime={at}>{new Date(at).toLocaleString('en-GB')}</time>, seal {seal},{' '}
-                <code>{mac}</code>
+                <strong>{action}</strong> <time dateTime={at}>{new Date(at).toLocaleString('en-GB')}</time>, seal {seal}
+                , <code>{mac}</code>
               </li>
             ))}
           </ol>

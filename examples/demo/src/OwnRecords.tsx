@@ -12,7 +12,9 @@ export function OwnRecords(): ReactNode {
   return (
     <section aria-labelledby={titleId}>
       <h2 id={titleId}>On the server</h2>
-      <p role="status">{statusOf({ pending, isError, isRefused: failure !== null, count: records.length })}</p>
+      <p>
+        <output>{statusOf({ pending, isError, isRefused: failure !== null, count: records.length })}</output>
+      </p>
       <ol className="records">
         {records.map(({ record, receivedAt, mac, notice }) => (
           <li key={record.id} data-record={record.event.action}>

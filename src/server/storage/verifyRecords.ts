@@ -20,7 +20,7 @@ type Groups = Map<string, SealedRows>
 export async function verifyRecords(
   tables: Tables,
   prover: Prover,
-  { heads: expected = [], limit = 1000 }: VerifyOptions = {},
+  { heads: expected = [], limit = 1000, onProgress = () => {} }: VerifyOptions = {},
 ): Promise<Verification> {
   const findings: Finding[] = []
   const totals = { records: 0, seals: 0, erased: 0, unsealed: 0, damages: 0 }
@@ -36,7 +36,7 @@ export async function verifyRecords(
   let window: Seal[] = []
   let rows = 0
   const checkWindow = async (sealedUpTo: SealPlace | undefined): Promise<void> => {
-    const groups = await readGroups(tables, prover, { sealedAfter, sealedUpTo }, totals, report)
+    const groups = await readGroups(tables, prover, { sealedAfter, sealedUpTo }, totals, { report, onProgress })
     for (const seal of window) {
       const group = groups.get(keyOf(seal)) ?? { genuine: [], wrong: [], erased: new Set() }
       for (const finding of await checkSeal(tables, seal, group)) report(finding)
@@ -73,7 +73,7 @@ async function readGroups(
   prover: Prover,
   { sealedAfter, sealedUpTo }: { sealedAfter: SealPlace | undefined; sealedUpTo: SealPlace | undefined },
   totals: { records: number; erased: number },
-  report: (finding: Finding) => void,
+  { report, onProgress }: { report: (finding: Finding) => void; onProgress: (records: number) => void },
 ): Promise<Groups> {
   const groups: Groups = new Map()
   const groupOf = (place: SealPlace): SealedRows => {
@@ -86,6 +86,7 @@ async function readGroups(
     totals.records += rows.length
     const verdicts = await Promise.all(rows.map(async (row) => prover.verifiesRow(row)))
     for (const [index, row] of rows.entries()) sortIn(groupOf(row), row, verdicts[index] === true)
+    onProgress(totals.records)
   }
   for await (const notes of allErased(tables, sealedAfter, sealedUpTo)) {
     totals.erased += notes.length

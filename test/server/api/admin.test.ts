@@ -109,8 +109,10 @@ describe('GET /v1/records', () => {
     const headers = { authorization: `Bearer ${ADMIN}` }
     const response = await api.fetch(new Request('https://shop.example/v1/records?format=ndjson', { headers }))
     const reader = response.body?.getReader()
-    for (let line = 0; line < 150; line++) await reader?.read()
-    expect(pages).toBe(2)
+    let text = ''
+    while (text.split('\n').length <= 150) text += new TextDecoder().decode((await reader?.read())?.value)
+    // As many pages as hold these lines, and the one that stands ready behind them.
+    expect(pages).toBeLessThanOrEqual(Math.floor(text.split('\n').length / 100) + 1)
     await reader?.cancel()
   })
 

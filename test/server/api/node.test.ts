@@ -1,5 +1,11 @@
-import { createConsentApi, memoryStorage, toNodeListener } from 'fluxconsent/server'
-import { createServer, request as httpRequest, type IncomingMessage } from 'node:http'
+import {
+  createConsentApi,
+  memoryStorage,
+  toNodeListener,
+  type ConsentApiOptions,
+  type RateLimits,
+} from 'fluxconsent/server'
+import { createServer, request as httpRequest, type IncomingMessage, type ServerOptions } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { connect } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -8,11 +14,22 @@ import { config, envelope, newKey, recordOf, SECRET } from './startApi.js'
 
 const body = JSON.stringify(envelope(recordOf('acceptAll', { at: NOW })))
 
-async function serve(rateLimit = {}) {
+async function serve(
+  rateLimit: RateLimits = {},
+  options: Partial<ConsentApiOptions> = {},
+  serverOptions: ServerOptions = {},
+) {
   const storage = memoryStorage()
   const errors: unknown[] = []
-  const api = createConsentApi({ config, storage, secret: SECRET, rateLimit, onError: (error) => errors.push(error) })
-  const server = createServer(toNodeListener(api))
+  const api = createConsentApi({
+    config,
+    storage,
+    secret: SECRET,
+    rateLimit,
+    onError: (error) => errors.push(error),
+    ...options,
+  })
+  const server = createServer(serverOptions, toNodeListener(api))
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   onTestFinished(async () => {
@@ -103,6 +120,73 @@ describe('toNodeListener', () => {
     }
     expect((await fetch(`${url}/healthz`)).status).toBe(200)
     expect(errors).toEqual([])
+  })
+
+  it('makes no more of an export than its reader takes, and ends with the reader', async () => {
+    let pages = 0
+    const row = {
+      subject: '8b1a9953-c461-4296-a827-abf8c47804d7',
+      id: '019a0000-0000-7000-8000-000000000000',
+      kind: 'consent' as const,
+      body: 'of a format that nobody knows',
+      receivedAt: NOW,
+      effectiveAt: NOW,
+      validUntil: NOW,
+      grants: 0,
+      notice: 'custom' as const,
+      mac: 'm'.repeat(1_000_000),
+      writer: 1,
+      seal: 1,
+    }
+    const records = async () => {
+      pages += 1
+      return { items: [row], next: 'another one, for ever' }
+    }
+    const token = 'an-admin-token-of-32-characters-or-more'
+    const admin = { tokens: [token], onAccess: () => undefined }
+    const { url } = await serve({}, { storage: { ...memoryStorage(), records }, admin })
+    const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+      const headers = { authorization: `Bearer ${token}` }
+      httpRequest(`${url}/v1/records?format=ndjson`, { headers }, resolve).on('error', reject).end()
+    })
+    answer.on('error', () => undefined)
+    // Nobody reads: the pages end where the buffers of the connection are full.
+    const madeMeanwhile = async (): Promise<number> => {
+      const before = pages
+      for (let turn = 0; turn < 20; turn++) await (await fetch(`${url}/healthz`)).text()
+      return pages - before
+    }
+    await expect.poll(madeMeanwhile).toBe(0)
+    expect(pages).toBeLessThan(40)
+    answer.destroy()
+    await expect.poll(madeMeanwhile).toBe(0)
+  })
+
+  it('R67 is not held up by bodies that never end: they are ended, and nothing of them is kept', async () => {
+    const { port, url, storage, errors } = await serve({}, {}, { requestTimeout: 500, connectionsCheckingInterval: 50 })
+    const start = `POST /v1/records HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nAuthorization: Bearer ${newKey()}\r\n`
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, async () =>
+        raw(port, `${start}Content-Length: ${body.length}\r\n\r\n${body.slice(0, -1)}`),
+      ),
+    )
+    expect(new Set(answers.map((answer) => answer.split('\r\n', 1)[0]))).toEqual(
+      new Set(['HTTP/1.1 408 Request Timeout']),
+    )
+    expect((await fetch(`${url}/healthz`)).status).toBe(200)
+    expect((await storage.records()).items).toEqual([])
+    expect(errors).toEqual([])
+  })
+
+  it('R67 reads a body as far as it claims to go, and takes what follows for another request', async () => {
+    const { port, storage } = await serve()
+    const start = 'POST /v1/records HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n'
+    const short = `${start}Authorization: Bearer ${newKey()}\r\nContent-Length: 10\r\n\r\n${body}`
+    expect(await raw(port, short)).toMatch(/^HTTP\/1\.1 400 /)
+    const chunked = `${body.length.toString(16)}\r\n${body}\r\n0\r\n\r\n`
+    const whole = `${start}Authorization: Bearer ${newKey()}\r\nTransfer-Encoding: chunked\r\n\r\n${chunked}`
+    expect(await raw(port, whole)).toMatch(/^HTTP\/1\.1 201 /)
+    expect((await storage.records()).items).toHaveLength(1)
   })
 
   it('R63 makes one row of 64 retries over 64 connections', async () => {

@@ -30,6 +30,24 @@ describe('DELETE /v1/subjects/me', () => {
   })
 })
 
+describe('DELETE /v1/subjects/me/key', () => {
+  it('R133 takes the cookies back where scripts cannot, and keeps what was recorded', async () => {
+    const started = startApi()
+    const key = newKey()
+    await post(started, key, recordOf('acceptAll', { at: NOW }))
+    const { status, body, cookies } = await started.send('DELETE', '/v1/subjects/me/key', { key })
+    expect([status, body]).toEqual([200, { key: 'dropped' }])
+    expect(cookies['cookie_consent_k']).toMatch(/^; Path=\/; Max-Age=0.*HttpOnly/)
+    expect(cookies['cookie_consent_s']).toMatch(/^; Path=\/; Max-Age=0/)
+    expect((await started.storage.records()).items).toHaveLength(1)
+  })
+
+  it('R66 does so for nobody without a key', async () => {
+    const { status, cookies } = await startApi().send('DELETE', '/v1/subjects/me/key')
+    expect([status, cookies]).toEqual([401, {}])
+  })
+})
+
 describe('GET /v1/subjects/me/records', () => {
   it('R66 exports everything to its subject, over all pages, as JSON and CSV', async () => {
     const started = startApi({ rateLimit: { subject: 1_000 } })

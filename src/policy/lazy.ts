@@ -1,0 +1,3 @@
+// What a click needs, and no page before it.
+export { createRights } from '../core/index.js'
+export { saveReceipt } from './saveReceipt.js'
