@@ -25,7 +25,7 @@ export async function loadOnUse(store: ConsentStore, id: ServiceId, nonce?: stri
         work.whenStarted(id, resolve)
         setTimeout(resolve, OWN_START)
       })
-      return isWanted() && (await work.startService(store, service, nonce))
+      return isWanted() && (await work.startService(store, service, nonce)) && isWanted()
     }
     for (const [index, script] of (service.scripts ?? []).entries()) {
       // A withdrawal may come in between, and ends what is on its way.

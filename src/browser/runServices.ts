@@ -31,9 +31,6 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions): () => 
     for (const selector of service.leaves ?? []) document.querySelectorAll(selector).forEach((node) => node.remove())
   }
 
-  const hold = ({ id, consent }: Service): void => {
-    if (consent?.hold && markHeld(id)) guard(consent.hold)
-  }
   // A required third party starts by the person's own act, never by itself.
   const due = (): readonly Service[] =>
     config.services.filter(
@@ -52,7 +49,7 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions): () => 
     cancelStart()
     // At once, as an element of the app may load a script of what was granted without waiting for the paint.
     if (due().some(({ category, scripts, consent }) => scripts ?? consent ?? !config.categories[category]?.required))
-      config.services.forEach(hold)
+      for (const { id, consent } of config.services) if (consent?.hold && markHeld(id)) guard(consent.hold)
     cancelStart = afterPaint(() => void startOneByOne())
   }
 

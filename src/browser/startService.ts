@@ -25,11 +25,10 @@ export async function startService(
     announceStart(id)
   }
   try {
-    for (const [index, script] of scripts.entries()) {
+    for (const [index, script] of scripts.entries())
       if (!goesOn() || !(await loadScript(`${id}:${index}`, script, nonce, inlet.kit))) return false
-    }
     if (run?.()) guard(onGrant)
-    return goesOn()
+    return true
   } catch (error) {
     if (run?.()) markStopped(id)
     // Who only waits leaves the report to who has started it.
