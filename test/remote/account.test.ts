@@ -151,6 +151,20 @@ describe('two devices of an account', () => {
   })
 })
 
+test('R119 R134 the signal of one device opts out the others of the account', async () => {
+  const [laptop, phone] = [await newDevice(), await newDevice()]
+  await act(laptop, 'acceptAll')
+  await act(phone, 'acceptAll')
+  await arrived(laptop, 2)
+  await arrived(phone, 2)
+  await signIn(laptop)
+  await phone.person.setExtraHTTPHeaders({ 'sec-gpc': '1' })
+  await signIn(phone)
+  const again = await comeBack(laptop)
+  await expect.poll(() => stateOf(again)).toMatchObject({ account: { gpc: true } })
+  expect(await choiceOf(again)).toMatchObject({ sale: 'denied', analytics: 'granted' })
+})
+
 describe('signing out', () => {
   test("R134 restores the device's own choice at once, and for good", async () => {
     const { laptop } = await twoDevices()

@@ -263,10 +263,15 @@ describe('choices before the sync is there', () => {
   test('R112 are each recorded, in order', async () => {
     const person = await site.person()
     const page = await person.newPage()
+    // At the very moment when the page has made its store, before any of the code that is loaded later.
     await page.addInitScript(() => {
-      addEventListener('DOMContentLoaded', () => {
-        window.consent.store.actions.acceptAll()
-        window.consent.store.actions.withdraw()
+      Object.defineProperty(window, 'consent', {
+        configurable: true,
+        set: (made: Window['consent']) => {
+          Object.defineProperty(window, 'consent', { value: made })
+          made.store.actions.acceptAll()
+          made.store.actions.withdraw()
+        },
       })
     })
     await page.goto(site.url())

@@ -75,6 +75,21 @@ describe('linking a device to an account', () => {
     }
   })
 
+  it('R134 tells a device what the others answered, and under which texts and until when that counts', async () => {
+    const started = startApi({ accountGrants: 'account' })
+    const phone = await device(started, 'acceptAll')
+    const laptop = await device(started, 'rejectAll')
+    const fresh = newKey()
+    for (const key of [phone, laptop, fresh]) await link(started, key)
+    const [onPhone, onFresh] = [await accountFor(started, phone), await accountFor(started, fresh)]
+    expect(onPhone).toMatchObject({ decisions: { marketing: 'denied' }, elsewhere: { marketing: 'denied' } })
+    expect(await accountFor(started, laptop)).toMatchObject({ elsewhere: { marketing: 'granted' } })
+    expect(onFresh).toMatchObject({ elsewhere: { marketing: 'denied' }, model: 'opt-in' })
+    expect(onFresh.policyVersion).toBe(recordOf('rejectAll', { at: NOW }).notice.policyVersion)
+    expect(onFresh.asked).toEqual(recordOf('rejectAll', { at: NOW }).asked)
+    expect(Date.parse(onFresh.validUntil)).toBeGreaterThan(NOW)
+  })
+
   it('R134 starts over when one more device that chose is linked', async () => {
     const started = startApi()
     const phone = await device(started, 'acceptAll')
