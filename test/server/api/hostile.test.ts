@@ -126,6 +126,21 @@ describe('a hostile body', () => {
     expect(sent).toBeLessThan(64 * 1_024)
   })
 
+  it('R67 is refused when the record has more than 4 KiB, however right all of it is', async () => {
+    const formerIds = Array.from({ length: 120 }, (_, index) => `former-service-number-${index + 100}`)
+    const started = startApi({ formerIds })
+    const withIds = (ids: readonly string[]) =>
+      envelope({ ...record, decisions: Object.fromEntries(ids.map((id) => [id, 'granted'] as const)) })
+    const tooLarge = await started.send('POST', '/v1/records', { key: newKey(), body: withIds(formerIds) })
+    expect(tooLarge.body).toMatchObject({
+      code: 456,
+      issues: [{ path: 'record', message: 'is larger than 4096 bytes' }],
+    })
+    expect((await started.storage.records()).items).toEqual([])
+    const body = withIds(formerIds.slice(0, 60))
+    expect((await started.send('POST', '/v1/records', { key: newKey(), body })).status).toBe(201)
+  })
+
   it('R67 is accepted up to 16 KiB', async () => {
     const started = startApi()
     const body = `${text}${' '.repeat(16_384 - text.length)}`
