@@ -1,10 +1,13 @@
 import type { ConsentStore, ServiceId } from '../core/index.js'
 
+/** How long what starts by itself is waited for: it does so after the next paint. Milliseconds. */
+const OWN_START = 500
+
 /**
- * Loads the scripts of a service that starts `on-use`: a payment, a check at a form. To be called in the person's own
- * act, never when a page is shown.
+ * Loads the scripts of a service in the person's own act, never when a page is shown: what starts `on-use`, as a payment
+ * or a check at a form. What starts by itself is waited for, and started again where its script did not come.
  *
- * Resolves with whether they are there. `false` without permission, for a service that starts by itself, and when a
+ * Resolves with whether they are there. `false` without permission, also when it is withdrawn meanwhile, and when a
  * script could not be loaded, which is reported; the next call tries again.
  *
  * @example
@@ -13,11 +16,18 @@ import type { ConsentStore, ServiceId } from '../core/index.js'
 export async function loadOnUse(store: ConsentStore, id: ServiceId, nonce?: string): Promise<boolean> {
   const { config, inlet, getState } = store
   const service = config.services.find((one) => one.id === id)
-  const isWanted = (): boolean => service?.flow === 'on-use' && getState().permissions[id] === 'granted'
+  const isWanted = (): boolean => getState().permissions[id] === 'granted'
   try {
-    if (!isWanted()) return false
+    if (!service || !isWanted()) return false
     const work = await import('./work.js')
-    for (const [index, script] of (service?.scripts ?? []).entries()) {
+    if (service.flow !== 'on-use') {
+      await new Promise<void>((resolve) => {
+        work.whenStarted(id, resolve)
+        setTimeout(resolve, OWN_START)
+      })
+      return isWanted() && (await work.startService(store, service, nonce))
+    }
+    for (const [index, script] of (service.scripts ?? []).entries()) {
       // A withdrawal may come in between, and ends what is on its way.
       if (!isWanted() || !(await work.loadScript(`${id}:${index}`, script, nonce, inlet.kit))) return false
       // So that a withdrawal knows that it ran.

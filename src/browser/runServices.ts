@@ -1,17 +1,9 @@
-import type { ConsentStore, Permissions, Service, ServiceContext } from '../core/index.js'
+import type { ConsentStore, Permissions, Service } from '../core/index.js'
 import { afterPaint, nextTask } from './afterPaint.js'
 import type { CleanUp } from './cleanUp.js'
-import { createServiceContext } from './createServiceContext.js'
-import {
-  announceStart,
-  cancelScripts,
-  loadScript,
-  markHeld,
-  markLasting,
-  markRunning,
-  markStopped,
-  needsReload,
-} from './scriptRegistry.js'
+import { createGuard } from './createGuard.js'
+import { cancelScripts, markHeld, markLasting, markStopped, needsReload } from './scriptRegistry.js'
+import { startService } from './startService.js'
 
 /** How services are started. */
 export interface WorkOptions {
@@ -28,35 +20,8 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions): () => 
   const { config, inlet } = store
   const isGranted = (id: string, permissions: Permissions = store.getState().permissions): boolean =>
     permissions[id] === 'granted'
-  const context = createServiceContext(store)
-  const guard = (work: ((context: ServiceContext) => void) | undefined): void => {
-    try {
-      work?.(context)
-    } catch (error) {
-      inlet.fail(error)
-    }
-  }
+  const guard = createGuard(store)
 
-  /** Loads the scripts of a service one after the other. Resolves with whether it still goes on. */
-  const load = async ({ id, scripts = [] }: Service, goesOn: () => boolean): Promise<boolean> => {
-    for (const [index, script] of scripts.entries()) {
-      if (!goesOn() || !(await loadScript(`${id}:${index}`, script, nonce, inlet.kit))) return false
-    }
-    return goesOn()
-  }
-  const start = async (service: Service): Promise<void> => {
-    // Whatever was withdrawn while a script was on its way has another run, or none.
-    const goesOn = markRunning(service.id)
-    if (!goesOn) return
-    guard(service.consent?.grant)
-    announceStart(service.id)
-    try {
-      if (await load(service, goesOn)) guard(service.onGrant)
-    } catch (error) {
-      if (goesOn()) markStopped(service.id)
-      inlet.fail(error)
-    }
-  }
   const stop = (service: Service): void => {
     cancelScripts(service.id)
     if (!markStopped(service.id)) return
@@ -78,12 +43,7 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions): () => 
     for (const service of due()) {
       // Nobody would be here to stop it again.
       if (isStopped) return
-      if (isGranted(service.id)) void start(service)
-      // Not what was withdrawn since: only in the mode that a vendor has for those who did not agree.
-      else if (service.beforeConsent === 'limited') {
-        hold(service)
-        load(service, () => true).catch(inlet.fail)
-      }
+      void startService(store, service, nonce)
       await nextTask()
     }
   }

@@ -10,7 +10,7 @@ import type { Duration } from './Lifetime.js'
 import type { Decidable } from './Decidable.js'
 import type { PermissionBinding } from './PermissionBinding.js'
 import type { Policy } from './Policy.js'
-import type { Service } from './Service.js'
+import type { ChatService, Service } from './Service.js'
 import type { SignalAdapter } from './Signals.js'
 
 /** A promise of the site that no configured service may break. */
@@ -70,11 +70,12 @@ export interface ConsentInput<
 }
 
 /** A checked config, with its defaults filled in. Made by {@link defineConsent}; never passed across a server boundary. */
-export interface ConsentConfig<Category extends string = string, ServiceId extends string = string> extends Omit<
-  ConsentInput<Category>,
-  'services' | 'cookie' | 'expiry'
-> {
-  readonly services: readonly Service<ServiceId, Category>[]
+export interface ConsentConfig<
+  Category extends string = string,
+  ServiceId extends string = string,
+  ChatId extends ServiceId = ServiceId,
+> extends Omit<ConsentInput<Category>, 'services' | 'cookie' | 'expiry'> {
+  readonly services: readonly (Service<ServiceId, Category> | ChatService<ChatId, Category>)[]
   readonly cookie: ChoiceCookie
   /** In days. */
   readonly expiry: { readonly [Key in keyof Expiry]: number }

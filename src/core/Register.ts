@@ -19,6 +19,10 @@ export type CategoryId = Registered extends ConsentConfig<infer Category, infer 
 /** The id of a service of the registered config; `string` while none is registered. */
 export type ServiceId = Registered extends ConsentConfig<infer _Category, infer Service> ? Service : string
 
+/** The id of a live chat among them; `string` while no config is registered. */
+export type ChatServiceId =
+  Registered extends ConsentConfig<infer _Category, infer _Service, infer Chat> ? Chat : string
+
 /** The id of a category or a service: both live in one id space. */
 export type ConsentId = CategoryId | ServiceId
 

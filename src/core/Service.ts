@@ -64,6 +64,14 @@ export interface ServiceHosts {
   readonly worker?: readonly string[]
 }
 
+/** How the window of a live chat is opened, in calls of what its script puts into the page. */
+export interface ChatWindow {
+  /** The function that is there as soon as the chat can be opened, by its path: `Tawk_API.maximize`. */
+  readonly ready: string
+  /** What opens the window, call by call: the path of a function and what it is handed. */
+  readonly open: readonly (readonly [path: string, ...values: readonly unknown[]])[]
+}
+
 /**
  * One thing that stores, reads or sends data: a vendor script, an embed, or the site's own cookie.
  *
@@ -132,6 +140,8 @@ export interface Service<Id extends string = string, Category extends string = s
   readonly onGrant?: (context: ServiceContext) => void
   /** After the vendor was told no, once, and only if the service ran. */
   readonly onRevoke?: (context: ServiceContext) => void
+  /** How a live chat is opened, for services that are one. */
+  readonly chat?: ChatWindow
   /** Elements that the vendor leaves in the page, as selectors; removed at the withdrawal. */
   readonly leaves?: readonly string[]
   /**
@@ -141,4 +151,9 @@ export interface Service<Id extends string = string, Category extends string = s
   readonly withdrawal?: 'clean' | 'reload'
   /** Where these facts come from. */
   readonly sources?: readonly string[]
+}
+
+/** A service that is a live chat. */
+export type ChatService<Id extends string = string, Category extends string = string> = Service<Id, Category> & {
+  readonly chat: ChatWindow
 }

@@ -5,7 +5,7 @@ import { isSensitive, shares } from './shares.js'
 import { readSimulation } from './readSimulation.js'
 import { resolveJurisdiction } from './resolveJurisdiction.js'
 import { lifetimeSeconds, type Duration } from './Lifetime.js'
-import type { Service } from './Service.js'
+import type { ChatService, Service } from './Service.js'
 import { validateConfig } from './validateConfig.js'
 
 /**
@@ -26,7 +26,9 @@ import { validateConfig } from './validateConfig.js'
 export function defineConsent<
   const Category extends string,
   const Services extends readonly Service<string, NoInfer<Category>>[],
->(input: ConsentInput<Category, Services>): ConsentConfig<Category, Services[number]['id']> {
+>(
+  input: ConsentInput<Category, Services>,
+): ConsentConfig<Category, Services[number]['id'], ChatIdOf<Services[number]>> {
   if (process.env.NODE_ENV !== 'production') validateConfig(input)
   type ServiceId = Services[number]['id']
   const isCategory = (id: string): id is Category => Object.hasOwn(input.categories, id)
@@ -76,6 +78,9 @@ export function defineConsent<
   }
   return config
 }
+
+/** The ids of live chats; any where the list of services is not known by type. */
+type ChatIdOf<Each extends Service> = string extends Each['id'] ? string : Extract<Each, ChatService>['id']
 
 /** The place that the address names, in development. */
 function simulated(): string | null {

@@ -1,4 +1,4 @@
-import type { Service } from './Service.js'
+import type { ChatService, Service } from './Service.js'
 
 /**
  * Keeps the id and category of a hand-written service as types.
@@ -13,7 +13,11 @@ import type { Service } from './Service.js'
  * })
  */
 export function defineService<const Id extends string, const Category extends string>(
+  service: ChatService<Id, Category>,
+): ChatService<Id, Category>
+export function defineService<const Id extends string, const Category extends string>(
   service: Service<Id, Category>,
-): Service<Id, Category> {
+): Service<Id, Category>
+export function defineService(service: Service): Service {
   return service
 }

@@ -38,11 +38,13 @@ export interface ErrorTexts {
   207: [embed: string, id: string]
   208: [problems: string]
   209: []
+  210: [embed: string, service: string]
   301: [url: string]
   302: [element: string, id: string, known: string]
   303: [element: string, id: string, how: string]
   304: [id: string, start: string]
   305: [element: string, id: string, address: string]
+  306: [service: string, patience: string]
   310: [key: string, kind: string]
   311: [key: string, service: string]
   331: [problems: string]
@@ -108,11 +110,13 @@ export function errorTexts<Code extends keyof ErrorTexts>(code: Code, facts: Err
     207: `<{0}> was given "{1}", from which no valid address follows. It renders nothing, so that no other origin is ever loaded. Pass the id or the address that the vendor shows.`,
     208: `Rejecting is harder than accepting: {0}. A yes that was easier to give than a no is not free, and regulators fine it. Put both on the first layer, in the same look: Banner.RejectAll beside Banner.AcceptAll.`,
     209: `Nothing on this page leads back to the choice. To withdraw has to be as easy as to agree (GDPR article 7(3)), on every page. Put <PrivacyLink /> in the footer, or data-consent-action="open" on your own control that opens the preferences.`,
+    210: `<{0}> was given the service "{1}", which is no live chat: its manifest does not say how a chat is opened. Nothing could be opened after a yes. Name a chat, or add \`chat\` to the manifest.`,
     301: `The script "{0}" could not be loaded, or did not come within 30 seconds. The service does not run; everything else goes on. It is tried again at the next grant or visit.`,
     302: `A <{0}> of the page is held back with data-consent="{1}", of which the config has no service, so it stays blocked: nobody could be asked about it. Use one of: {2}.`,
     303: `A <{0}> with data-consent="{1}" was not held back: the browser ran or loaded it before anybody agreed. {2}`,
     304: `The script with data-consent="{0}" that begins with "{1}" does not bear the nonce that markup() was given, so it stays blocked: whoever can put markup into the page does not know the nonce. Write nonce="..." on it, as on every script of the page.`,
     305: `A <{0}> with data-consent="{1}" names the address "{2}", which is none of http or https, so it stays blocked. Write the address that it would have without consent.`,
+    306: `The chat "{0}" was allowed, but could not be opened within {1} ms. The person sees that, and can load the page again; everything else goes on. Look at the console for what the script of the vendor said, or raise \`patience\`.`,
     310: `The gated item "{0}" ({1}) stands in no service of the config. Nobody is told of it, and a withdrawal at a later visit cannot find it. List it in the \`stores\` of a service.`,
     311: `The explicit item "{0}" belongs to "{1}", which is not required. What is kept without consent has to be listed as necessary, so it waits for consent like any other item. List it in a service of a required category.`,
     331: `Rejecting is not as easy to see as accepting: {0}. A choice that is nudged is no consent (GDPR article 4(11)). Give both buttons the same size, weight and contrast.`,

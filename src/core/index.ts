@@ -130,7 +130,17 @@ export { readSimulation, type Simulation } from './readSimulation.js'
 export { readCookies } from './readCookies.js'
 // A star, because only then an app can augment `Register` through this door.
 export * from './Register.js'
-export type { DataKind, Provider, Role, Service, ServiceHosts, ServiceScript, Transfer } from './Service.js'
+export type {
+  ChatService,
+  ChatWindow,
+  DataKind,
+  Provider,
+  Role,
+  Service,
+  ServiceHosts,
+  ServiceScript,
+  Transfer,
+} from './Service.js'
 export type { ServiceContext } from './ServiceContext.js'
 export type { ServiceView } from './serviceView.js'
 export { NO_SIGNALS, readSignals, type SignalAdapter, type Signals, type SignalSource } from './Signals.js'

@@ -9,28 +9,19 @@ import {
   type MouseEvent,
   type RefAttributes,
 } from 'react'
-import {
-  consentError,
-  formatMessage,
-  type Cause,
-  type ConsentActions,
-  type PlaceholderMessages,
-  type ServiceId,
-} from '../core/index.js'
-import { useConsentActions, useConsentStore, useDetails, useMessages, type Gate } from '../index.js'
+import type { Cause, ConsentActions, PlaceholderMessages, ServiceId } from '../core/index.js'
+import { useConsentActions, type Gate } from '../index.js'
 import { Action, createPartContext, Part, type ActionProps, type AsChild } from '../parts/index.js'
 import { announce } from '../parts/lazy.js'
 import { adoptEmbedStyles } from './adoptEmbedStyles.js'
 import { Complaint } from './Complaint.js'
 import { isFirstParty } from './isFirstParty.js'
+import { useServiceWords, type ServiceWords } from './useServiceWords.js'
 
-interface PlaceholderContext {
+interface PlaceholderContext extends Pick<ServiceWords, 'say' | 'policy'> {
   readonly service: ServiceId
   readonly gate: Gate
   readonly url: string | undefined
-  readonly privacyUrl: string
-  /** A text with its facts filled in; nothing until the texts are loaded. */
-  readonly say: (key: keyof PlaceholderMessages) => string | undefined
   readonly onAllow: (() => void) | undefined
 }
 
@@ -56,31 +47,9 @@ export const Root: ForwardRefExoticComponent<PlaceholderRootProps & RefAttribute
     { service: id, gate, url, onAllow, ...props },
     ref,
   ) {
-    const { config } = useConsentStore()
-    const locale = useMessages()
-    const texts = useDetails()
-    const service = config.services.find((one) => one.id === id)
-    if (!service) throw consentError(204, 'Placeholder.Root', id)
-    const { provider, transfer, purposes } = service
-    const label = texts?.details.services?.[id] ?? service.name ?? texts?.details.purposes[purposes[0]]
-    const { name, country, privacyUrl } =
-      provider === 'controller'
-        ? { name: config.controller.name, country: '', privacyUrl: config.policy.url }
-        : provider
-    const say = (key: keyof PlaceholderMessages): string | undefined => {
-      if (!locale || !texts) return undefined
-      const list = (words: Iterable<string>): string => new Intl.ListFormat(locale.tag).format(words)
-      const regions = new Intl.DisplayNames(locale.tag, { type: 'region' })
-      const countries = new Set([country, transfer?.country ?? country].filter(Boolean))
-      return formatMessage(texts.placeholder[key], {
-        service: label ?? id,
-        provider: name,
-        country: list([...countries].map((code) => regions.of(code) ?? code)),
-        purposes: list(purposes.map((purpose) => texts.details.purposes[purpose])),
-      })
-    }
+    const { label, locale, say, policy } = useServiceWords('Placeholder.Root', id)
     return (
-      <PlaceholderProvider value={{ service: id, gate, url, privacyUrl, say, onAllow }}>
+      <PlaceholderProvider value={{ service: id, gate, url, policy, say, onAllow }}>
         <Part
           as="div"
           role="group"
@@ -111,10 +80,10 @@ export const Title: ForwardRefExoticComponent<PlaceholderTextProps & RefAttribut
 /** @see {@link PlaceholderText} */
 export const Text: ForwardRefExoticComponent<PlaceholderTextProps & RefAttributes<HTMLParagraphElement>> =
   /* @__PURE__ */ forwardRef<HTMLParagraphElement, PlaceholderTextProps>(function Text(props, ref) {
-    const { say, privacyUrl } = usePlaceholder('Placeholder.Text')
-    const text = say('text') && (
+    const { say, policy } = usePlaceholder('Placeholder.Text')
+    const text = policy && (
       <>
-        {say('text')} <a href={privacyUrl}>{say('policy')}</a>
+        {say('text')} {policy}
       </>
     )
     return <Part as="p" text={text} {...props} ref={ref} />

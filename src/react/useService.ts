@@ -12,7 +12,7 @@ import { useShown } from './useShown.js'
 export interface GuardedService extends ServiceView {
   /** Runs vendor code only while the service is granted; otherwise it is dropped, or queued until there is an answer. */
   readonly call: GuardedCall
-  /** Loads a service that starts `on-use`, in the person's own act. Resolves with whether it is there; never rejects. */
+  /** Loads a service in the person's own act, or waits for it. Resolves with whether it is there; never rejects. */
   readonly load: () => Promise<boolean>
 }
 

@@ -1,4 +1,4 @@
-import type { Service } from '../core/index.js'
+import type { ChatService, Service } from '../core/index.js'
 
 /** What a contract, a setting or a newer page of the vendor may say otherwise. */
 export type ServiceFacts = Partial<
@@ -39,3 +39,6 @@ export interface ServiceOptions<Id extends string, Category extends string> {
  * Without `NoInfer`, a call inside of `defineConsent` would take its id from the type that is expected there: any text.
  */
 export type CatalogueService<Id extends string, Category extends string> = Service<NoInfer<Id>, NoInfer<Category>>
+
+/** What a factory of a live chat makes. */
+export type ChatEntry<Id extends string, Category extends string> = ChatService<NoInfer<Id>, NoInfer<Category>>

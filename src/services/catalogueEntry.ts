@@ -1,5 +1,5 @@
-import type { Service } from '../core/index.js'
-import type { CatalogueService, ServiceOptions } from './ServiceOptions.js'
+import type { ChatService, Service } from '../core/index.js'
+import type { CatalogueService, ChatEntry, ServiceOptions } from './ServiceOptions.js'
 
 /** A manifest before it is known under which id and in which category it stands. */
 type Manifest = Omit<Service, 'id' | 'category'>
@@ -14,9 +14,15 @@ export function catalogueEntry<Id extends string, Category extends string>(
   options: ServiceOptions<Id, Category>,
   id: string,
   category: string,
+  manifest: Manifest & Pick<ChatService, 'chat'>,
+): ChatEntry<Id, Category>
+export function catalogueEntry<Id extends string, Category extends string>(
+  options: ServiceOptions<Id, Category>,
+  id: string,
+  category: string,
   manifest: Manifest,
 ): CatalogueService<Id, Category>
-// A second signature, because no type says that a missing `id` leaves `Id` at its default.
+// A third signature, because no type says that a missing `id` leaves `Id` at its default.
 export function catalogueEntry(
   options: ServiceOptions<string, string>,
   id: string,

@@ -1,7 +1,7 @@
 import { lifetimeSeconds, type Duration } from '../core/index.js'
 import { catalogueEntry } from './catalogueEntry.js'
 import { checkedOption } from './checkedOption.js'
-import type { CatalogueService, ServiceOptions } from './ServiceOptions.js'
+import type { ChatEntry, ServiceOptions } from './ServiceOptions.js'
 
 /** Options of {@link crisp}. */
 export interface CrispOptions<Id extends string, Category extends string> extends ServiceOptions<Id, Category> {
@@ -22,7 +22,7 @@ export interface CrispOptions<Id extends string, Category extends string> extend
  */
 export function crisp<const Id extends string = 'crisp', const Category extends string = 'functional'>(
   options: CrispOptions<Id, Category>,
-): CatalogueService<Id, Category> {
+): ChatEntry<Id, Category> {
   const { cookieExpires = 'P6M' } = options
   const websiteId = checkedOption('crisp', 'websiteId', options.websiteId, /^[a-f\d]{8}(-[a-f\d]{4}){3}-[a-f\d]{12}$/)
   return catalogueEntry(options, 'crisp', 'functional', {
@@ -69,6 +69,13 @@ export function crisp<const Id extends string = 'crisp', const Category extends 
         push('$crisp', ['do', 'session:reset', [false]])
         push('$crisp', ['do', 'chat:hide'])
       },
+    },
+    chat: {
+      ready: '$crisp.is',
+      open: [
+        ['$crisp.push', ['do', 'chat:show']],
+        ['$crisp.push', ['do', 'chat:open']],
+      ],
     },
     leaves: ['.crisp-client'],
     withdrawal: 'reload',

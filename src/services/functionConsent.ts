@@ -1,5 +1,5 @@
 import type { Service, ServiceContext } from '../core/index.js'
-import { callVendor } from './callVendor.js'
+import { callVendor } from '../core/vendors.js'
 
 /** A call of the vendor's function. */
 type Command = readonly [name: string, ...facts: readonly unknown[]]

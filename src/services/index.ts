@@ -29,7 +29,7 @@ export { posthog, type PosthogClient, type PosthogOptions } from './posthogEvent
 export { recaptcha, type RecaptchaOptions } from './recaptcha.js'
 export { segment, type SegmentOptions } from './segmentEvents.js'
 export { sentryReplay, type ReplayClient, type SentryReplayOptions } from './sentryReplay.js'
-export type { CatalogueService, ServiceFacts, ServiceOptions } from './ServiceOptions.js'
+export type { CatalogueService, ChatEntry, ServiceFacts, ServiceOptions } from './ServiceOptions.js'
 export { spotify } from './spotify.js'
 export { stripe, type StripeOptions } from './stripe.js'
 export { tawk, type TawkOptions } from './tawkChat.js'

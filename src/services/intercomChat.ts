@@ -1,7 +1,7 @@
 import { catalogueEntry } from './catalogueEntry.js'
 import { checkedOption } from './checkedOption.js'
 import { functionConsent } from './functionConsent.js'
-import type { CatalogueService, ServiceOptions } from './ServiceOptions.js'
+import type { ChatEntry, ServiceOptions } from './ServiceOptions.js'
 
 /** Options of {@link intercom}. */
 export interface IntercomOptions<Id extends string, Category extends string> extends ServiceOptions<Id, Category> {
@@ -22,7 +22,7 @@ export interface IntercomOptions<Id extends string, Category extends string> ext
  */
 export function intercom<const Id extends string = 'intercom', const Category extends string = 'functional'>(
   options: IntercomOptions<Id, Category>,
-): CatalogueService<Id, Category> {
+): ChatEntry<Id, Category> {
   const { region = 'us' } = options
   const appId = checkedOption('intercom', 'appId', options.appId, /^[a-z\d]{6,16}$/)
   const settings = { app_id: appId, api_base: `https://api-iam.${region === 'us' ? '' : `${region}.`}intercom.io` }
@@ -62,6 +62,7 @@ export function intercom<const Id extends string = 'intercom', const Category ex
       again: () => [['boot', settings]],
       deny: [['shutdown']],
     }),
+    chat: { ready: 'Intercom', open: [['Intercom', 'show']] },
     leaves: ['#intercom-container', '#intercom-frame', '.intercom-lightweight-app'],
     withdrawal: 'reload',
     ...(process.env.NODE_ENV === 'production'

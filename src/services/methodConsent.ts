@@ -1,5 +1,5 @@
 import type { Service, ServiceContext } from '../core/index.js'
-import { callVendor } from './callVendor.js'
+import { callVendor } from '../core/vendors.js'
 
 /** A vendor that lives in one global object with methods: an array that keeps calls, until its script takes over. */
 interface VendorMethods {

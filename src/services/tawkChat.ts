@@ -1,7 +1,7 @@
-import { callVendor } from './callVendor.js'
+import { callVendor } from '../core/vendors.js'
 import { catalogueEntry } from './catalogueEntry.js'
 import { checkedOption } from './checkedOption.js'
-import type { CatalogueService, ServiceOptions } from './ServiceOptions.js'
+import type { ChatEntry, ServiceOptions } from './ServiceOptions.js'
 
 /** Options of {@link tawk}. */
 export interface TawkOptions<Id extends string, Category extends string> extends ServiceOptions<Id, Category> {
@@ -22,7 +22,7 @@ export interface TawkOptions<Id extends string, Category extends string> extends
  */
 export function tawk<const Id extends string = 'tawk', const Category extends string = 'functional'>(
   options: TawkOptions<Id, Category>,
-): CatalogueService<Id, Category> {
+): ChatEntry<Id, Category> {
   const propertyId = checkedOption('tawk', 'propertyId', options.propertyId, /^[a-f\d]{24}$/)
   const widgetId = checkedOption('tawk', 'widgetId', options.widgetId ?? 'default', /^[a-z\d]{4,32}$/)
   return catalogueEntry(options, 'tawk', 'functional', {
@@ -66,6 +66,8 @@ export function tawk<const Id extends string = 'tawk', const Category extends st
         callVendor(globals, 'Tawk_API.shutdown')
       },
     },
+    chat: { ready: 'Tawk_API.maximize', open: [['Tawk_API.showWidget'], ['Tawk_API.maximize']] },
+    leaves: ['iframe[title="chat widget"]'],
     withdrawal: 'reload',
     ...(process.env.NODE_ENV === 'production'
       ? {}

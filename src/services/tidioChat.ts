@@ -1,7 +1,7 @@
-import { callVendor } from './callVendor.js'
+import { callVendor } from '../core/vendors.js'
 import { catalogueEntry } from './catalogueEntry.js'
 import { checkedOption } from './checkedOption.js'
-import type { CatalogueService, ServiceOptions } from './ServiceOptions.js'
+import type { ChatEntry, ServiceOptions } from './ServiceOptions.js'
 
 /** Options of {@link tidio}. */
 export interface TidioOptions<Id extends string, Category extends string> extends ServiceOptions<Id, Category> {
@@ -20,7 +20,7 @@ export interface TidioOptions<Id extends string, Category extends string> extend
  */
 export function tidio<const Id extends string = 'tidio', const Category extends string = 'functional'>(
   options: TidioOptions<Id, Category>,
-): CatalogueService<Id, Category> {
+): ChatEntry<Id, Category> {
   const key = checkedOption('tidio', 'key', options.key, /^[a-z\d]{16,64}$/)
   return catalogueEntry(options, 'tidio', 'functional', {
     name: 'Tidio',
@@ -48,6 +48,7 @@ export function tidio<const Id extends string = 'tidio', const Category extends 
       grant: ({ globals }) => callVendor(globals, 'tidioChatApi.show'),
       deny: ({ globals }) => callVendor(globals, 'tidioChatApi.hide'),
     },
+    chat: { ready: 'tidioChatApi.open', open: [['tidioChatApi.show'], ['tidioChatApi.open']] },
     leaves: ['#tidio-chat', '#tidio-chat-iframe', '#tidio-chat-code'],
     withdrawal: 'reload',
     ...(process.env.NODE_ENV === 'production'

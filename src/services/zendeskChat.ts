@@ -1,7 +1,7 @@
-import { callVendor } from './callVendor.js'
+import { callVendor } from '../core/vendors.js'
 import { catalogueEntry } from './catalogueEntry.js'
 import { checkedOption } from './checkedOption.js'
-import type { CatalogueService, ServiceOptions } from './ServiceOptions.js'
+import type { ChatEntry, ServiceOptions } from './ServiceOptions.js'
 
 /** Options of {@link zendesk}. */
 export interface ZendeskOptions<Id extends string, Category extends string> extends ServiceOptions<Id, Category> {
@@ -21,7 +21,7 @@ export interface ZendeskOptions<Id extends string, Category extends string> exte
  */
 export function zendesk<const Id extends string = 'zendesk', const Category extends string = 'functional'>(
   options: ZendeskOptions<Id, Category>,
-): CatalogueService<Id, Category> {
+): ChatEntry<Id, Category> {
   const key = checkedOption('zendesk', 'key', options.key, /^[a-f\d]{8}(-[a-f\d]{4}){3}-[a-f\d]{12}$/)
   return catalogueEntry(options, 'zendesk', 'functional', {
     name: 'Zendesk',
@@ -66,6 +66,13 @@ export function zendesk<const Id extends string = 'zendesk', const Category exte
     },
     // Its function exists from the end of its script on, at every later grant too.
     onGrant: ({ globals, decision }) => callVendor(globals, 'zE', ...cookies(decision('analytics'))),
+    chat: {
+      ready: 'zE',
+      open: [
+        ['zE', 'messenger', 'show'],
+        ['zE', 'messenger', 'open'],
+      ],
+    },
     withdrawal: 'clean',
     ...(process.env.NODE_ENV === 'production'
       ? {}

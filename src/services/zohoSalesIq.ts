@@ -1,9 +1,9 @@
 import type { ServiceContext } from '../core/index.js'
-import { callVendor } from './callVendor.js'
+import { callVendor } from '../core/vendors.js'
 import { catalogueEntry } from './catalogueEntry.js'
 import { checkedOption } from './checkedOption.js'
 import { itemsOf } from './itemsOf.js'
-import type { CatalogueService, ServiceOptions } from './ServiceOptions.js'
+import type { ChatEntry, ServiceOptions } from './ServiceOptions.js'
 import { ZOHO, ZOHO_TRANSFER, type ZohoRegion } from './zoho.js'
 
 /** Options of {@link zohoSalesIq}. */
@@ -26,7 +26,7 @@ export interface ZohoSalesIqOptions<Id extends string, Category extends string> 
  */
 export function zohoSalesIq<const Id extends string = 'zoho-salesiq', const Category extends string = 'functional'>(
   options: ZohoSalesIqOptions<Id, Category>,
-): CatalogueService<Id, Category> {
+): ChatEntry<Id, Category> {
   const { id = 'zoho-salesiq', region = 'eu' } = options
   const widgetCode = checkedOption('zoho-salesiq', 'widgetCode', options.widgetCode, /^\w{16,256}$/)
   const host = `https://salesiq.zohopublic.${region}`
@@ -70,6 +70,7 @@ export function zohoSalesIq<const Id extends string = 'zoho-salesiq', const Cate
       update: (context) => tell(context, id),
       deny: (context) => tell(context, id),
     },
+    chat: { ready: '$zoho.salesiq.floatwindow.visible', open: [['$zoho.salesiq.floatwindow.visible', 'show']] },
     leaves: ['[id^="zsiq"]:not(script)', '.zsiq_floatmain', '.zls-sptwndw'],
     withdrawal: 'reload',
     ...(process.env.NODE_ENV === 'production'

@@ -32,6 +32,7 @@ const API = [
   'core/lazy',
   'core/views',
   'core/forms',
+  'core/vendors',
   'core/records',
   'browser/index',
   'parts/index',
@@ -70,7 +71,7 @@ function reasonAgainst({ stem }: SourceFile, { specifier, target, lazy }: Import
   if (floor > API_FLOOR && target === 'index') return null
   if (floor === API_FLOOR) return API.includes(target) ? null : 'not part of the headless API'
   if (!(floorOf(folderOf(target)) < floor)) return 'it does not lead down'
-  return /^(locales\/[\w-]+\/index|\w+\/(index|lazy|checks|views|plain))$/.test(target)
+  return /^(locales\/[\w-]+\/index|\w+\/(index|lazy|checks|views|plain|vendors))$/.test(target)
     ? null
     : 'it leads past the door'
 }

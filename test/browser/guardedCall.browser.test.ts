@@ -230,11 +230,34 @@ describe('loadOnUse', () => {
     expect(elements(service.id)).toBe(2)
   })
 
-  it('leaves services alone that start by themselves', async () => {
-    const service = pixel()
+  it('R32 waits for what starts by itself, and starts nothing twice', async () => {
+    const onGrant = vi.fn()
+    const service = pixel({ onGrant })
     const consent = open(service)
-    consent.actions.acceptAll()
     await expect(loadOnUse(consent, service.id)).resolves.toBe(false)
+    consent.actions.acceptAll()
+    await expect.poll(() => consent.getState().permissions[service.id]).toBe('granted')
+    await expect(loadOnUse(consent, service.id)).resolves.toBe(true)
+    expect(elements(service.id)).toBe(1)
+    await expect.poll(() => onGrant.mock.calls.length).toBe(1)
+  })
+
+  it('R41 starts again what did not come by itself: it is told everything, and of a withdrawal too', async () => {
+    const calls: string[] = []
+    const script = { src: '/test/browser/stubs/missing.js' }
+    const service = pixel({
+      scripts: [script],
+      consent: { grant: () => calls.push('grant'), deny: () => calls.push('deny') },
+      onGrant: () => calls.push('loaded'),
+    })
+    const consent = open(service)
+    const failed = new Promise((resolve) => consent.onError(resolve))
+    consent.actions.acceptAll()
+    await failed
+    script.src = STUB
+    await expect(loadOnUse(consent, service.id)).resolves.toBe(true)
+    consent.actions.withdraw()
+    await expect.poll(() => calls).toEqual(['grant', 'grant', 'loaded', 'deny'])
   })
 })
 

@@ -2,6 +2,7 @@ import type { PageConsent } from 'fluxconsent/browser'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { exampleConfig, DAY } from '../core/exampleConfig.js'
 import { clearBrowser } from '../react/renderConsent.js'
+import { hasStarted } from '../../src/browser/scriptRegistry.js'
 import { closePages, configOf, item, open, tracker } from './tracker.js'
 
 beforeEach(clearBrowser)
@@ -41,6 +42,19 @@ describe('an open page', () => {
     expect(consent.getState().surface).toBe('banner')
     expect(onRevoke).toHaveBeenCalledOnce()
     await vi.waitFor(() => expect(document.cookie).not.toContain('_kept'), 10_000)
+  })
+
+  it('R12 looks at the clock when the person comes back, as timers stand still while a device sleeps', async () => {
+    const onRevoke = vi.fn()
+    const service = tracker({ scripts: [], onRevoke })
+    const consent = open(configOf(service))
+    consent.actions.acceptAll()
+    await expect.poll(() => hasStarted(service.id)).toBe(true)
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 185 * DAY })
+    expect(consent.getState().permissions[service.id]).toBe('granted')
+    window.dispatchEvent(new Event('focus'))
+    expect(consent.getState().permissions[service.id]).toBe('denied')
+    await expect.poll(() => onRevoke.mock.calls.length).toBe(1)
   })
 
   it('R51 opens nothing and asks nothing while it is prerendered, and everything once somebody looks', async () => {

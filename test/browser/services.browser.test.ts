@@ -107,6 +107,16 @@ describe('services', () => {
     expect(grant).toHaveBeenCalledOnce()
   })
 
+  it('R1 does not load what is withdrawn while others start', async () => {
+    const next = tracker()
+    const first = tracker({ consent: { grant: () => consent.actions.withdraw([next.id]) } })
+    const last = tracker()
+    const consent = open(configOf(first, next, last))
+    consent.actions.acceptAll()
+    await expect.poll(() => elements(last)).toBe(1)
+    expect(elements(next)).toBe(0)
+  })
+
   it('R80 starts one service in each task, and lets in between whatever is more urgent', async () => {
     const order: string[] = []
     const urgent = (name: string): void => {

@@ -124,9 +124,21 @@ describe.each(['turbopack', 'webpack'])('an app built with Next and %s', (bundle
     })
 
     test('shows the banner before any script to who has not', async () => {
-      const visitor = await come(path, { javaScriptEnabled: false })
+      const visitor = await come(path, { blocked: ['/_next/static/**/*.js'] })
       expect(await visitor.banner.isVisible()).toBe(true)
     })
+
+    test.each(['absent', 'granted'])(
+      'R128 without JavaScript asks nothing, shows nothing optional and leaves the page to read: cookie %s',
+      async (name) => {
+        const visitor = await come(path, { javaScriptEnabled: false, cookie: cookies[name] ?? '' })
+        await visitor.page.waitForLoadState('networkidle')
+        expect(await visitor.banner.isVisible()).toBe(false)
+        expect(await visitor.page.getByText(NOTES).isVisible()).toBe(true)
+        expect(await visitor.page.locator('iframe').count()).toBe(0)
+        expect(visitor.foreign()).toEqual([])
+      },
+    )
   })
 
   test("R56 opens nothing with somebody else's grants from a cached page", async () => {

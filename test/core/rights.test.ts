@@ -69,15 +69,14 @@ describe('a notice', () => {
   })
 
   it('R109 is told once where it came back because a choice ran out', () => {
-    const store = startStore(config, { jurisdiction: 'AU' })
-    store.actions.grantAlways('stats')
+    const store = startStore(exampleConfig, { jurisdiction: 'AU' })
     store.actions.acceptAll()
     const late = NOW + 200 * DAY
-    const back = revisit(store, config, { jurisdiction: 'AU', now: clockAt(late) })
+    const back = revisit(store, exampleConfig, { jurisdiction: 'AU', now: clockAt(late) })
     expect(back.getState().prompt).toMatchObject({ required: true, reason: 'expired' })
     createRights(back).dismiss()
     expect(back.getState().prompt.required).toBe(false)
-    const next = revisit(back, config, { jurisdiction: 'AU', now: clockAt(late + DAY) })
+    const next = revisit(back, exampleConfig, { jurisdiction: 'AU', now: clockAt(late + DAY) })
     expect(next.getState().prompt.required).toBe(false)
     expect(Object.values(choiceOf(back).decisions)).not.toContain('granted')
   })

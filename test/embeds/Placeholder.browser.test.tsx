@@ -1,10 +1,10 @@
 import { ConsentGate, type Gate } from 'fluxconsent'
-import type { ConsentConfig } from 'fluxconsent/core'
 import { Placeholder, YouTube } from 'fluxconsent/embeds'
 import axe from 'axe-core'
-import { Component, createRef, StrictMode, type ReactNode } from 'react'
+import { createRef, StrictMode, type ReactNode } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { page } from 'vitest/browser'
+import { errorOf } from './errorOf.js'
 import {
   clearBrowser,
   control,
@@ -464,7 +464,7 @@ describe('<Placeholder />', () => {
     ['AllowOnce', <Placeholder.AllowOnce key="part" />],
     ['VisitLink', <Placeholder.VisitLink key="part" />],
   ])('R60 throws error 203 when %s stands outside of its root', async (name, part) => {
-    const caught = await errorOf(part)
+    const caught = await errorOf(part, site)
     expect(caught).toMatch(`FC203: <Placeholder.${name}>`)
   })
 })
@@ -480,27 +480,6 @@ describe('a service that the config does not have', () => {
     expect(caught).toMatch('FC204: <Placeholder.Root>')
   })
 })
-
-/** The message of the error that something throws while it renders. */
-async function errorOf(children: ReactNode, config: ConsentConfig = site): Promise<string> {
-  vi.spyOn(console, 'error').mockImplementation(() => undefined)
-  await renderEmbed(<Boundary>{children}</Boundary>, { config })
-  const alert = page.getByRole('alert')
-  await expect.element(alert).toBeInTheDocument()
-  return alert.element().textContent ?? ''
-}
-
-class Boundary extends Component<{ readonly children: ReactNode }, { readonly message: string | null }> {
-  override state: { readonly message: string | null } = { message: null }
-
-  static getDerivedStateFromError(error: unknown): { readonly message: string } {
-    return { message: String(error) }
-  }
-
-  override render(): ReactNode {
-    return this.state.message === null ? this.props.children : <p role="alert">{this.state.message}</p>
-  }
-}
 
 function nextPaint(): Promise<unknown> {
   return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))

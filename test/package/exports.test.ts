@@ -48,7 +48,8 @@ const PREFERENCES = words(`
 `)
 
 const EMBEDS = words(`
-  FacebookPage FacebookPost FacebookVideo Frame GoogleMap InstagramPost LinkedInPost MailchimpForm MessengerLink
+  FacebookPage FacebookPost FacebookVideo Frame GoogleMap InstagramPost LinkedInPost LiveChat MailchimpForm
+  MessengerLink PaymentRedirectNotice
   ShareLink Spotify TelegramLink TikTokVideo Vimeo WhatsAppLink XPost
   Placeholder.AllowAlways Placeholder.AllowOnce Placeholder.AllowSession Placeholder.OpenPreferences
   Placeholder.Poster Placeholder.Root Placeholder.Text Placeholder.Title Placeholder.VisitLink YouTube

@@ -1,5 +1,5 @@
 import type { ConsentConfig, Policy } from 'fluxconsent/core'
-import { PolicyNotice } from 'fluxconsent/policy'
+import { PolicyNotice, PrivacyCenter } from 'fluxconsent/policy'
 import 'fluxconsent/styles.css'
 import 'fluxconsent/policy.css'
 import { beforeEach, describe, expect, test } from 'vitest'
@@ -79,8 +79,16 @@ describe('the notice of a new version of the policy', () => {
     first.store.actions.rejectAll()
     await expect.poll(() => document.cookie).toContain('cookie_consent=')
     await first.screen.unmount()
-    const { store } = await renderMain(<PolicyNotice />, { config: withPolicy(EDITORIAL) })
+    const { store } = await renderMain(
+      <>
+        <PolicyNotice />
+        <PrivacyCenter />
+      </>,
+      { config: withPolicy(EDITORIAL) },
+    )
     await expect.poll(() => store.getState().prompt.reason).toBe('added')
+    // It has the same texts: a notice would be there by now.
+    await expect.element(page.getByRole('article')).toBeVisible()
     await expect.element(notice).not.toBeInTheDocument()
     expect(store.getState().surface).toBe('banner')
     store.actions.rejectAll()

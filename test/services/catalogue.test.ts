@@ -72,7 +72,7 @@ describe.each(ENTRIES)('$name()', ({ make, service }) => {
   })
 
   test('R40 uses no address but https ones', () => {
-    const { sources: _, ...manifest } = service
+    const { sources: _, chat: __, ...manifest } = service
     expect(addressesOf(manifest).filter((address) => !/^(https|wss):\/\/|^blob:$/.test(address))).toEqual([])
   })
 
@@ -256,5 +256,5 @@ test('R58 keeps ids and categories as types', () => {
     ],
   })
   type Categories = 'necessary' | 'functional' | 'analytics' | 'marketing'
-  expectTypeOf(config).toEqualTypeOf<ConsentConfig<Categories, 'youtube' | 'paypal' | 'own'>>()
+  expectTypeOf(config).toEqualTypeOf<ConsentConfig<Categories, 'youtube' | 'paypal' | 'own', never>>()
 })

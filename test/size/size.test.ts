@@ -10,6 +10,7 @@ const CONFIG = `export { defineConsent } from 'fluxconsent/core'\n`
 const BANNER = `export { ConsentBanner } from 'fluxconsent/ui'\nexport { en } from 'fluxconsent/locales/en'\n`
 const DIALOG = `export { PreferencesDialog } from 'fluxconsent/ui'\n`
 const EMBED = `export { YouTube } from 'fluxconsent/embeds'\n`
+const CHAT = `export { LiveChat } from 'fluxconsent/embeds'\n`
 const POLICY = `export { CookiePolicy, PrivacyCenter } from 'fluxconsent/policy'\n`
 const REMOTE = `export { remoteConsent, useConsentSync } from 'fluxconsent/remote'\n`
 const SERVICES = `export { facebook, firstParty, googleAnalytics, matomo, x, youtube } from 'fluxconsent/services'\n`
@@ -96,6 +97,19 @@ describe.each<Bundler>(['esbuild', 'vite'])('gzipped with %s, without React,', (
     expectWithin(`${bundler}: + remote, recording and sending`, bytes, 4_300)
     // Accounts and what other devices decided: for who is recognised.
     expectWithin(`${bundler}: + remote, reading`, sizeOf(together.lazyChunks, 'accountSync.js'), 3_000)
+  })
+
+  test('R82 a live chat takes 1.5 kB', async () => {
+    const [without, together] = [await build(HEADLESS), await build(HEADLESS + CHAT)]
+    expectWithin(`${bundler}: + a live chat`, together.eager - without.eager, 1500)
+  })
+
+  test('R82 a site with one chat ships nothing of the others', async () => {
+    const chats = /services[/\\](crispChat|intercomChat|tawkChat|zendeskChat|zohoSalesIq|tidioChat)\.js$/
+    const { eagerModules, lazyModules } = await build(`export { crisp } from 'fluxconsent/services'\n${CHAT}`)
+    expect([...eagerModules, ...lazyModules].filter((name) => chats.test(name))).toEqual([
+      expect.stringMatching(/crispChat/),
+    ])
   })
 
   test('R82 six services take 3 kB', async () => {

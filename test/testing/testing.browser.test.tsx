@@ -86,7 +86,7 @@ describe('assertEqualProminence', () => {
 
   it.each(['accept-all', 'reject-all'])('R8 judges a %s under the pointer as it is at rest', async (action) => {
     const sheet = document.createElement('style')
-    sheet.textContent = `button { transition: all 1s } button:hover { color: #345 !important; font-size: 30px !important }`
+    sheet.textContent = `button:hover { color: #345 !important; font-size: 30px !important }`
     const section = surface(same)
     section.append(sheet)
     const button = section.querySelector<HTMLButtonElement>(`[data-consent-action="${action}"]`)

@@ -3,6 +3,8 @@ import {
   defineConsent,
   defineService,
   type CategoryId,
+  type ChatService,
+  type ChatServiceId,
   type Condition,
   type ConsentConfig,
   type ConsentId,
@@ -23,6 +25,8 @@ import {
   useGranted,
   useService,
 } from 'fluxconsent'
+import { LiveChat, PaymentRedirectNotice } from 'fluxconsent/embeds'
+import { crisp } from 'fluxconsent/services'
 import { expectTypeOf, test } from 'vitest'
 
 const facts = {
@@ -46,6 +50,8 @@ export const consent = defineConsent({
   services: [
     defineService({ id: 'stats', category: 'analytics', ...facts }),
     defineService({ id: 'video', category: 'marketing', ...facts }),
+    defineService({ id: 'talk', category: 'marketing', ...facts, chat: { ready: 'talk', open: [['talk', 'open']] } }),
+    crisp({ category: 'marketing', websiteId: '12345678-1234-4234-8234-123456789012' }),
   ],
 })
 
@@ -56,12 +62,14 @@ declare module 'fluxconsent/core' {
 }
 
 type Category = 'necessary' | 'analytics' | 'marketing'
-type ServiceName = 'stats' | 'video'
+type ChatName = 'talk' | 'crisp'
+type ServiceName = 'stats' | 'video' | ChatName
 
 test('R58 the registered config gives the ids of the whole program', () => {
-  expectTypeOf(consent).toEqualTypeOf<ConsentConfig<Category, ServiceName>>()
+  expectTypeOf(consent).toEqualTypeOf<ConsentConfig<Category, ServiceName, ChatName>>()
   expectTypeOf<CategoryId>().toEqualTypeOf<Category>()
   expectTypeOf<ServiceId>().toEqualTypeOf<ServiceName>()
+  expectTypeOf<ChatServiceId>().toEqualTypeOf<ChatName>()
   expectTypeOf<ConsentId>().toEqualTypeOf<Category | ServiceName>()
 })
 
@@ -222,6 +230,34 @@ test('R58 gates take known ids only', () => {
   expectTypeOf(gates).toBeArray()
 })
 
+test('R58 a live chat takes only services that are one', () => {
+  const chats = [
+    <LiveChat service="talk" />,
+    <LiveChat service="crisp" />,
+    // @ts-expect-error a service, but no chat
+    <LiveChat service="video" />,
+    // @ts-expect-error unknown service
+    <LiveChat service="social" />,
+    <LiveChat service="crisp">{(Chat) => <Chat.Launcher />}</LiveChat>,
+    // @ts-expect-error there is no such part
+    <LiveChat service="crisp">{(Chat) => <Chat.Frame />}</LiveChat>,
+    // @ts-expect-error nothing to open
+    <LiveChat />,
+    <PaymentRedirectNotice service="stats" />,
+    // @ts-expect-error unknown service
+    <PaymentRedirectNotice service="social" />,
+  ]
+  expectTypeOf(chats).toBeArray()
+})
+
+test('R58 a config without a chat takes none, and one of any services any', () => {
+  const none = defineConsent({ ...input, categories: { ads: {} }, services: [] })
+  expectTypeOf(none).toEqualTypeOf<ConsentConfig<'ads', never, never>>()
+  const services: readonly Service[] = [defineService({ id: 'stats', category: 'ads', ...facts })]
+  const any = defineConsent<string, readonly Service[]>({ ...input, categories: { ads: {} }, services })
+  expectTypeOf(any).toEqualTypeOf<ConsentConfig>()
+})
+
 test('R58 a gate that loads takes the props of what it loads', () => {
   const load = () => Promise.resolve({ default: (_: { id: string }) => null })
   const bare = () => Promise.resolve({ default: () => null })
@@ -243,5 +279,9 @@ test('R58 a gate that loads takes the props of what it loads', () => {
 test('R58 a service keeps its id and category as types', () => {
   expectTypeOf(defineService({ id: 'stats', category: 'analytics', ...facts })).toEqualTypeOf<
     Service<'stats', 'analytics'>
+  >()
+  const chat = { ready: 'talk', open: [['talk', 'open']] } as const
+  expectTypeOf(defineService({ id: 'talk', category: 'analytics', ...facts, chat })).toEqualTypeOf<
+    ChatService<'talk', 'analytics'>
   >()
 })
