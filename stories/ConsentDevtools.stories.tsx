@@ -1,5 +1,5 @@
 import { ConsentDevtools } from 'fluxconsent/devtools'
-import { expect, userEvent, waitFor } from 'storybook/test'
+import { expect, waitFor } from 'storybook/test'
 import preview from '../.storybook/preview.tsx'
 import { StoryPage } from './StoryPage.tsx'
 
@@ -23,8 +23,7 @@ export const Anatomy = meta.story({
   ),
   play: async ({ canvasElement }) => {
     await waitFor(() => expect(panel(canvasElement).querySelector('summary')).toBeTruthy())
-    panel(canvasElement).querySelector('summary')?.focus()
-    await userEvent.keyboard('{Enter}')
+    panel(canvasElement).querySelector('summary')?.click()
     await waitFor(() => expect(panel(canvasElement).querySelector('table')).toHaveTextContent('refused'))
   },
 })
@@ -43,8 +42,7 @@ export const Refused = meta.story({
   ),
   play: async ({ canvasElement }) => {
     await waitFor(() => expect(panel(canvasElement).querySelector('summary')).toBeTruthy())
-    panel(canvasElement).querySelector('summary')?.focus()
-    await userEvent.keyboard('{Enter}')
+    panel(canvasElement).querySelector('summary')?.click()
     await waitFor(() => expect(panel(canvasElement).querySelectorAll('dl')[2]).toHaveTextContent('422'))
   },
 })
