@@ -17,7 +17,8 @@ export async function runHeldScript(held: HTMLScriptElement, id: string, kit: Ki
   // No clone: one of a script that came by innerHTML never runs.
   const script = document.createElement('script')
   for (const { name, value } of held.attributes) {
-    if (!/^(type|src)$/.test(name)) script.setAttribute(name, name.startsWith('on') ? policy.createScript(value) : value)
+    if (!/^(type|src)$/.test(name))
+      script.setAttribute(name, name.startsWith('on') ? policy.createScript(value) : value)
   }
   if (held.dataset['type'] === 'module') script.type = 'module'
   script.nonce = held.nonce

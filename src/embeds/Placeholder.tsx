@@ -14,9 +14,8 @@ import { useChunk } from './useChunk.js'
 const loadParts = () => import('./PlaceholderRoot.js')
 
 // The root fetches for all of them, so that no part of a placeholder comes later than another.
-const [PartsProvider, useParts] = /* @__PURE__ */ createPartContext<Awaited<ReturnType<typeof loadParts>>>(
-  'Placeholder.Root',
-)
+const [PartsProvider, useParts] =
+  /* @__PURE__ */ createPartContext<Awaited<ReturnType<typeof loadParts>>>('Placeholder.Root')
 
 /**
  * What stands in a page in place of content that was not allowed yet.

@@ -33,7 +33,9 @@ export function reviewFirstLayer(store: ConsentStore): () => void {
   const lookForWayBack = (): void => {
     const isAnythingAsked = store.config.decidables.some(isAsked)
     const openers = [...document.querySelectorAll('[data-consent-action="open"]')]
-    const hasWayBack = openers.some((opener) => !opener.closest('[data-consent-banner],[data-consent-placeholder],[data-consent-chat]'))
+    const hasWayBack = openers.some(
+      (opener) => !opener.closest('[data-consent-banner],[data-consent-placeholder],[data-consent-chat]'),
+    )
     if (isAnythingAsked && !hasWayBack) store.inlet.fail(consentError(209))
   }
 

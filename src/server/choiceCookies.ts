@@ -1,12 +1,13 @@
 import {
   decodeChoice,
+  isChoiceValue,
   newestChoice,
   readCookies,
   type Choice,
   type ChoiceCookie,
   type ConsentConfig,
 } from '../core/index.js'
-import { encodeChoice, isChoiceValue } from '../core/lazy.js'
+import { encodeChoice } from '../core/lazy.js'
 import { siteOf } from './siteOf.js'
 import { keyCookieName } from './subjectKey.js'
 

@@ -99,7 +99,7 @@ export function createFakeRemote(
         const parsed = parseRecord(JSON.parse(body))
         return parsed.ok ? [parsed.record] : []
       })
-      return records.toSorted((one, other) => arrived.indexOf(one.id) - arrived.indexOf(other.id))
+      return [...records].sort((one, other) => arrived.indexOf(one.id) - arrived.indexOf(other.id))
     },
   }
 }

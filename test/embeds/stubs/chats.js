@@ -25,7 +25,7 @@
         if (!isShown) frame.hidden = true
       },
       connect: () => {
-        timer ??= setInterval(() => fetch(`${address.pathname}?ping=${vendor}`), 50)
+        timer ??= setInterval(() => void fetch(`${address.pathname}?ping=${vendor}`), 50)
       },
       disconnect: () => {
         clearInterval(timer)
