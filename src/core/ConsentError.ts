@@ -9,7 +9,7 @@ const CATALOGUE = 'https://fluxconsent.dev/errors#fc'
 export class ConsentError extends Error {
   override readonly name = 'ConsentError'
 
-  readonly code: ErrorCode
+  declare readonly code: ErrorCode
 
   constructor(code: ErrorCode, message: string) {
     super(message)

@@ -58,7 +58,7 @@ export function createStoreShell(config: RegisteredConfig, options: ConsentStore
    * Nothing opens before what can take it back, and remember that, is there: so a blocked chunk holds no refusal up. Nor
    * while an act waits: it may be a withdrawal.
    */
-  const isOpen = (): boolean => isHydrated && !!acts && waiting.length === 0
+  const isOpen = (): boolean => isHydrated && !!acts && !waiting.length
 
   const place = (code: string | null | undefined, audience: Refinement | undefined): ConsentData['jurisdiction'] =>
     config.jurisdictionOf(code, initial?.now ?? now(), audience)
@@ -73,24 +73,20 @@ export function createStoreShell(config: RegisteredConfig, options: ConsentStore
   }
   const set = (change: Partial<ConsentData>): void => {
     const before = api.getState()
-    const next = { ...before, ...change }
+    const { choice, sessionGrants = before.sessionGrants } = change
     // A refusal that is newer than a session grant ends it; what is about something else only repeats refusals.
-    const refused = change.choice && !REPEATING.includes(change.choice.action) ? change.choice.decisions : {}
-    const sessionGrants = next.sessionGrants.filter((id) => refused[id] !== 'denied')
-    if (sessionGrants.length < next.sessionGrants.length) next.sessionGrants = sessionGrants
-    const derived = derive({ ...next, now: now() }, before)
-    api.setState({
-      surface: nextSurface(before, derived.status),
-      ...change,
-      sessionGrants: next.sessionGrants,
-      ...derived,
-    })
+    const refused = choice && !REPEATING.includes(choice.action) ? choice.decisions : {}
+    const standing = sessionGrants.filter((id) => refused[id] !== 'denied')
+    const next = { ...change, sessionGrants: standing.length < sessionGrants.length ? standing : sessionGrants }
+    const derived = derive({ ...before, ...next, now: now() }, before)
+    api.setState({ surface: nextSurface(before, derived.status), ...next, ...derived })
   }
   const catchUp = (): void => {
-    if (!acts || !isHydrated) return
-    for (const run of waiting) run(acts, host)
-    waiting.length = 0
-    set({})
+    if (acts && isHydrated) {
+      for (const run of waiting) run(acts, host)
+      waiting.length = 0
+      set({})
+    }
   }
   const perform: ConsentInlet['perform'] = (run) => {
     if (acts && isOpen()) run(acts, host)
@@ -176,9 +172,12 @@ export function createStoreShell(config: RegisteredConfig, options: ConsentStore
     },
     receive: (choice) => {
       const own = api.getState().choice
-      // Who the person is, a tab learns after what they chose.
-      const isNamed = choice?.subject && choice.id === own?.id && !own.subject
-      if (!isNamed && (choice?.id === own?.id || (choice && newestChoice([own, choice]) !== choice))) return
+      const isKnown =
+        choice?.id === own?.id
+          ? // Who the person is, a tab learns after what they chose.
+            !choice?.subject || own?.subject
+          : choice && newestChoice([own, choice]) !== choice
+      if (isKnown) return
       set({ choice, draft: noDraft, ...(!choice && { sessionGrants: [] }) })
     },
     set,

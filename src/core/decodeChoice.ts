@@ -28,7 +28,7 @@ export function decodeChoice(value: string): Choice | null {
   const [, time = '', tail = '', codes = '', days = '', policyVersion = '', place, entries = '', subject] = parts
   const at = number36(time)
   // Two halves, each of which a number holds exactly.
-  const rest = BigInt(number36(tail.slice(0, 8))) * BigInt(36 ** 8) + BigInt(number36(tail.slice(8)))
+  const rest = BigInt(number36(tail.slice(0, 8))) * 36n ** 8n + BigInt(number36(tail.slice(8)))
   const code = number36(codes)
   const action = CHOICE_ACTIONS[code >> 6]
   const method = CHOICE_METHODS[(code >> 3) & 7]

@@ -22,7 +22,7 @@ export function firstLayerTexts(
   added: readonly string[] = [],
 ): FirstLayerTexts {
   const asked = decidables
-    .filter(({ id, fingerprint }) => fingerprint !== null && (added.length === 0 || added.includes(id)))
+    .filter(({ id, fingerprint }) => fingerprint !== null && (!added.length || added.includes(id)))
     .flatMap(({ services }) => services)
   const purposes = new Set(asked.map(({ category }) => banner.purposes[category] ?? category))
   const parties = new Set(asked.map(({ provider }) => (provider === 'controller' ? '' : provider.name)).filter(Boolean))

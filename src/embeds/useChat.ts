@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import { consentError, type Cause, type Service } from '../core/index.js'
 import { callVendor, hasVendor } from '../core/vendors.js'
-import { loadOnUse } from '../browser/index.js'
+import { loadOnUse } from '../browser/lazy.js'
 import { useConsentActions, useConsentStore, useGranted, useNonce } from '../index.js'
 
 /** Where a live chat stands. `ready`: the vendor is there, with a launcher of its own. */

@@ -29,7 +29,7 @@ export const Slot: ForwardRefExoticComponent<SlotProps & RefAttributes<HTMLEleme
   const merged = useMergedRefs(ref, child && refOf(child))
   if (!child) return null
   const own = child.props
-  return cloneElement(child, { ...mergeProps({ ...props }, own), children: own['children'] ?? text, ref: merged })
+  return cloneElement(child, { ...mergeProps(props, own), children: own['children'] ?? text, ref: merged })
 })
 
 /** React 18 keeps an element's ref beside its props, later versions among them; each warns about the other place. */

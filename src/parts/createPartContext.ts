@@ -4,7 +4,7 @@ import { createContext, useContext, type Provider } from 'react'
 import { consentError } from '../core/index.js'
 
 /** How the parts of one compound component share state; a part outside of its root throws error 203. */
-export function createPartContext<Value extends object>(
+export function createPartContext<Value extends object | string>(
   root: string,
 ): readonly [Provider<Value | null>, (part: string) => Value] {
   const Context = createContext<Value | null>(null)

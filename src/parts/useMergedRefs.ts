@@ -6,15 +6,11 @@ import { useCallback, type RefCallback } from 'react'
 export function useMergedRefs(first: unknown, second: unknown): RefCallback<Element> {
   return useCallback(
     (node: Element | null) => {
-      const cleanups = [attach(first, node), attach(second, node)]
+      const refs = [first, second]
+      const cleanups = refs.map((ref) => attach(ref, node))
       // React 18 warns about a returned function, so there is one only if a ref of the app brought it.
       if (!cleanups.some(isFunction)) return undefined
-      return () => {
-        for (const [index, cleanup] of cleanups.entries()) {
-          if (isFunction(cleanup)) cleanup()
-          else attach(index === 0 ? first : second, null)
-        }
-      }
+      return () => cleanups.forEach((cleanup, index) => (isFunction(cleanup) ? cleanup() : attach(refs[index], null)))
     },
     [first, second],
   )

@@ -1,3 +1,3 @@
 // What a click needs, and no page before it.
-export { createRights } from '../core/index.js'
+export { createRights } from '../core/rights.js'
 export { saveReceipt } from './saveReceipt.js'

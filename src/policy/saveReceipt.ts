@@ -1,4 +1,5 @@
-import { createRecord, toReceipt, type ConsentStore } from '../core/index.js'
+import type { ConsentStore } from '../core/index.js'
+import { createRecord, toReceipt } from '../core/rights.js'
 import { saveJson } from './saveJson.js'
 
 /**

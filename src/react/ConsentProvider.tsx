@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useMemo, useState, type ReactNode } from 'react'
-import { browserEffects } from '../browser/index.js'
+import { browserEffects } from '../browser/first.js'
 import {
   createStoreShell,
   type Choice,

@@ -5,9 +5,10 @@ export function matchLocale(
 ): string | undefined {
   for (const tag of wanted) {
     // `en` is found for `en-GB`, and `pt-BR` for `pt`: a list names the base first.
-    const [base] = tag?.toLowerCase().split('-') ?? []
+    const wish = tag?.toLowerCase()
+    const [base] = wish?.split('-') ?? []
     const match =
-      known.find((one) => one.toLowerCase() === tag?.toLowerCase()) ??
+      known.find((one) => one.toLowerCase() === wish) ??
       known.find((one) => one === base) ??
       known.find((one) => one.split('-')[0] === base)
     if (match) return match

@@ -25,13 +25,12 @@ export function useLocale(): Locale<string> | null | undefined {
   const known = Object.keys(messages ?? {})
   const fallback = store.config.locale ?? known[0]
   const first = matchLocale([locale ?? initial?.language], known) ?? fallback
-  const simulated = process.env.NODE_ENV === 'production' ? null : readSimulation().language
   const spoken = useSyncExternalStore(
     neverChanges,
-    () => matchLocale([simulated, document.documentElement.lang, ...navigator.languages], known) ?? fallback,
+    () => matchLocale(pageLanguages(), known) ?? fallback,
     () => first,
   )
-  const tag = locale && !simulated ? first : spoken
+  const tag = locale && (process.env.NODE_ENV === 'production' || !readSimulation().language) ? first : spoken
   const source = tag === undefined ? undefined : messages?.[tag]
   const [loaded, setLoaded] = useState<Locale<string> | null>(null)
 
@@ -44,6 +43,11 @@ export function useLocale(): Locale<string> | null | undefined {
     }
   }, [source, store])
   return typeof source === 'object' ? source : messages && loaded
+}
+
+function pageLanguages(): readonly (string | null)[] {
+  const said = [document.documentElement.lang, ...navigator.languages]
+  return process.env.NODE_ENV === 'production' ? said : [readSimulation().language, ...said]
 }
 
 /** Neither the page nor the browser says when its language changes; the next render sees it. */

@@ -3,7 +3,6 @@
 import {
   forwardRef,
   useId,
-  useMemo,
   type ComponentPropsWithoutRef,
   type ForwardRefExoticComponent,
   type MouseEvent,
@@ -15,7 +14,7 @@ import { FirstLayerText } from './FirstLayerText.js'
 import { useManners } from './useManners.js'
 import { useWords } from './useWords.js'
 
-const [BannerProvider, useBanner] = /* @__PURE__ */ createPartContext<{ readonly titleId: string }>('Banner.Root')
+const [BannerProvider, useBanner] = /* @__PURE__ */ createPartContext<string>('Banner.Root')
 
 // ---------------------------------------------------------------- Root
 
@@ -56,11 +55,10 @@ export const BannerRoot: ForwardRefExoticComponent<BannerRootProps & RefAttribut
     })
     const locale = useMessages()
     const titleId = useId()
-    const context = useMemo(() => ({ titleId }), [titleId])
     const merged = useMergedRefs(ref, useManners())
     if (!locale || state === 'closed') return null
     return (
-      <BannerProvider value={context}>
+      <BannerProvider value={titleId}>
         <Part
           as="section"
           aria-label={locale.banner.label}
@@ -87,7 +85,7 @@ interface BannerTitleProps extends ComponentPropsWithoutRef<'h2'>, AsChild {}
 /** Names the region. Renders an `<h2>`. */
 export const BannerTitle: ForwardRefExoticComponent<BannerTitleProps & RefAttributes<HTMLHeadingElement>> =
   /* @__PURE__ */ forwardRef<HTMLHeadingElement, BannerTitleProps>(function BannerTitle(props, ref) {
-    const { titleId } = useBanner('Banner.Title')
+    const titleId = useBanner('Banner.Title')
     const text = useMessages()?.banner.title
     return <Part as="h2" id={titleId} text={text} {...props} ref={ref} />
   })

@@ -18,8 +18,9 @@ export const PreferencesTrigger: ForwardRefExoticComponent<ActionProps & RefAttr
       currentTarget.focus({ preventScroll: true })
       open('preferences')
     }
-    if (text === undefined) return null
-    return <Action action="open" aria-haspopup="dialog" run={openPreferences} text={text} {...props} ref={ref} />
+    return text === undefined ? null : (
+      <Action action="open" aria-haspopup="dialog" run={openPreferences} text={text} {...props} ref={ref} />
+    )
   })
 export declare namespace PreferencesTrigger {
   type Props = ActionProps

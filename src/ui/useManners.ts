@@ -33,7 +33,7 @@ export function useManners(text?: string): RefCallback<Element> {
   return useCallback(
     (node: Element | null) => {
       // React detaches a ref while its element still stands in the page.
-      const due = node ? late.current || text !== undefined : held.current?.contains(document.activeElement)
+      const due = node ? late.current || !!text : held.current?.contains(document.activeElement)
       held.current = node
       turns.current += 1
       const turn = turns.current

@@ -34,7 +34,9 @@ const API = [
   'core/forms',
   'core/vendors',
   'core/records',
+  'core/rights',
   'browser/index',
+  'browser/lazy',
   'parts/index',
   'parts/lazy',
   'parts/checks',
@@ -71,7 +73,7 @@ function reasonAgainst({ stem }: SourceFile, { specifier, target, lazy }: Import
   if (floor > API_FLOOR && target === 'index') return null
   if (floor === API_FLOOR) return API.includes(target) ? null : 'not part of the headless API'
   if (!(floorOf(folderOf(target)) < floor)) return 'it does not lead down'
-  return /^(locales\/[\w-]+\/index|\w+\/(index|lazy|checks|views|plain|vendors))$/.test(target)
+  return /^(locales\/[\w-]+\/index|\w+\/(index|lazy|checks|views|plain|vendors|first))$/.test(target)
     ? null
     : 'it leads past the door'
 }

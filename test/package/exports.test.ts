@@ -10,9 +10,9 @@ const CORE = words(`
   defineConsent defineService diffPermissions doNotTrack evaluate exemption explain firstLayerTexts formatDirectives
   formatMessage formatPlural fromC15t fromCookiebot fromCookieYes fromKlaro fromOneTrust fromReactCookieConsent
   fromStorage fromVanillaCookieConsent headScript isAsked isGranted isSame JURISDICTIONS lifetimeSeconds
-  MAX_RECORD_BYTES MODELS newestChoice newVersions NO_SIGNALS noticeHash noticeTexts objectionsOf optOutOf ownItems preferencesTexts
-  parseRecord permits PROMPT_REASONS promptFor readConsent readCookies readPlace readSignals readSimulation
-  RECORD_ACTIONS RECORD_ACTORS RECORD_SCHEMA RECORD_STATES resolveJurisdiction ruleFor sdkVersion setAudience
+  isChoiceValue MAX_RECORD_BYTES MODELS newestChoice newVersions NO_SIGNALS noticeHash noticeTexts objectionsOf optOutOf
+  ownItems parseRecord permits preferencesTexts PROMPT_REASONS promptFor readConsent readCookies readPlace readSignals
+  readSimulation RECORD_ACTIONS RECORD_ACTORS RECORD_SCHEMA RECORD_STATES resolveJurisdiction ruleFor sdkVersion setAudience
   signalEffect strictestModel toKantaraReceipt toReceipt UNKNOWN_JURISDICTION warnOnce watchOptOut
 `)
 

@@ -1,0 +1,3 @@
+// A back door: what the first paint needs. esbuild puts into the page whatever a later chunk takes of a door that the page
+// opens too, so the page does not open `index.ts`.
+export { browserEffects } from './browserEffects.js'
