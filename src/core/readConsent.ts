@@ -8,7 +8,7 @@ import type { ConsentConfig } from './ConsentConfig.js'
 import type { InitialConsent } from './createStoreShell.js'
 import { readPlace, type Edge, type PlaceHeaders } from './readPlace.js'
 import { readSimulation } from './readSimulation.js'
-import { importChoice } from './importChoice.js'
+import { importChoice } from './importers/importChoice.js'
 import { readCookies } from './readCookies.js'
 import { readSignals } from './Signals.js'
 

@@ -1,4 +1,4 @@
 // A sixth back door: what a click in the privacy centre needs. Apart, for the same reason.
-export { createRecord } from './createRecord.js'
+export { createRecord } from './records/createRecord.js'
 export { createRights } from './createRights.js'
-export { toReceipt } from './toReceipt.js'
+export { toReceipt } from './records/toReceipt.js'

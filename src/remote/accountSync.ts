@@ -1,6 +1,6 @@
 import { consentError, decodeChoice, isSame } from '../core/index.js'
 import { encodeChoice, uuidv7 } from '../core/lazy.js'
-import { createRecord } from '../core/records.js'
+import { createRecord } from '../core/records/index.js'
 import { accountStateOf } from './accountStateOf.js'
 import { askLink, type LinkProblem } from './askLink.js'
 import { consentQueries } from './consentQueries.js'

@@ -1,4 +1,4 @@
-import { parseRecord } from '../core/records.js'
+import { parseRecord } from '../core/records/index.js'
 import type { ConsentRecord } from '../core/index.js'
 import { fieldOf } from './fieldOf.js'
 import type { RemoteOptions } from './RemoteOptions.js'

@@ -1,5 +1,5 @@
 import type { Choice } from '../core/index.js'
-import { choiceOfRecord, parseRecord } from '../core/records.js'
+import { choiceOfRecord, parseRecord } from '../core/records/index.js'
 import { fieldOf } from './fieldOf.js'
 import { parseAccount, type RemoteAccount } from './parseAccount.js'
 import type { RemoteOptions } from './RemoteOptions.js'

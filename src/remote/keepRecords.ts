@@ -1,5 +1,5 @@
 import type { ConsentRecord } from '../core/index.js'
-import { createRecord, noticeHash } from '../core/records.js'
+import { createRecord, noticeHash } from '../core/records/index.js'
 import type { MadeChoice } from './MadeChoice.js'
 import type { ShownNotice } from './RemoteOptions.js'
 import { requestOf } from './requestOf.js'

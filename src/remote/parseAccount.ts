@@ -1,5 +1,5 @@
 import type { Decision, Decisions, Model } from '../core/index.js'
-import { check, map, nullable, oneOf, recordPatterns as is, shape, text } from '../core/records.js'
+import { check, map, nullable, oneOf, recordPatterns as is, shape, text } from '../core/records/index.js'
 
 /** What the API tells a device of its account. */
 export interface RemoteAccount {

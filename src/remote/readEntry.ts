@@ -1,4 +1,4 @@
-import { parseRecord } from '../core/records.js'
+import { parseRecord } from '../core/records/index.js'
 import type { OutboxEntry } from './OutboxEntry.js'
 import { fieldOf } from './fieldOf.js'
 

@@ -1,6 +1,6 @@
 import { members, ref, type Schema } from './openApiSchemas.js'
 import { PROBLEMS, type ProblemCode } from './Problem.js'
-import { AGREEMENT_ACTS } from './readAccount.js'
+import { AGREEMENT_ACTS } from './accounts/readAccount.js'
 
 type Method = 'get' | 'post' | 'put' | 'delete'
 

@@ -33,7 +33,7 @@ const API = [
   'core/views',
   'core/forms',
   'core/vendors',
-  'core/records',
+  'core/records/index',
   'core/rights',
   'browser/index',
   'browser/lazy',

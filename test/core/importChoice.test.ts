@@ -15,7 +15,7 @@ import {
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { KIT } from '../../src/core/kit.js'
-import { importChoice } from '../../src/core/importChoice.js'
+import { importChoice } from '../../src/core/importers/importChoice.js'
 import { createChoice, decide, encodeChoice } from '../../src/core/lazy.js'
 import { clockAt, DAY, deniedBut, exampleWith, GPC, granted, NOW, OPTIONAL, startStore } from './exampleConfig.js'
 import {

@@ -1,4 +1,4 @@
-import { loadImport } from '../loadImport.js'
+import { loadImport } from './loadImport.js'
 import { decoded, either, fields, timeOf } from './fields.js'
 import { mapAnswers, type Importer, type ImportMapping } from './Importer.js'
 

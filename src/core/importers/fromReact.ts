@@ -1,4 +1,4 @@
-import { loadImport } from '../loadImport.js'
+import { loadImport } from './loadImport.js'
 import { either } from './fields.js'
 import { mapAnswers, type Importer } from './Importer.js'
 

@@ -1,5 +1,5 @@
 import type { Decision } from '../Decision.js'
-import { loadImport } from '../loadImport.js'
+import { loadImport } from './loadImport.js'
 import { decoded, timeOf } from './fields.js'
 import { mapAnswers, type Importer, type ImportMapping } from './Importer.js'
 

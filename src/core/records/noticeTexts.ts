@@ -1,6 +1,6 @@
-import type { ConsentConfig } from './ConsentConfig.js'
-import type { Locale, LocaleDetails } from './ConsentMessages.js'
-import { firstLayerTexts } from './firstLayerTexts.js'
+import type { ConsentConfig } from '../ConsentConfig.js'
+import type { Locale, LocaleDetails } from '../ConsentMessages.js'
+import { firstLayerTexts } from '../firstLayerTexts.js'
 
 /** The words that somebody saw before deciding, as plain JSON: what a {@link noticeHash} stands for. */
 export interface NoticeTexts {

@@ -1,9 +1,9 @@
 import { byteLength } from './byteLength.js'
-import type { Choice } from './Choice.js'
-import type { ConsentConfig } from './ConsentConfig.js'
-import { consentError } from './ConsentError.js'
+import type { Choice } from '../Choice.js'
+import type { ConsentConfig } from '../ConsentConfig.js'
+import { consentError } from '../ConsentError.js'
 import { MAX_RECORD_BYTES, RECORD_SCHEMA, type ConsentRecord, type RecordState } from './ConsentRecord.js'
-import type { ConsentData } from './ConsentState.js'
+import type { ConsentData } from '../ConsentState.js'
 import { recordPatterns as is } from './recordPatterns.js'
 import { sdkVersion } from './sdkVersion.js'
 

@@ -1,9 +1,9 @@
 import { agreementState, type AgreementEvent, type AgreementState } from './agreementState.js'
-import { allPages } from './allPages.js'
-import type { ApiParts } from './ApiParts.js'
+import { allPages } from '../allPages.js'
+import type { ApiParts } from '../ApiParts.js'
 import { mergeAccount, type AccountView, type DeviceChoice } from './mergeAccount.js'
-import { recordOf } from './recordOf.js'
-import type { AccountLink, RecordStorage } from './RecordStorage.js'
+import { recordOf } from '../recordOf.js'
+import type { AccountLink, RecordStorage } from '../RecordStorage.js'
 
 const AT_ONCE = 20
 

@@ -1,8 +1,8 @@
-import type { Agreement } from './Agreement.js'
-import { CHOICE_ACTIONS, type ChoiceAction, type ChoiceMethod } from './Choice.js'
-import type { Decisions } from './Decision.js'
-import type { Model } from './Jurisdiction.js'
-import type { Signals } from './Signals.js'
+import type { Agreement } from '../Agreement.js'
+import { CHOICE_ACTIONS, type ChoiceAction, type ChoiceMethod } from '../Choice.js'
+import type { Decisions } from '../Decision.js'
+import type { Model } from '../Jurisdiction.js'
+import type { Signals } from '../Signals.js'
 
 /** The format of the records that this version writes and reads. */
 export const RECORD_SCHEMA = '1.0'

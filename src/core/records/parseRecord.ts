@@ -1,7 +1,7 @@
 import { byteLength } from './byteLength.js'
 import { MAX_RECORD_BYTES, type ConsentRecord } from './ConsentRecord.js'
 import { recordShape } from './recordShape.js'
-import type { Issue } from './shape.js'
+import type { Issue } from '../shape.js'
 
 /** What is wrong with a record; `path` is such as `event.at`, and empty for the whole. */
 export type RecordIssue = Issue

@@ -1,4 +1,4 @@
-import type { Agreement } from './Agreement.js'
+import type { Agreement } from '../Agreement.js'
 
 /**
  * What happened to an agreement: given but not confirmed by its e-mail yet, given, taken back, or a notice of it that

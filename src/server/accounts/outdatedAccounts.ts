@@ -1,6 +1,6 @@
-import { allPages } from './allPages.js'
-import { recordOf } from './recordOf.js'
-import type { AccountLink, RecordStorage } from './RecordStorage.js'
+import { allPages } from '../allPages.js'
+import { recordOf } from '../recordOf.js'
+import type { AccountLink, RecordStorage } from '../RecordStorage.js'
 
 /** An account whose people last answered under older texts. */
 export interface OutdatedAccount {

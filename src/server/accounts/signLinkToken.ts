@@ -1,6 +1,6 @@
-import { consentError } from '../core/index.js'
-import { base64url, fromBase64url } from './base64url.js'
-import { createSecrets, type Secrets } from './createSecrets.js'
+import { consentError } from '../../core/index.js'
+import { base64url, fromBase64url } from '../base64url.js'
+import { createSecrets, type Secrets } from '../createSecrets.js'
 
 const HEADER = '{"alg":"HS256","typ":"JWT"}'
 const AUDIENCE = 'fluxconsent:link'

@@ -1,7 +1,7 @@
-import type { ConsentConfig } from './ConsentConfig.js'
+import type { ConsentConfig } from '../ConsentConfig.js'
 import type { ConsentRecord } from './ConsentRecord.js'
-import type { Decision } from './Decision.js'
-import type { Service } from './Service.js'
+import type { Decision } from '../Decision.js'
+import type { Service } from '../Service.js'
 
 /** One purpose of a receipt: a category with the services of it that were decided on. */
 interface ReceiptPurpose {

@@ -1,4 +1,4 @@
-import type { ConsentConfig } from './ConsentConfig.js'
+import type { ConsentConfig } from '../ConsentConfig.js'
 import type { ConsentRecord, RecordState } from './ConsentRecord.js'
 import { receiptPurposes, recipientsOf, unique } from './receiptPurposes.js'
 

@@ -1,5 +1,5 @@
-import { base64url } from './base64url.js'
-import { sha256 } from './sha256.js'
+import { base64url } from '../base64url.js'
+import { sha256 } from '../sha256.js'
 
 /**
  * The subject under which an account itself has records, as records name it: what a person confirms from an e-mail

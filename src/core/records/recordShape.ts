@@ -1,10 +1,10 @@
-import { CHOICE_METHODS } from './Choice.js'
+import { CHOICE_METHODS } from '../Choice.js'
 import { RECORD_ACTIONS, RECORD_ACTORS, RECORD_SCHEMA, RECORD_STATES, type ConsentRecord } from './ConsentRecord.js'
-import type { Decision } from './Decision.js'
-import { MODELS } from './Jurisdiction.js'
+import type { Decision } from '../Decision.js'
+import { MODELS } from '../Jurisdiction.js'
 import { recordPatterns as is } from './recordPatterns.js'
-import { both, check, list, map, nullable, oneOf, shape, text, type Check } from './shape.js'
-import type { Signals } from './Signals.js'
+import { both, check, list, map, nullable, oneOf, shape, text, type Check } from '../shape.js'
+import type { Signals } from '../Signals.js'
 
 const MOST_ENTRIES = 512
 

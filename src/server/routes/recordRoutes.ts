@@ -1,13 +1,13 @@
 import { Hono } from 'hono'
-import { choiceOfRecord } from '../core/index.js'
-import type { ApiEnv, ApiParts } from './ApiParts.js'
-import { choiceCookies } from './choiceCookies.js'
-import { noticeStates } from './noticeStates.js'
-import { Problem } from './Problem.js'
-import { createEnvelopeReader } from './createEnvelopeReader.js'
-import { readJson } from './readJson.js'
-import { siteOf } from './siteOf.js'
-import { toNewRecord } from './toNewRecord.js'
+import { choiceOfRecord } from '../../core/index.js'
+import type { ApiEnv, ApiParts } from '../ApiParts.js'
+import { choiceCookies } from '../choiceCookies.js'
+import { noticeStates } from '../noticeStates.js'
+import { Problem } from '../Problem.js'
+import { createEnvelopeReader } from '../createEnvelopeReader.js'
+import { readJson } from '../readJson.js'
+import { siteOf } from '../siteOf.js'
+import { toNewRecord } from '../toNewRecord.js'
 
 /** What a person gets for a record: the proof that it was kept, and what became of the key. */
 export interface Receipt {

@@ -1,4 +1,4 @@
-import { createSecrets, type Secrets } from './createSecrets.js'
+import { createSecrets, type Secrets } from '../createSecrets.js'
 
 /** The names that an account is kept under, the one of the newest secret first. */
 export async function accountHashes(account: string, secrets: Secrets): Promise<readonly [string, ...string[]]> {

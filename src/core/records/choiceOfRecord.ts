@@ -1,4 +1,4 @@
-import { CHOICE_ACTIONS, type Choice } from './Choice.js'
+import { CHOICE_ACTIONS, type Choice } from '../Choice.js'
 import type { ConsentRecord } from './ConsentRecord.js'
 
 const DAY = 86_400_000

@@ -1,4 +1,4 @@
-import type { ConsentRecord, Decision, Decisions, Model } from '../core/index.js'
+import type { ConsentRecord, Decision, Decisions, Model } from '../../core/index.js'
 
 /** What one device of an account last decided. */
 export interface DeviceChoice {

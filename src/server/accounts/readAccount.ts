@@ -1,5 +1,5 @@
-import type { ConsentRecord } from '../core/index.js'
-import { invalidMember, membersOf, textMember } from './membersOf.js'
+import type { ConsentRecord } from '../../core/index.js'
+import { invalidMember, membersOf, textMember } from '../membersOf.js'
 
 /** What `POST /v1/accounts/agreement` takes. */
 export interface AgreementQuery {

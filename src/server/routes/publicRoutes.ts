@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
-import type { ApiEnv, ApiParts } from './ApiParts.js'
-import { openApi } from './openApi.js'
-import { Problem } from './Problem.js'
-import { situationOf } from './situationOf.js'
+import type { ApiEnv, ApiParts } from '../ApiParts.js'
+import { openApi } from '../openApi.js'
+import { Problem } from '../Problem.js'
+import { situationOf } from '../situationOf.js'
 
 /** What anybody may ask: the situation of the visitor, the texts that were shown, the state and the description of the API. */
 export function publicRoutes(parts: ApiParts, basePath: string): Hono<ApiEnv> {

@@ -1,15 +1,8 @@
-import type { Choice } from './Choice.js'
-import type { Decision, Decisions } from './Decision.js'
-import { fields } from './importers/fields.js'
-import type {
-  ChoiceMaker,
-  ImportConfig,
-  ImportedAnswers,
-  Importer,
-  ImportSource,
-  ImportText,
-} from './importers/Importer.js'
-import type { Situation } from './ruleFor.js'
+import type { Choice } from '../Choice.js'
+import type { Decision, Decisions } from '../Decision.js'
+import { fields } from './fields.js'
+import type { ChoiceMaker, ImportConfig, ImportedAnswers, Importer, ImportSource, ImportText } from './Importer.js'
+import type { Situation } from '../ruleFor.js'
 
 const DAY = 86_400_000
 // 2012: no tool that is read here is older.

@@ -1,4 +1,4 @@
-import type { ConsentRecord, RecordState } from '../core/index.js'
+import type { ConsentRecord, RecordState } from '../../core/index.js'
 
 /** What became of an agreement, and since when. */
 export interface AgreementState {
