@@ -21,7 +21,7 @@ describe('what the SDK itself stores', () => {
     expect(ownItems(exampleWith({ storage: silent }))).toEqual([])
   })
 
-  it('R94 has more rows with a remote: the copy, the key and what is on its way', () => {
+  it('R94 has more rows with a remote: the copy, the key and what is on its way, and the choice of who is signed in', () => {
     expect(rows(ownItems(exampleConfig, { remote: true }))).toEqual([
       'cookie cookie_consent P395D',
       'cookie cookie_consent_s P395D',
@@ -29,6 +29,7 @@ describe('what the SDK itself stores', () => {
       'local cookie_consent.outbox. P395D prefix',
       'local cookie_consent.key P395D',
       'local cookie_consent.sent P395D',
+      'local cookie_consent.own P395D',
     ])
   })
 

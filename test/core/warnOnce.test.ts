@@ -9,8 +9,8 @@ describe('warnOnce', () => {
     const said = new Set<string>()
     for (const url of ['/a.js', '/a.js', '/b.js', '/a.js']) warnOnce(said, 301, url)
     expect(warn.mock.calls.map(([message]) => String(message))).toEqual([
-      expect.stringContaining('FC301: The script "/a.js" could not be loaded.'),
-      expect.stringContaining('FC301: The script "/b.js" could not be loaded.'),
+      expect.stringContaining('FC301: The script "/a.js" could not be loaded'),
+      expect.stringContaining('FC301: The script "/b.js" could not be loaded'),
     ])
   })
 
