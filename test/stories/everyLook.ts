@@ -2,6 +2,7 @@ import axe from 'axe-core'
 import { afterEach } from 'vitest'
 import { cdp, page } from 'vitest/browser'
 import { contrastOf } from '../ui/contrastOf.ts'
+import { settleAnimations } from '../ui/settleAnimations.ts'
 
 const root = document.documentElement
 
@@ -25,7 +26,7 @@ async function setTextSize(standard: number): Promise<void> {
 
 /** Waits for what is on its way: a colour that still changes is no colour. */
 async function settle(): Promise<void> {
-  await Promise.allSettled(document.getAnimations().map(async ({ finished }) => finished))
+  await settleAnimations()
 }
 
 async function problems(look: string): Promise<readonly string[]> {

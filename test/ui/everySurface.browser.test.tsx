@@ -4,14 +4,17 @@ import { ConsentBanner, ModalBanner, PreferencesDialog } from 'fluxconsent/ui'
 import 'fluxconsent/styles.css'
 import 'fluxconsent/policy.css'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { page } from 'vitest/browser'
+import { cdp, page } from 'vitest/browser'
 import { consent } from './consent.ts'
 import { contrastOf } from './contrastOf.ts'
 import { clearChoice, renderPage } from './fixtures.tsx'
+import { settleAnimations } from './settleAnimations.ts'
 
 beforeEach(async () => {
   clearChoice()
   await page.viewport(1024, 768)
+  // Away from every button, wherever another test left it: one under the pointer has another colour.
+  await cdp().send('Input.dispatchMouseEvent', { type: 'mouseMoved', x: 0, y: 0 })
 })
 
 /** The controls of a surface, in the order of the keyboard. */
@@ -43,7 +46,7 @@ describe.each([
       const { store } = await renderPage(surface)
       if (opens === 'preferences') store.actions.open('preferences')
       await expect.poll(() => button('accept')).not.toBeNull()
-      await Promise.allSettled(document.getAnimations().map(async ({ finished }) => finished))
+      await settleAnimations()
       const [yes, no] = [button('accept'), button('reject')].map((each) => {
         if (!each) throw new Error('There is no such button.')
         const { width, height, top } = each.getBoundingClientRect()

@@ -7,6 +7,7 @@ import { cdp, page, userEvent } from 'vitest/browser'
 import { contrastOf } from './contrastOf.ts'
 import { expectAccessible } from './expectAccessible.ts'
 import { clearChoice, renderPage } from './fixtures.tsx'
+import { settleAnimations } from './settleAnimations.ts'
 
 const rtl: Locale = { ...en, tag: 'ar', dir: 'rtl' }
 
@@ -183,7 +184,7 @@ describe('the theme', () => {
     // Not by clicks: what moves after one is forgiven.
     store.actions.open('preferences')
     await expect.element(dialog).toBeVisible()
-    await Promise.all(document.getAnimations().map(async ({ finished }) => finished))
+    await settleAnimations()
     store.actions.close()
     await expect.element(dialog).not.toBeInTheDocument()
     store.actions.acceptAll()
