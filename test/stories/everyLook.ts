@@ -1,5 +1,5 @@
 import axe from 'axe-core'
-import { afterEach } from 'vitest'
+import { afterEach, beforeEach } from 'vitest'
 import { cdp, page } from 'vitest/browser'
 import { contrastOf } from '../ui/contrastOf.ts'
 import { settleAnimations } from '../ui/settleAnimations.ts'
@@ -24,11 +24,6 @@ async function setTextSize(standard: number): Promise<void> {
   await cdp().send('Page.setFontSizes', { fontSizes: { standard } })
 }
 
-/** Waits for what is on its way: a colour that still changes is no colour. */
-async function settle(): Promise<void> {
-  await settleAnimations()
-}
-
 async function problems(look: string): Promise<readonly string[]> {
   // A story is a part of a page: whether a whole page has its landmarks is asked elsewhere.
   const { violations, incomplete } = await axe.run({ rules: { region: { enabled: false } } })
@@ -44,6 +39,12 @@ async function problems(look: string): Promise<readonly string[]> {
   return [...broken, ...pale, ...wide].map((problem) => `${look}, ${problem}`)
 }
 
+// The theme's first frame is not seen, on purpose, and a story tells whether something is.
+beforeEach(async () => {
+  const features = [{ name: 'prefers-reduced-motion', value: 'reduce' }]
+  await cdp().send('Emulation.setEmulatedMedia', { features })
+})
+
 // The state that a story leaves is looked at: its play function has shown what it is about.
 afterEach(async ({ task }) => {
   const { innerWidth: width, innerHeight: height } = window
@@ -52,7 +53,8 @@ afterEach(async ({ task }) => {
   const found: string[] = []
   for (const [look, wear] of Object.entries(LOOKS)) {
     await wear()
-    await settle()
+    // A colour that still changes is no colour.
+    await settleAnimations()
     found.push(...(await problems(look)))
     root.dataset['scheme'] = scheme
     for (const [each, dir] of directions) each.setAttribute('dir', dir ?? 'ltr')
