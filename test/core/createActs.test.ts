@@ -1,4 +1,4 @@
-import type { Choice, ConsentStore } from 'fluxconsent/core'
+import { newestChoice, type Choice, type ConsentStore } from 'fluxconsent/core'
 import { describe, expect, it } from 'vitest'
 import {
   clockAt,
@@ -31,6 +31,17 @@ describe('acceptAll and rejectAll', () => {
     store.actions.rejectAll()
     expect(decisionsOf(store)).toEqual(deniedBut())
     expect(granted(store)).toEqual([])
+  })
+
+  it('R62 R65 are in order in one millisecond too, for whoever compares choices or sorts records', () => {
+    const store = startStore()
+    const made = (['acceptAll', 'withdraw', 'acceptAll'] as const).map((act) => {
+      store.actions[act]()
+      return choiceOf(store)
+    })
+    expect(made.map(({ at }) => at)).toEqual([NOW, NOW + 1, NOW + 2])
+    expect(newestChoice(made)).toBe(made[2])
+    expect(made.map(({ id }) => id).sort()).toEqual(made.map(({ id }) => id))
   })
 
   it('R112 name the act', () => {
