@@ -47,6 +47,7 @@ const optimizeDeps = {
 
 const alias = doorAliases()
 const setupFiles = ['test/failOnConsole.ts']
+const browserSetupFiles = [...setupFiles, 'test/rememberRequests.ts']
 
 // A busy machine is slow, not wrong: what is waited for may take its time.
 const patience = { poll: { timeout: 10_000 } }
@@ -115,7 +116,7 @@ export default defineConfig({
           name: 'browser',
           include: ['test/**/*.browser.test.{ts,tsx}'],
           restoreMocks: true,
-          setupFiles,
+          setupFiles: browserSetupFiles,
           expect: patience,
           browser: chromium(),
           // One file at a time: they share one origin, and so its cookies and channels.
@@ -139,7 +140,7 @@ export default defineConfig({
           include: ['test/{react,parts,ui,embeds,policy}/**/*.browser.test.{ts,tsx}'],
           exclude: ['test/**/*.react19.browser.test.tsx'],
           restoreMocks: true,
-          setupFiles,
+          setupFiles: browserSetupFiles,
           expect: patience,
           browser: chromium(),
           testTimeout: 30_000,

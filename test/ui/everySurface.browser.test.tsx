@@ -4,7 +4,8 @@ import { ConsentBanner, ModalBanner, PreferencesDialog } from 'fluxconsent/ui'
 import 'fluxconsent/styles.css'
 import 'fluxconsent/policy.css'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { cdp, page } from 'vitest/browser'
+import { page } from 'vitest/browser'
+import { atRest } from '../../src/parts/atRest.ts'
 import { consent } from './consent.ts'
 import { contrastOf } from './contrastOf.ts'
 import { clearChoice, renderPage } from './fixtures.tsx'
@@ -13,9 +14,14 @@ import { settleAnimations } from './settleAnimations.ts'
 beforeEach(async () => {
   clearChoice()
   await page.viewport(1024, 768)
-  // Away from every button, wherever another test left it: one under the pointer has another colour.
-  await cdp().send('Input.dispatchMouseEvent', { type: 'mouseMoved', x: 0, y: 0 })
 })
+
+function lookOf(button: Element): readonly (string | number)[] {
+  const { width, height, top } = button.getBoundingClientRect()
+  const { fontSize, fontWeight, fontFamily, padding, borderRadius } = getComputedStyle(button)
+  const box = [width, height, top].map(Math.round)
+  return [button.tagName, ...box, fontSize, fontWeight, fontFamily, padding, borderRadius, contrastOf(button)]
+}
 
 /** The controls of a surface, in the order of the keyboard. */
 function actionsIn(selector: string): readonly (string | undefined)[] {
@@ -49,10 +55,8 @@ describe.each([
       await settleAnimations()
       const [yes, no] = [button('accept'), button('reject')].map((each) => {
         if (!each) throw new Error('There is no such button.')
-        const { width, height, top } = each.getBoundingClientRect()
-        const { fontSize, fontWeight, fontFamily, padding, borderRadius } = getComputedStyle(each)
-        const box = [width, height, top].map(Math.round)
-        return [each.tagName, ...box, fontSize, fontWeight, fontFamily, padding, borderRadius, contrastOf(each)]
+        // Wherever another test left the pointer: a button under it has another colour.
+        return atRest(each, lookOf)
       })
       expect(no).toEqual(yes)
       expect(no?.at(-1)).toBeGreaterThan(5)
