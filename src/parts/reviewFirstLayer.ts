@@ -22,8 +22,6 @@ export function reviewFirstLayer(store: ConsentStore): () => void {
     // Gone meanwhile, or behind the preferences: it is looked at when it comes back.
     isLooked = store.getState().surface === 'banner'
     if (!isLooked) return
-    // A button under the pointer has another look.
-    if (banner?.matches(':hover')) return lookLater()
     const accept = banner?.querySelector('[data-consent-action="accept-all"]')
     const reject = banner?.querySelector('[data-consent-action="reject-all"],[data-consent-action="close"]') ?? null
     if (!banner || (!accept && reject)) return

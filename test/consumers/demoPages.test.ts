@@ -157,6 +157,13 @@ async function violationsOf({ page }: Visitor): Promise<readonly string[]> {
 }
 
 /** Presses the tab key until an element has the focus. */
+/** Comes, and begins to press keys once the page is there: people look before they do. */
+async function comeAndLook(): Promise<Visitor> {
+  const visitor = await come()
+  await visitor.page.waitForLoadState('networkidle')
+  return visitor
+}
+
 async function tabTo({ page }: Visitor, target: Locator): Promise<void> {
   for (let stop = 0; stop < 60; stop += 1) {
     await page.keyboard.press('Tab')
@@ -175,7 +182,7 @@ async function expectFocused(target: Locator): Promise<void> {
 
 describe('with the keyboard alone', () => {
   test('R74 the banner comes first, and rejects', async () => {
-    const visitor = await come()
+    const visitor = await comeAndLook()
     const { page, banner, control } = visitor
     await page.keyboard.press('Tab')
     await expectFocused(banner.getByRole('link'))
@@ -188,7 +195,7 @@ describe('with the keyboard alone', () => {
   })
 
   test('R74 one chooses, comes back, changes the choice and withdraws', async () => {
-    const visitor = await come()
+    const visitor = await comeAndLook()
     const { page, banner, dialog, control } = visitor
     const analytics = dialog.getByRole('switch', { name: 'Analytics' })
 
@@ -223,7 +230,7 @@ describe('with the keyboard alone', () => {
   })
 
   test('R74 the dialog keeps the focus', async () => {
-    const visitor = await come()
+    const visitor = await comeAndLook()
     const { page, dialog, control } = visitor
     await tabTo(visitor, control('open'))
     await page.keyboard.press('Enter')
