@@ -38,6 +38,8 @@ export interface ConsentData {
 /** A browser or React event, as far as it says whether a person made it. */
 export interface EventLike {
   readonly isTrusted?: boolean
+  /** What was used to point; empty for a key. */
+  readonly pointerType?: string
   readonly nativeEvent?: { readonly isTrusted?: boolean }
 }
 

@@ -2,11 +2,12 @@ import type { ChoiceMethod } from './Choice.js'
 import type { ConsentConfig } from './ConsentConfig.js'
 import type { Cause, EventLike, NamedCause, Surface } from './ConsentState.js'
 
-// In every browser and server; core is compiled without the dom library.
-declare const Event: { new (type: string): object; readonly prototype: object }
+// In every browser; core is compiled without the dom library.
+declare const Event: { readonly prototype: object }
+declare const navigator: { readonly userActivation?: { readonly isActive: boolean } } | undefined
 
 /** Events by which people act. The browser sends trusted ones for many other reasons: a picture that loaded is one. */
-const GESTURES = /^(click|change|input|submit|key.+|.+(down|up|end))$/
+const GESTURES = /^(click|change|input|submit|touchend|(key|mouse|pointer)(down|up))$/
 
 /**
  * How a choice was made, as the SDK saw it: only a trusted event counts as an act of the person, everything else is
@@ -22,14 +23,17 @@ export function methodOf(cause: Cause | undefined, surface: Surface): ChoiceMeth
 }
 
 /**
- * Whether the browser made this event for an act of the person. An object can only say so of itself; the browser's own
- * getters do not work on anything but an event, and on an event they cannot be talked over.
+ * Whether the browser made this event for an act of the person. An object can only say so of itself; the getter of the
+ * browser does not work on anything but an event, and what is an event cannot lie about trust.
+ *
+ * A script can have trusted events made too: it clicks a label, or submits a form. So somebody must be at it just now,
+ * or have used a pointer: one that is held for long is no longer active when it is let go.
  */
 function isGenuine(event: EventLike | undefined): boolean {
   try {
-    const read = (holder: object, key: string): unknown =>
-      Object.getOwnPropertyDescriptor(holder, key)?.get?.call(event)
-    return read(new Event('click'), 'isTrusted') === true && GESTURES.test(String(read(Event.prototype, 'type')))
+    const type: unknown = Object.getOwnPropertyDescriptor(Event.prototype, 'type')?.get?.call(event)
+    if (!event?.isTrusted || !GESTURES.test(String(type))) return false
+    return !!event.pointerType || typeof navigator === 'undefined' || navigator.userActivation?.isActive !== false
   } catch {
     // No event, or a place that has none.
     return false

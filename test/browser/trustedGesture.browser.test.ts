@@ -69,6 +69,28 @@ it('R130 lets no trusted event grant that no person made', async () => {
   expect(isGranted()).toBe(false)
 })
 
+it('R130 lets no script grant by what it has the browser do', async () => {
+  // The browser sends a trusted event for each of these.
+  const form = document.createElement('form')
+  form.innerHTML = '<label><input type="checkbox"></label><label><button type="button">Accept</button></label>'
+  button.append(form)
+  const heard: string[] = []
+  const hear = (event: Event): void => {
+    if (!event.isTrusted) return
+    heard.push(event.type)
+    page.actions.acceptAll(event)
+  }
+  for (const type of ['click', 'input', 'change', 'submit']) form.addEventListener(type, hear)
+  form.addEventListener('submit', (event) => event.preventDefault())
+  // What the person did in another test was a moment ago.
+  await expect.poll(() => navigator.userActivation.isActive).toBe(false)
+  for (const label of form.querySelectorAll('label')) label.click()
+  form.querySelector('input')?.click()
+  form.requestSubmit()
+  expect(new Set(heard)).toEqual(new Set(['click', 'input', 'change', 'submit']))
+  expect(page.getState().choice).toBeNull()
+})
+
 it('R130 lets a script refuse', async () => {
   button.addEventListener('click', page.actions.acceptAll)
   await userEvent.click(button)

@@ -1,5 +1,5 @@
 import type { Choice, ConsentStore } from 'fluxconsent/core'
-import { describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { exampleWith, granted, OPTIONAL, startStore } from './exampleConfig.js'
 import { trustedEvent } from './trustedEvent.js'
 
@@ -11,6 +11,9 @@ function choiceOf(store: ConsentStore): Choice {
 
 describe('who did it', () => {
   const event = trustedEvent()
+
+  // Not every version of Node has one.
+  beforeEach(() => void vi.stubGlobal('navigator', {}))
 
   it.each<[string, unknown, string]>([
     ['nothing', undefined, 'api'],
@@ -33,13 +36,45 @@ describe('who did it', () => {
     ['an object with an event as its prototype', Object.create(event), 'api'],
     ['a trusted event that no person made', trustedEvent('load'), 'api'],
     ['the same with another name', Object.defineProperty(trustedEvent('load'), 'type', { value: 'click' }), 'api'],
-    ['a key', trustedEvent('keydown'), 'banner'],
-    ['a finger', trustedEvent('pointerup'), 'banner'],
-    ['a scroll', trustedEvent('scroll'), 'api'],
-    ['a moving mouse', trustedEvent('mousemove'), 'api'],
+    ...[
+      'change',
+      'input',
+      'submit',
+      'keydown',
+      'keyup',
+      'mousedown',
+      'mouseup',
+      'pointerdown',
+      'pointerup',
+      'touchend',
+    ].map((type) => [`a trusted ${type}`, trustedEvent(type), 'banner'] as const),
+    // The browser sends these of itself, or a script has it send them.
+    ...[
+      'scroll',
+      'mousemove',
+      'animationend',
+      'transitionend',
+      'scrollend',
+      'loadend',
+      'beforeinput',
+      'inputreport',
+      'pointerrawupdate',
+    ].map((type) => [`a trusted ${type}`, trustedEvent(type), 'api'] as const),
   ])('R130 reads %s', (_, cause, method) => {
     const store = startStore()
     Reflect.apply(store.actions.rejectAll, undefined, [cause])
+    expect(choiceOf(store).method).toBe(method)
+  })
+
+  it.each([
+    ['somebody who is at it', { userActivation: { isActive: true } }, '', 'banner'],
+    ['nobody who is at it', { userActivation: { isActive: false } }, '', 'api'],
+    ['a pointer that was held for long', { userActivation: { isActive: false } }, 'mouse', 'banner'],
+    ['a browser that does not say whether somebody is at it', {}, '', 'banner'],
+  ])('R130 reads a trusted click with %s', (_, navigator, pointerType, method) => {
+    vi.stubGlobal('navigator', navigator)
+    const store = startStore()
+    store.actions.rejectAll(Object.assign(trustedEvent(), { pointerType }))
     expect(choiceOf(store).method).toBe(method)
   })
 
