@@ -18,7 +18,7 @@ export function expireCookie(name: string, kept?: string): void {
   // Names with a prefix are only taken with `Secure`, and a cookie of this site's partition is another than the one
   // beside it.
   const variants = isSecureContext ? ['', '; Secure', '; Secure; Partitioned'] : ['']
-  const isLeft = (): boolean => cookieNames().filter((other) => other === name).length > (kept ? 1 : 0)
+  const isLeft = (): boolean => cookieNames().includes(name)
   for (const variant of variants) {
     for (const place of places) {
       if (place !== kept && isLeft()) document.cookie = `${name}=; Max-Age=0${place}${variant}`

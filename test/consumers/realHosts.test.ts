@@ -183,20 +183,30 @@ describe('a script that is still on its way', () => {
 })
 
 describe('the choice on real host names', () => {
-  test('R50 keeps the newest of a host-only and a domain cookie, and removes the other one', async () => {
-    const page = await allowed('shop.example.co.uk/pages/item')
+  const SITE = 'example.co.uk'
+  const HOST = `shop.${SITE}`
+  const OTHERS = ['Path=/', `Path=/; Domain=${SITE}`, 'Path=/pages', `Path=/pages; Domain=${HOST}`]
+
+  test.each<[string, NonNullable<ConsentInput['cookie']>, readonly string[], string]>([
+    ['one other, for this host', {}, ['Path=/'], HOST],
+    ['many others, for this host', { domain: SITE }, OTHERS, HOST],
+    ['many others, for the site', { scope: 'site', domain: SITE }, OTHERS, `.${SITE}`],
+    ['many others, for the site with a dot', { scope: 'site', domain: `.${SITE}` }, OTHERS, `.${SITE}`],
+  ])('R50 keeps the newest cookie of one name, and removes %s', async (_, cookie, others, domain) => {
+    const page = await allowed(`${HOST}/pages/item`)
     const [older = ''] = (await cookies(page)).split('; ')
     await withdraw(page)
     await expect.poll(() => cookies(page), SOON).not.toContain(older)
     const [newer = ''] = (await cookies(page)).split('; ')
-    await write(page, `${older}; Path=/`)
-    await write(page, `${newer}; Path=/; Domain=example.co.uk`)
-    expect((await cookies(page)).match(/cookie_consent=/g)).toHaveLength(2)
+    for (const place of others) await write(page, `${older}; ${place}`)
+    await write(page, `${newer}; Path=/pages/item`)
+    expect((await cookies(page)).match(/cookie_consent=/g)).toHaveLength(others.length + 1)
     await page.reload()
     await page.waitForFunction(() => 'begin' in window)
-    await start(page)
+    await start(page, {}, { cookie })
     expect(await permission(page)).toBe('denied')
     await expect.poll(() => cookies(page), SOON).toBe(newer)
+    expect(await page.context().cookies()).toMatchObject([{ domain, path: '/', value: newer.split('=')[1] }])
   })
 
   test('R111 shares the choice with the other hosts of the site when the config says so', async () => {

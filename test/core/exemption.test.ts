@@ -1,4 +1,13 @@
-import { createRights, exemption, explain, JURISDICTIONS, type ExemptionKind, type Service } from 'fluxconsent/core'
+import {
+  createRights,
+  exemption,
+  explain,
+  JURISDICTIONS,
+  type ExemptionKind,
+  type Purpose,
+  type Service,
+} from 'fluxconsent/core'
+import { en } from 'fluxconsent/locales/en'
 import { describe, expect, it } from 'vitest'
 import { exampleInput, exampleWith, granted, GPC, NOW, revisit, startStore, stats, theme } from './exampleConfig.js'
 
@@ -9,6 +18,7 @@ const counter: Service = {
   stores: [{ name: '_c', lifetime: 'P13M', purpose: 'statistics' }],
   retention: 'P25M',
 }
+const COUNTING: readonly Purpose[] = ['performance', 'session-state', 'statistics', 'throttling', 'visitor-id']
 const configOf = (kinds: readonly ExemptionKind[], ...services: readonly Service[]) =>
   exampleWith({
     jurisdictions: JURISDICTIONS.rows,
@@ -63,6 +73,25 @@ describe('an exemption from consent', () => {
   ])('R132 covers no audience measurement in France where %s', (_, change) => {
     expect(runs(KINDS, 'FR', change)).toBe(false)
     expect(runs(KINDS, 'GB', change)).toBe(true)
+  })
+
+  it.each<[ExemptionKind, string, readonly Purpose[]]>([
+    ['audience-measurement', 'FR', COUNTING],
+    ['statistics', 'GB', COUNTING],
+    ['appearance', 'GB', ['appearance', 'language', 'preferences', 'timezone']],
+  ])('R132 covers by %s in %s only what is for its purposes', async (kind, place, purposes) => {
+    // Every language names all purposes there are.
+    const { details } = await en.load()
+    const isPurpose = (key: string): key is Purpose => Object.hasOwn(details.purposes, key)
+    const all = Object.keys(details.purposes).filter(isPurpose)
+    const covered = all.filter((purpose) =>
+      runs([kind], place, { purposes: [purpose], stores: [{ name: '_c', lifetime: 'P1M', purpose }] }),
+    )
+    expect(covered.toSorted()).toEqual(purposes)
+  })
+
+  it('R132 covers a service that stores nothing', () => {
+    expect(runs(['audience-measurement'], 'FR', { stores: 'nothing' })).toBe(true)
   })
 
   it('R132 covers what remembers the appearance in the United Kingdom', () => {

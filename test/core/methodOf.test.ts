@@ -15,7 +15,7 @@ describe('who did it', () => {
   // Not every version of Node has one.
   beforeEach(() => void vi.stubGlobal('navigator', {}))
 
-  it.each<[string, unknown, string]>([
+  it.each<readonly [string, unknown, string]>([
     ['nothing', undefined, 'api'],
     ['null', null, 'api'],
     ['a value of a switch', true, 'api'],
