@@ -4,7 +4,7 @@ import type { Cause, EventLike, NamedCause, Surface } from './ConsentState.js'
 
 // In every browser; core is compiled without the dom library.
 declare const Event: { readonly prototype: object }
-declare const navigator: { readonly userActivation?: { readonly isActive: boolean } } | undefined
+declare const navigator: { readonly userActivation?: { readonly isActive: boolean } }
 
 /** Events by which people act. The browser sends trusted ones for many other reasons: a picture that loaded is one. */
 const GESTURES = /^(click|change|input|submit|touchend|(key|mouse|pointer)(down|up))$/
@@ -31,9 +31,9 @@ export function methodOf(cause: Cause | undefined, surface: Surface): ChoiceMeth
  */
 function isGenuine(event: EventLike | undefined): boolean {
   try {
-    const type: unknown = Object.getOwnPropertyDescriptor(Event.prototype, 'type')?.get?.call(event)
-    if (!event?.isTrusted || !GESTURES.test(String(type))) return false
-    return !!event.pointerType || typeof navigator === 'undefined' || navigator.userActivation?.isActive !== false
+    const type: unknown = Reflect.get(Event.prototype, 'type', event)
+    const isAct = !!event?.isTrusted && GESTURES.test(String(type))
+    return isAct && (!!event.pointerType || navigator.userActivation?.isActive !== false)
   } catch {
     // No event, or a place that has none.
     return false

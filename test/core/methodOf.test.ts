@@ -1,5 +1,5 @@
 import type { Choice, ConsentStore } from 'fluxconsent/core'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { exampleWith, granted, OPTIONAL, startStore } from './exampleConfig.js'
 import { trustedEvent } from './trustedEvent.js'
 
@@ -12,8 +12,7 @@ function choiceOf(store: ConsentStore): Choice {
 describe('who did it', () => {
   const event = trustedEvent()
 
-  // Not every version of Node has one.
-  beforeEach(() => void vi.stubGlobal('navigator', {}))
+  afterEach(() => void vi.stubGlobal('navigator', {}))
 
   it.each<readonly [string, unknown, string]>([
     ['nothing', undefined, 'api'],

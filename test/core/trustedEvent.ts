@@ -25,8 +25,9 @@ class BrowserEvent {
   }
 }
 
-// Node has events, but nobody who clicks.
+// Node has events, but nobody who clicks; a navigator not in every version.
 vi.stubGlobal('Event', BrowserEvent)
+vi.stubGlobal('navigator', {})
 
 /** What a click of a person is for a script: an event that the browser vouches for. */
 export function trustedEvent(type: string = 'click'): object {
