@@ -165,7 +165,7 @@ export function createStoreShell(config: RegisteredConfig, options: ConsentStore
     hydrate: (found, signals) => {
       // A choice that only memory holds is in no storage; a restarted effect must not lose it.
       const { choice, persistence } = api.getState()
-      const own = isHydrated && persistence === 'memory' ? choice : null
+      const own = persistence === 'memory' ? choice : null
       isHydrated = true
       set({ choice: newestChoice([...found, own]), signals })
       catchUp()

@@ -27,10 +27,8 @@ export function promptFor(config: ConsentConfig, situation: Situation, previous?
   )
   const isAnswered = asked.some(({ id, fingerprint }) => !fingerprint && choice?.decisions[id])
   const reason = model === 'none' ? null : findReason(config, situation, model, isAnswered, unknown.length > 0)
-  const added = reason === 'added' ? unknown : []
-  return previous && previous.reason === reason && previous.model === model && previous.added.join() === added.join()
-    ? previous
-    : { required: !!reason, model, reason, added }
+  const prompt = { required: !!reason, model, reason, added: reason === 'added' ? unknown : [] }
+  return previous && JSON.stringify(previous) === JSON.stringify(prompt) ? previous : prompt
 }
 
 function findReason(
