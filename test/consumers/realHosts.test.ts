@@ -61,6 +61,14 @@ describe('a withdrawal on real host names', () => {
     expect(await cookies(page)).not.toContain('_visit')
   })
 
+  test('R44 removes what a script put where it happened to be, also on a path that no attribute can name', async () => {
+    const page = await allowed('shop.example.co.uk//pages;lang=de//item')
+    await write(page, '_visit=1')
+    expect(await page.context().cookies()).toContainEqual(expect.objectContaining({ path: '//pages;lang=de/' }))
+    await withdraw(page)
+    await expect.poll(() => cookies(page), SOON).not.toContain('_visit')
+  })
+
   test('R44 removes one name from every place at once', async () => {
     const page = await allowed('shop.example.co.uk/pages/item')
     for (const attributes of ['Path=/', 'Path=/pages', 'Path=/; Domain=example.co.uk', 'Path=/pages/item']) {
