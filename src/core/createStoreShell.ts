@@ -98,18 +98,18 @@ export function createStoreShell(config: RegisteredConfig, options: ConsentStore
   }
   /** An act that runs once its code is there. */
   const act =
-    <Values extends readonly unknown[]>(pick: (acts: ConsentActs) => (...values: Values) => void) =>
-    (...values: Values): void =>
-      perform((loaded) => pick(loaded)(...values))
+    <Name extends Act>(name: Name) =>
+    (...values: ActValues[Name]): void =>
+      perform((loaded: Acts) => loaded[name](...values))
   const actions: ConsentActions = {
-    acceptAll: act((loaded) => loaded.acceptAll),
-    rejectAll: act((loaded) => loaded.rejectAll),
-    refuseByClosing: act((loaded) => loaded.refuseByClosing),
-    save: act((loaded) => loaded.save),
-    withdraw: act((loaded) => loaded.withdraw),
-    grantForSession: act((loaded) => loaded.grantForSession),
-    grantAlways: act((loaded) => loaded.grantAlways),
-    setDraft: act((loaded) => loaded.setDraft),
+    acceptAll: act('acceptAll'),
+    rejectAll: act('rejectAll'),
+    refuseByClosing: act('refuseByClosing'),
+    save: act('save'),
+    withdraw: act('withdraw'),
+    grantForSession: act('grantForSession'),
+    grantAlways: act('grantAlways'),
+    setDraft: act('setDraft'),
     setJurisdiction: (code) => {
       const { jurisdiction, audience } = api.getState()
       if (code !== jurisdiction.code) set({ jurisdiction: place(code, audience) })
@@ -206,6 +206,10 @@ export function createStoreShell(config: RegisteredConfig, options: ConsentStore
 
 /** Acts that hand on the answers about everything that they are not about. */
 const REPEATING: readonly ChoiceAction[] = ['allow-always', 'seen', 'acknowledged', 'object']
+
+type Act = Exclude<keyof ConsentActs, 'allowOnce' | 'note'>
+type ActValues = { readonly [Name in Act]: Parameters<ConsentActs[Name]> }
+type Acts = { readonly [Name in Act]: (...values: ActValues[Name]) => void }
 
 type Derived = Pick<ConsentData, 'prompt' | 'permissions' | 'status'>
 
