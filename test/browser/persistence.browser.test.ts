@@ -94,11 +94,27 @@ describe('remembering a choice', () => {
     expect(localStorage.getItem('public.cookie.choice')).toBeNull()
   })
 
-  it('R2 stores nothing before a choice', async () => {
-    const { getState } = open()
-    await expect.poll(() => getState().status).toBe('undecided')
-    expect(cookie()).toBe('')
-    expect(localStorage).toHaveLength(0)
+  it('R2 stores nothing before a choice, whatever is looked at and switched', async () => {
+    const held = async (): Promise<object> => ({
+      cookie: cookie(),
+      local: Object.keys(localStorage),
+      session: Object.keys(sessionStorage),
+      databases: await indexedDB.databases(),
+      caches: await caches.keys(),
+    })
+    const before = await held()
+    const config = exampleWith({})
+    const { actions, getState, isHydrated } = open(config)
+    // All of its code has come: the last of it makes the store known to the storage of its config.
+    await expect.poll(() => config.binding.sources.size).toBe(1)
+    await expect.poll(isHydrated).toBe(true)
+    actions.open('preferences')
+    actions.setDraft('analytics', 'granted')
+    actions.close()
+    window.dispatchEvent(new Event('focus'))
+    expect(getState()).toMatchObject({ status: 'undecided', choice: null })
+    expect(await held()).toEqual(before)
+    expect(before).toMatchObject({ cookie: '', local: [] })
   })
 
   it('keeps it in a cookie, and the next page reads it', async () => {
