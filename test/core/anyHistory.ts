@@ -21,7 +21,8 @@ import { DAY, exampleInput, stats, type Clock } from './exampleConfig.js'
 const CATEGORIES = ['necessary', 'functional', 'analytics', 'marketing', 'social', 'empty'] as const
 /** The services that such a site can have. */
 export const SERVICES = ['s0', 's1', 's2', 's3', 's4', 's5', 's6'] as const
-const IDS = [...CATEGORIES, ...SERVICES, 'unknown', 'constructor'] as const
+/** Ids of a choice, those that no config has included. */
+export const IDS = [...CATEGORIES, ...SERVICES, 'unknown', 'constructor'] as const
 const MODELS: readonly Model[] = ['opt-in', 'opt-out', 'notice', 'none']
 const PLACES = ['AA', 'BB', 'CC', 'DD', 'AA-BB', 'XX', null] as const
 

@@ -172,10 +172,13 @@ describe('the age of a person', () => {
     expect([...granted(store)].sort()).toEqual([...OPTIONAL, 'partner'].sort())
   })
 
-  it('R97 withholds what is for advertising by its purpose alone', () => {
-    const services = [...exampleInput.services, { ...stats, id: 'banner-ads', purposes: ['advertising'] as const }]
-    const store = startStore(exampleWith({ services }), { audience: audienceRule('minor-with-guardian-consent') })
-    store.actions.acceptAll()
-    expect(granted(store)).not.toContain('banner-ads')
-  })
+  it.each(['advertising', 'ad-attribution', 'ad-personalisation'] as const)(
+    'R97 withholds what is for %s by its purpose alone',
+    (purpose) => {
+      const services = [...exampleInput.services, { ...stats, id: 'banner-ads', purposes: [purpose] as const }]
+      const store = startStore(exampleWith({ services }), { audience: audienceRule('minor-with-guardian-consent') })
+      store.actions.acceptAll()
+      expect(granted(store)).not.toContain('banner-ads')
+    },
+  )
 })

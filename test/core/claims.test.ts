@@ -54,8 +54,9 @@ describe('a claim of the site', () => {
 describe('a required category', () => {
   it.each<[string, Partial<Service>]>([
     ['statistics', { purposes: ['sign-in', 'statistics'] }],
-    ['advertising', { purposes: ['advertising'] }],
-    ['recording', { purposes: ['recording'] }],
+    ...(['visitor-id', 'experiments', 'recording', 'advertising', 'ad-attribution', 'ad-personalisation'] as const).map(
+      (purpose): [string, Partial<Service>] => [purpose, { purposes: [purpose] }],
+    ),
     ['sale', { sharing: 'sale' }],
   ])('R11 warns once of a tracker for %s among the necessary', (fact, change) => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})

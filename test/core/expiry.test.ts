@@ -38,10 +38,13 @@ describe('expiry', () => {
   })
 
   it.each(['P30D', 'P1M', 'P3M', 'P6M', 'P12M', 'P1Y', 'P395D', 'PT900H', 'P5W'] as const)(
-    'R12 keeps a grant for %s in a choice that can be read again',
+    'R12 keeps a grant for %s, and no longer, in a choice that can be read again',
     (grant) => {
-      const store = startStore(exampleWith({ expiry: { grant, refusal: 'P395D' } }))
+      const config = exampleWith({ expiry: { grant, refusal: 'P395D' } })
+      const store = startStore(config)
       store.actions.acceptAll()
+      expect(choiceOf(store).validDays).toBe(config.expiry.grant)
+      expect(granted(revisit(store, config, { now: clockAt(NOW + config.expiry.grant * DAY + 1) }))).toEqual([])
       expect(decodeChoice(encodeChoice(choiceOf(store)))).toEqual(choiceOf(store))
     },
   )

@@ -1,4 +1,5 @@
 import {
+  decodeChoice,
   fromC15t,
   fromCookiebot,
   fromCookieYes,
@@ -300,6 +301,34 @@ describe('no grant on doubt', () => {
     )
   })
 
+  it('R54 what is nearly a choice of another tool is read without an exception, into a choice that can be kept', () => {
+    const tools = [ONE_TRUST, COOKIEBOT, COOKIE_YES, VANILLA, REACT_COOKIE_CONSENT, C15T, KLARO]
+    const fixtures = tools.flatMap((tool) => Object.values<Fixture>(tool))
+    const letter = fc.constantFrom(...'01,:;=%"{}[]truefalsyn&-', '\u0000', '😀')
+    const seen = new Set<string>()
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...fixtures),
+        fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), letter, fc.nat(2)), { maxLength: 3 }),
+        ({ cookie, local }, changes) => {
+          const damage = (text: string): string =>
+            changes.reduce((whole, [part, character, length]) => {
+              const index = Math.floor(part * whole.length)
+              return whole.slice(0, index) + character + whole.slice(index + length)
+            }, text)
+          const damaged = Object.fromEntries(
+            Object.entries<string>(local ?? {}).map(([key, value]) => [key, damage(value)]),
+          )
+          const choice = taken(ALL, { cookie: damage(cookie), local: damaged })
+          if (choice) expect(decodeChoice(encodeChoice(choice))).toEqual(choice)
+          for (const answer of choice ? Object.values(choice.decisions) : ['nothing']) seen.add(answer)
+        },
+      ),
+      { numRuns: 2_000 },
+    )
+    expect([...seen].toSorted()).toEqual(['denied', 'granted', 'nothing'])
+  })
+
   it('R54 a mapping that throws, or names what the config does not have, takes nothing over', () => {
     const thrower = fromStorage({
       name: 'x',
@@ -315,10 +344,22 @@ describe('no grant on doubt', () => {
   it('R54 where two of its names are about one category, both have to be accepted', () => {
     const cookie = COOKIE_YES.accepted.cookie.replace('performance%3Ayes', 'performance%3Ano')
     expect(granted(visit(taken(fromCookieYes(), { cookie })))).not.toContain('analytics')
+    const first = COOKIE_YES.accepted.cookie.replace('analytics%3Ayes', 'analytics%3Ano')
+    expect(granted(visit(taken(fromCookieYes(), { cookie: first })))).not.toContain('analytics')
   })
 })
 
 describe('defineConsent', () => {
+  it('R54 keeps the time that an own tool wrote down', () => {
+    const timed = fromStorage({
+      name: 'own',
+      mapping: { all: 'analytics' },
+      answer: () => 'granted',
+      time: (value) => value,
+    })
+    expect(taken(timed, { cookie: 'own=2026-03-01' })?.at).toBe(Date.UTC(2026, 2, 1))
+  })
+
   it('R54 refuses an importer for what the config does not have', () => {
     expect(() => exampleWith({ import: [fromCookieYes({ analytics: 'analytcs' })] })).toThrow('FC131')
     expect(() => exampleWith({ import: [...ALL] })).not.toThrow()

@@ -164,6 +164,12 @@ describe('a notice', () => {
     createRights(next).dismiss()
     expect(choiceOf(next).policyVersion).toBe('2026-03')
 
+    // What was agreed to where consent is asked for stays consent, also when the notice was read elsewhere.
+    next.actions.setJurisdiction('US-CA')
+    createRights(next).dismiss()
+    next.actions.setJurisdiction('DE')
+    expect(granted(next)).toEqual(granted(store))
+
     const material = { ...exampleInput.policy, version: '2026-03' }
     const later = revisit(
       store,
@@ -339,6 +345,11 @@ describe('opting out', () => {
     expect(next.getState()).toMatchObject({ surface: 'preferences', draft: { resale: 'granted', ads: 'denied' } })
     next.actions.save()
     expect(granted(next)).toEqual(['resale'])
+    // To refuse it takes one.
+    const other = revisit(store, more, CA)
+    other.actions.open('banner')
+    other.actions.rejectAll()
+    expect(other.getState()).toMatchObject({ surface: 'none', draft: {}, choice: { decisions: { resale: 'denied' } } })
   })
 
   it('R22 takes one step for once and the session of what shares nothing', () => {
@@ -419,6 +430,25 @@ describe('watchOptOut', () => {
   })
 })
 
+describe('what a person opted out of', () => {
+  it('R120 names what shares, and nothing that was refused beside it', () => {
+    const store = startStore(config, CA)
+    createRights(store).optOut()
+    store.actions.save({ stats: 'denied' })
+    const { of, services, by } = optOutOf(config, store.getState(), NOW)
+    expect([of, by]).toEqual([['sale'], 'choice'])
+    expect(services).toContain('ads')
+    expect(services).not.toContain('stats')
+  })
+
+  it('R120 is said by a choice where only the service itself was refused, although the signal is on', () => {
+    const store = startStore(config, { ...CA, signals: GPC })
+    store.actions.withdraw(['ads'])
+    const choice = { ...choiceOf(store), decisions: { ads: 'denied' } } as const
+    expect(optOutOf(config, { ...store.getState(), choice }, NOW).by).toBe('choice')
+  })
+})
+
 describe('an objection', () => {
   it('R107 reaches all activities on legitimate interest, and no other', () => {
     const store = startStore(config)
@@ -477,6 +507,7 @@ describe('an objection', () => {
     const { permissions } = store.getState()
     createRights(store).object()
     expect(store.getState().permissions).toBe(permissions)
+    expect(store.getState().surface).toBe('banner')
     expect(startStore(config).getState().prompt.reason).toBe('first-visit')
   })
 
