@@ -11,7 +11,6 @@ export function dropImported({ config, getState }: ConsentStore): void {
   for (const { kind, name } of (config.import ?? []).flatMap(({ items }) => items)) {
     try {
       if (kind === 'local') localStorage.removeItem(name)
-      else if (kind === 'session') sessionStorage.removeItem(name)
       else expireCookie(name)
     } catch {
       // Blocked storage holds nothing that could be removed.

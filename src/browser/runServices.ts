@@ -66,9 +66,10 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions): () => 
       const { cleanUp } = await import('./cleaning.js')
       if (isStopped || cleaner) return
       cleaner = cleanUp(store, () => needsReload(store.getState().permissions))
+      // First what was withdrawn while the code was on its way: what the other one removes stands in no report.
+      clean()
       // What a vendor left behind at the last visit.
       cleaner.sweepAll()
-      clean()
     } catch (error) {
       inlet.fail(error)
       // Nobody knows what is left. The next visit tries again.

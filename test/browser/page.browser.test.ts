@@ -1,6 +1,7 @@
 import type { PageConsent } from 'fluxconsent/browser'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { exampleConfig, DAY } from '../core/exampleConfig.js'
+import { encodeChoice } from '../../src/core/lazy.js'
+import { DAY, exampleConfig, exampleWith, startStore } from '../core/exampleConfig.js'
 import { clearBrowser } from '../react/renderConsent.js'
 import { hasStarted } from '../../src/browser/scriptRegistry.js'
 import { closePages, configOf, item, open, tracker } from './tracker.js'
@@ -16,12 +17,17 @@ afterEach(() => {
 const permission = (consent: PageConsent): unknown => consent.getState().permissions['stats']
 
 describe('an open page', () => {
-  it('R12 closes, revokes and sweeps what a grant had opened, when the grant runs out', async () => {
+  it.each([
+    ['before the code came that watches it', 0],
+    ['after that', 1],
+  ])('R12 closes, revokes and sweeps what a grant %s had opened, when the grant runs out', async (_, watching) => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: Date.UTC(2026, 2, 1) })
     const onRevoke = vi.fn()
     const onGrant = vi.fn()
     const service = tracker({ scripts: [], stores: [item('_kept')], onGrant, onRevoke })
-    const consent = open(configOf(service))
+    const config = configOf(service)
+    const consent = open(config)
+    await vi.waitFor(() => expect(config.binding.sources.size).toBeGreaterThanOrEqual(watching), 10_000)
     consent.actions.acceptAll()
     // Timers stand still, so the paint is what starts services, and chunks come when they come.
     await vi.waitFor(() => {
@@ -109,11 +115,18 @@ describe('an open page', () => {
           return closed.mock.calls.length
         })
         .toBe(1)
+      // It goes out of sight after that.
+      const sight = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden')
+      document.dispatchEvent(new Event('visibilitychange'))
+      sight.mockRestore()
       isFrozen = true
-      const other = open(exampleConfig)
+      const config = exampleWith({})
+      const [other, witness] = [open(exampleConfig), open(config)]
       await expect.poll(() => permission(other)).toBe('granted')
+      await expect.poll(() => config.binding.sources.size).toBe(1)
       other.actions.withdraw()
-      await expect.poll(() => document.cookie).toContain('!stats')
+      // A tab with a channel has heard of it.
+      await expect.poll(() => permission(witness)).toBe('denied')
       expect(permission(page)).toBe('granted')
       isFrozen = false
       vi.spyOn(document, 'visibilityState', 'get').mockReturnValue(visibility)
@@ -123,6 +136,45 @@ describe('an open page', () => {
       other.actions.acceptAll()
       await expect.poll(() => permission(page)).toBe('granted')
       window.cookieStore.removeEventListener('change', freeze)
+    },
+  )
+
+  /** Writes a refusal of everything, as a page of another host of the site does: nobody is told. */
+  const refuseElsewhere = (): void => {
+    const elsewhere = startStore(exampleConfig, { now: Date.now })
+    elsewhere.actions.rejectAll()
+    const { choice } = elsewhere.getState()
+    document.cookie = `cookie_consent=${choice ? encodeChoice(choice) : ''}; Path=/`
+  }
+  async function following(): Promise<PageConsent> {
+    const config = exampleWith({})
+    const consent = open(config)
+    await expect.poll(() => config.binding.sources.size).toBe(1)
+    consent.actions.acceptAll()
+    return consent
+  }
+
+  it('R51 follows what another host of the site wrote as soon as the browser tells', async () => {
+    const consent = await following()
+    refuseElsewhere()
+    await expect.poll(() => permission(consent)).toBe('denied')
+  })
+
+  it.each([
+    ['focus', () => window],
+    ['pageshow', () => window],
+    ['visibilitychange', () => document],
+  ])(
+    'R51 follows what another host of the site wrote at the next %s, where the browser does not tell',
+    async (type, target) => {
+      const deafen = (event: Event): void => event.stopImmediatePropagation()
+      window.cookieStore.addEventListener('change', deafen)
+      const consent = await following()
+      refuseElsewhere()
+      expect(permission(consent)).toBe('granted')
+      target().dispatchEvent(new Event(type))
+      expect(permission(consent)).toBe('denied')
+      window.cookieStore.removeEventListener('change', deafen)
     },
   )
 

@@ -161,6 +161,18 @@ describe('the sweep', () => {
     expect(left.toSorted()).toEqual(['_shop', '_shop_basket', 'cookie_consent'])
   })
 
+  it('R47 lets no item of another domain keep one of the same name here', async () => {
+    const required: Service = {
+      ...session,
+      id: 'basket',
+      stores: [item('_shop', { party: 'third', domain: 'x.example' })],
+    }
+    const consent = await allowed(required, storing(item('_shop')))
+    document.cookie = '_shop=1; Path=/'
+    consent.actions.withdraw()
+    await expect.poll(() => document.cookie, SOON).not.toContain('_shop')
+  })
+
   it.each([
     ['in a cookie', {}],
     ['in localStorage', { storage: localChoiceStorage('public.choice') }],

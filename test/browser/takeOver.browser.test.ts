@@ -9,7 +9,8 @@ import {
   type Surface,
 } from 'fluxconsent/core'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { exampleWith, granted, OPTIONAL } from '../core/exampleConfig.ts'
+import { encodeChoice } from '../../src/core/lazy.js'
+import { exampleWith, granted, OPTIONAL, startStore } from '../core/exampleConfig.ts'
 
 const NAMES = ['OptanonConsent', 'OptanonAlertBoxClosed', 'klaro', 'cookie_consent']
 const stops: (() => void)[] = []
@@ -134,6 +135,41 @@ test('R112 effects that start twice, as under StrictMode, take a choice over onc
   await expect.poll(() => store.isHydrated()).toBe(true)
   await expect.poll(() => localStorage.getItem('own')).not.toBeNull()
   expect(choices.map(({ action }) => action)).toEqual(['import'])
+})
+
+/** An importer whose code comes when it is let. */
+function onItsWay(): { readonly importer: Importer; readonly isAwaited: () => number; readonly arrive: () => void } {
+  let arrive = (): void => undefined
+  const way = new Promise<void>((resolve) => (arrive = resolve))
+  const load = vi.fn(() => way.then(oneTrust.load))
+  return { importer: { ...oneTrust, load }, isAwaited: () => load.mock.calls.length, arrive: () => arrive() }
+}
+
+test('R54 what another tab records while that code is on its way is the choice, and nothing is taken over', async () => {
+  acceptedAtOneTrust()
+  const { importer, isAwaited, arrive } = onItsWay()
+  const { page, choices } = open([importer])
+  await expect.poll(isAwaited).toBe(1)
+  const other = startStore(exampleWith({}), { now: Date.now })
+  other.actions.rejectAll()
+  const { choice } = other.getState()
+  document.cookie = `cookie_consent=${choice ? encodeChoice(choice) : ''}; Path=/`
+  arrive()
+  await settled(page)
+  expect(page.getState().choice).toEqual(choice)
+  expect(choices).toEqual([])
+})
+
+test('R112 a page that was stopped while that code was on its way takes nothing over', async () => {
+  acceptedAtOneTrust()
+  const { importer, isAwaited, arrive } = onItsWay()
+  const [stopped, next] = [open([importer]), open([importer])]
+  await expect.poll(isAwaited).toBe(2)
+  stopped.page.stop()
+  arrive()
+  await settled(next.page)
+  expect(stopped.page.getState()).toMatchObject({ status: 'loading', choice: null })
+  expect([stopped.choices.length, next.choices.length]).toEqual([0, 1])
 })
 
 test('R61 an act that comes before the look at the other tool is the newer one', async () => {

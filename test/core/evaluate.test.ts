@@ -282,6 +282,12 @@ describe('explain', () => {
     expect(why('video')).toMatchObject({ granted: true, rule: 'session', source: 'session', since: null })
   })
 
+  it('R20 names a signal only where that holds something back', () => {
+    const store = startStore(exampleConfig, { jurisdiction: 'US-CA', signals: GPC })
+    const signal = (id: string) => explain(exampleConfig, store.getState(), id, NOW).signal
+    expect([signal('ads'), signal('stats'), signal('session')]).toEqual(['gpc', null, null])
+  })
+
   it('names the law of the place where nobody has answered', () => {
     const why = (jurisdiction: string) => {
       const store = startStore(exampleConfig, { jurisdiction })

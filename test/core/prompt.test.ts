@@ -10,6 +10,7 @@ import {
   type StoredItem,
 } from 'fluxconsent/core'
 import { describe, expect, it } from 'vitest'
+import { serviceDigest } from '../../src/core/serviceDigest.js'
 import {
   ads,
   clockAt,
@@ -260,6 +261,12 @@ describe('what counts as new', () => {
     ['a handler', { onGrant: () => undefined }],
   ])('R13 does not ask again for %s', (_, change) => {
     expect(asksAgain(change)).toBe(false)
+  })
+
+  it('R14 knows a service by the same four characters in every version of this package', () => {
+    const lifetimes = ['session', 'PT1H', 'P1M', 'P13M', 'P10Y'] as const
+    const prints = lifetimes.map((lifetime) => serviceDigest({ ...stats, stores: [{ ...item, lifetime }] }))
+    expect(prints).toEqual(['qmkc', 'qmkf', 'qmp2', 'qmsi', 'qmvj'])
   })
 
   it('R14 closes a service that changed and keeps all older answers', () => {

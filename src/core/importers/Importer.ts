@@ -3,7 +3,6 @@ import type { Decidable } from '../Decidable.js'
 import type { Decision, Decisions } from '../Decision.js'
 import type { Jurisdiction } from '../Jurisdiction.js'
 import type { Situation } from '../ruleFor.js'
-import type { StoredItem } from '../StoredItem.js'
 
 /** Where an importer looks: the cookies and the local storage of a page, or the cookies of a request. */
 export interface ImportSource {
@@ -27,7 +26,7 @@ export interface Importer {
   /** The own ids that it can answer. */
   readonly ids: readonly string[]
   /** What the tool keeps on the device: removed once there is an own choice. */
-  readonly items: readonly Pick<StoredItem, 'name' | 'kind'>[]
+  readonly items: readonly { readonly name: string; readonly kind?: 'local' }[]
   /** The answers; `null` where the person gave none. `now` is in epoch milliseconds. */
   readonly read: (source: ImportSource, now: number) => ImportedAnswers | null
   /** The code that takes over what was read; only apps with an importer have it, and only new visitors fetch it. */
