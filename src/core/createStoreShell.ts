@@ -92,18 +92,18 @@ export function createStoreShell(config: RegisteredConfig, options: ConsentStore
   }
   /** An act that runs once its code is there. */
   const act =
-    <Name extends Act>(name: Name) =>
-    (...values: ActValues[Name]): void =>
-      perform((loaded: Acts) => loaded[name](...values))
+    <Values extends readonly unknown[]>(pick: (acts: ConsentActs) => (...values: Values) => void) =>
+    (...values: Values): void =>
+      perform((loaded) => pick(loaded)(...values))
   const actions: ConsentActions = {
-    acceptAll: act('acceptAll'),
-    rejectAll: act('rejectAll'),
-    refuseByClosing: act('refuseByClosing'),
-    save: act('save'),
-    withdraw: act('withdraw'),
-    grantForSession: act('grantForSession'),
-    grantAlways: act('grantAlways'),
-    setDraft: act('setDraft'),
+    acceptAll: act((loaded) => loaded.acceptAll),
+    rejectAll: act((loaded) => loaded.rejectAll),
+    refuseByClosing: act((loaded) => loaded.refuseByClosing),
+    save: act((loaded) => loaded.save),
+    withdraw: act((loaded) => loaded.withdraw),
+    grantForSession: act((loaded) => loaded.grantForSession),
+    grantAlways: act((loaded) => loaded.grantAlways),
+    setDraft: act((loaded) => loaded.setDraft),
     setJurisdiction: (code) => {
       const { jurisdiction, audience } = api.getState()
       if (code !== jurisdiction.code) set({ jurisdiction: place(code, audience) })
@@ -160,7 +160,7 @@ export function createStoreShell(config: RegisteredConfig, options: ConsentStore
       set({ choice: found ?? (persistence === 'memory' ? choice : null), signals })
       catchUp()
     },
-    receive: act('receive'),
+    receive: act((loaded) => loaded.receive),
     set,
     fail: errors.emit,
   }
@@ -184,10 +184,6 @@ export function createStoreShell(config: RegisteredConfig, options: ConsentStore
     onError: errors.on,
   }
 }
-
-type Act = Exclude<keyof ConsentActs, 'allowOnce' | 'note'>
-type ActValues = { readonly [Name in Act]: Parameters<ConsentActs[Name]> }
-type Acts = { readonly [Name in Act]: (...values: ActValues[Name]) => void }
 
 type Derived = Pick<ConsentData, 'prompt' | 'permissions' | 'status'>
 

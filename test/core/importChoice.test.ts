@@ -1,5 +1,4 @@
 import {
-  decodeChoice,
   fromC15t,
   fromCookiebot,
   fromCookieYes,
@@ -17,6 +16,7 @@ import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { KIT } from '../../src/core/kit.js'
 import { importChoice } from '../../src/core/importers/importChoice.js'
+import { decodeChoice } from '../../src/core/codec.js'
 import { createChoice, decide, encodeChoice } from '../../src/core/lazy.js'
 import { clockAt, DAY, deniedBut, exampleWith, GPC, granted, NOW, OPTIONAL, startStore } from './exampleConfig.js'
 import {
