@@ -86,8 +86,7 @@ export const anyConfig: fc.Arbitrary<ConsentConfig> = fc
     }),
   )
 
-/** Any id, those that no config has included. */
-export const anyId: fc.Arbitrary<string> = fc.constantFrom(...IDS)
+const anyId: fc.Arbitrary<string> = fc.constantFrom(...IDS)
 export const anyDecision: fc.Arbitrary<Decision> = fc.constantFrom<Decision[]>('granted', 'denied')
 const anySignals: fc.Arbitrary<Signals> = fc.record({ gpc: fc.boolean(), dnt: fc.boolean() })
 

@@ -1,5 +1,5 @@
 import type { Choice, ConsentStore } from 'fluxconsent/core'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import {
   clockAt,
   DAY,
@@ -170,4 +170,26 @@ describe('withdraw', () => {
     expect(store.getState().prompt.reason).toBe('first-visit')
     expect(granted(revisit(store, exampleConfig, { jurisdiction: 'US-CA' }))).not.toContain('stats')
   })
+})
+
+describe('grants that end with the page', () => {
+  it('stand side by side, and stay when something else is allowed for good', () => {
+    const store = startStore()
+    store.actions.rejectAll()
+    store.actions.grantForSession('stats')
+    store.actions.grantForSession('heatmap')
+    store.actions.grantAlways('video')
+    for (const id of ['stats', 'heatmap', 'video']) expect(store.getState().permissions[id], id).toBe('granted')
+  })
+
+  it.each([{ all: ['stats', 'video'] }, { any: ['stats', 'video'] }])(
+    'R112 are recorded by every id of %j',
+    (condition) => {
+      const store = startStore()
+      const told = vi.fn()
+      store.onChoice(({ decisions }) => told(decisions))
+      store.inlet.perform((acts) => void acts.allowOnce(condition))
+      expect(told.mock.calls).toEqual([[{ stats: 'granted', video: 'granted' }]])
+    },
+  )
 })

@@ -304,7 +304,25 @@ describe('no grant on doubt', () => {
   it('R54 what is nearly a choice of another tool is read without an exception, into a choice that can be kept', () => {
     const tools = [ONE_TRUST, COOKIEBOT, COOKIE_YES, VANILLA, REACT_COOKIE_CONSENT, C15T, KLARO]
     const fixtures = tools.flatMap((tool) => Object.values<Fixture>(tool))
-    const letter = fc.constantFrom(...'01,:;=%"{}[]truefalsyn&-', '\u0000', '😀')
+    const letter = fc.constantFrom(
+      '0',
+      '1',
+      ',',
+      ':',
+      ';',
+      '=',
+      '%',
+      '"',
+      '{',
+      '}',
+      '[',
+      ']',
+      'true',
+      'yes',
+      '-',
+      '\u0000',
+      '😀',
+    )
     const seen = new Set<string | undefined>()
     fc.assert(
       fc.property(
@@ -326,7 +344,7 @@ describe('no grant on doubt', () => {
       ),
       { numRuns: 2_000 },
     )
-    expect([...seen].toSorted()).toEqual(['denied', 'granted', 'nothing'])
+    expect(seen).toEqual(new Set(['denied', 'granted', 'nothing']))
   })
 
   it('R54 a mapping that throws, or names what the config does not have, takes nothing over', () => {
