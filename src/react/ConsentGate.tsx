@@ -2,9 +2,11 @@
 
 import { createElement, type ComponentType, type ReactNode } from 'react'
 import type { CategoryId, Condition, ServiceId } from '../core/index.js'
-import { useGate, type Gate } from './useGate.js'
-import { useLoaded } from './useLoaded.js'
-import type { GateMount } from './useMountTime.js'
+import { InTime, type GateMount } from './InTime.js'
+import { LoadedContent } from './LoadedContent.js'
+import { nodeOf, type GateNode } from './nodeOf.js'
+import { useGate } from './useGate.js'
+import { WhileClosed } from './WhileClosed.js'
 
 /** What a gate waits for: exactly one of the three. */
 export type GateCondition =
@@ -20,9 +22,6 @@ export type GateContent<Props extends object> =
       readonly children?: never
     } & (object extends Props ? { readonly props?: Props } : { readonly props: Props }))
 
-/** What may stand in for the content: a node, or a function that gets the gate. */
-export type GateNode = ReactNode | ((gate: Gate) => ReactNode)
-
 interface GateOptions {
   /** Shown while closed. @default nothing */
   readonly fallback?: GateNode
@@ -30,6 +29,11 @@ interface GateOptions {
   readonly loading?: GateNode
   /** Shown when it could not be loaded; `gate.retry()` tries again. @default `fallback` */
   readonly error?: GateNode
+  /**
+   * Called each time the gate stands closed, once the person's choice is known: also while they have made none. Never
+   * while it is only being read or the gate loads.
+   */
+  readonly onBlocked?: (() => void) | undefined
   /** When granted content is mounted: at once, when it comes into view, or when the browser is idle. @default 'now' */
   readonly mount?: GateMount
   /**
@@ -61,20 +65,17 @@ export function ConsentGate<Props extends object = object>(props: ConsentGatePro
 }
 
 function OneGate<Props extends object>(props: ConsentGateProps<Props>): ReactNode {
-  const { fallback = null, loading = null, error = fallback, mount = 'now', ssr = false } = props
-  const { isOpen, isMounted, allowOnce, anchor } = useGate(conditionOf(props), mount, ssr)
-  const loaded = useLoaded(props.load, isMounted)
-  const gate: Gate = {
-    state: isOpen ? loaded.state : 'closed',
-    error: loaded.error,
-    allowOnce,
-    retry: loaded.retry,
+  const { children, load, onBlocked, fallback = null, mount = 'now', ssr = false } = props
+  const { isOpen, allowOnce } = useGate(conditionOf(props), ssr)
+  if (!isOpen) {
+    const standIn = nodeOf(fallback, { state: 'closed', error: null, allowOnce, retry: doNothing })
+    return onBlocked ? <WhileClosed onBlocked={onBlocked}>{standIn}</WhileClosed> : standIn
   }
-  if (!isOpen) return nodeOf(fallback, gate)
-  if (!isMounted) return anchor
-  if (!props.load) return typeof props.children === 'function' ? props.children() : props.children
-  if (gate.state === 'error') return nodeOf(error, gate)
-  return loaded.Component ? createElement(loaded.Component, props.props) : nodeOf(loading, gate)
+  const show = (): ReactNode => {
+    if (load) return createElement(LoadedContent<Props>, { ...props, load, allowOnce })
+    return typeof children === 'function' ? children() : children
+  }
+  return mount === 'now' ? show() : <InTime mount={mount}>{show}</InTime>
 }
 
 function conditionOf({ category, service, when }: GateCondition): Condition {
@@ -82,6 +83,4 @@ function conditionOf({ category, service, when }: GateCondition): Condition {
   return category ?? service ?? when ?? { any: [] }
 }
 
-function nodeOf(node: GateNode, gate: Gate): ReactNode {
-  return typeof node === 'function' ? node(gate) : node
-}
+function doNothing(): void {}

@@ -1,9 +1,8 @@
 'use client'
 
-import { useCallback, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import { isGranted, type Cause, type Condition, type ConsentData } from '../core/index.js'
 import { useConsentContext } from './ConsentContext.js'
-import { useMountTime, type GateMount } from './useMountTime.js'
 
 /** What a placeholder may know and do. */
 export interface Gate {
@@ -19,16 +18,8 @@ export interface Gate {
   readonly retry: () => void
 }
 
-interface GateState {
-  readonly isOpen: boolean
-  readonly isMounted: boolean
-  readonly allowOnce: (cause?: Cause) => void
-  /** What stands in the page while the content waits to come into view. */
-  readonly anchor: ReactNode
-}
-
 /** The permission of one gate, with its "once". Renders again only when that changes. */
-export function useGate(condition: Condition, mount: GateMount, ssr: boolean): GateState {
+export function useGate(condition: Condition, ssr: boolean): Pick<Gate, 'allowOnce'> & { readonly isOpen: boolean } {
   const { store } = useConsentContext('ConsentGate')
   // The state at that time: whatever the person decides next is newer and counts instead, and so does another age.
   const [once, setOnce] = useState<Pick<ConsentData, 'choice' | 'jurisdiction'> | null>(null)
@@ -43,13 +34,11 @@ export function useGate(condition: Condition, mount: GateMount, ssr: boolean): G
     () => ssr && isGranted(store.initialPermissions, condition),
   )
   if (once && !isOpen) setOnce(null)
-  const { isMounted, anchor } = useMountTime(isOpen, mount)
-  const allowOnce = useCallback(
-    (cause?: Cause) =>
+  return {
+    isOpen,
+    allowOnce: (cause) =>
       store.inlet.perform((acts) => {
         if (acts.allowOnce(condition, cause)) setOnce(store.getState())
       }),
-    [store, condition],
-  )
-  return { isOpen, isMounted, allowOnce, anchor }
+  }
 }

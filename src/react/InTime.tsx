@@ -5,12 +5,19 @@ import { useEffect, useRef, useState, type ReactNode } from 'react'
 /** When granted content is mounted. */
 export type GateMount = 'now' | 'visible' | 'idle'
 
-/** Waits with granted content until it comes into view or the browser is idle. */
-export function useMountTime(isOpen: boolean, mount: GateMount): { isMounted: boolean; anchor: ReactNode } {
-  const [isDue, setDue] = useState(mount === 'now')
+interface InTimeProps {
+  readonly mount: Exclude<GateMount, 'now'>
+  readonly children: () => ReactNode
+}
+
+/**
+ * Waits with granted content until it comes into view or the browser is idle. What was withdrawn waits anew: it stands
+ * here only while it is granted.
+ */
+export function InTime({ mount, children }: InTimeProps): ReactNode {
+  const [isDue, setDue] = useState(false)
   const anchor = useRef<HTMLSpanElement>(null)
   useEffect(() => {
-    if (!isOpen || isDue) return undefined
     const observer = new IntersectionObserver(([entry]) => {
       if (entry?.isIntersecting) setDue(true)
     })
@@ -18,9 +25,7 @@ export function useMountTime(isOpen: boolean, mount: GateMount): { isMounted: bo
     // Safari has no idle callback; a task of its own is the next best.
     else (window.requestIdleCallback ?? setTimeout)(() => setDue(true))
     return () => observer.disconnect()
-  }, [isOpen, isDue])
-  return {
-    isMounted: isOpen && isDue,
-    anchor: mount === 'visible' ? <span data-consent-gate="" ref={anchor} /> : null,
-  }
+  }, [mount])
+  if (isDue) return children()
+  return mount === 'visible' ? <span data-consent-gate="" ref={anchor} /> : null
 }
