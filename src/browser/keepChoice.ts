@@ -14,9 +14,13 @@ export function keepChoice(
   { taken, read }: FoundChoice,
 ): () => void {
   const storage = config.storage ?? cookieStorage(config.cookie)
+  const note = (persistence: 'stored' | 'memory'): void => {
+    if (persistence !== getState().persistence) inlet.set({ persistence })
+  }
+  let timer: ReturnType<typeof setTimeout>
   const keep = (choice: Choice | null): void => {
     const value = choice && encodeChoice(choice)
-    let isStored = false
+    const isStored = (): boolean => value === null || read().includes(value)
     try {
       if (value === null) storage.clear()
       else {
@@ -24,12 +28,18 @@ export function keepChoice(
         // Two cookies of one name can exist. The newest was taken, and writing it drops the other one.
         if (!values.length || values.some((other) => other !== value)) storage.write(value)
       }
-      isStored = value === null || read().includes(value)
     } catch {
-      // That it throws is all there is to know about blocked storage.
+      note('memory')
     }
-    const persistence = isStored ? 'stored' : 'memory'
-    if (persistence !== getState().persistence) inlet.set({ persistence })
+    clearTimeout(timer)
+    // Later: to read what was just written waits for another process, and a press of a button would wait with it.
+    timer = setTimeout(() => {
+      try {
+        note(isStored() ? 'stored' : 'memory')
+      } catch {
+        // That it throws is all there is to know about blocked storage, and was known by then.
+      }
+    })
   }
   const { choice } = getState()
   // While this code was on its way, the person may have chosen or forgotten.

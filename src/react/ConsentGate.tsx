@@ -1,6 +1,6 @@
 'use client'
 
-import { createElement, type ComponentType, type ReactNode } from 'react'
+import type { ComponentType, ReactNode } from 'react'
 import type { CategoryId, Condition, ServiceId } from '../core/index.js'
 import { InTime, type GateMount } from './InTime.js'
 import { LoadedContent } from './LoadedContent.js'
@@ -60,27 +60,22 @@ export type ConsentGateProps<Props extends object = object> = GateCondition & Ga
  * <ConsentGate category="functional" load={() => import('./Chat')} />
  */
 export function ConsentGate<Props extends object = object>(props: ConsentGateProps<Props>): ReactNode {
-  // What was allowed once, or loaded, was so for one condition. Another one is another gate.
-  return createElement(OneGate<Props>, { key: JSON.stringify(conditionOf(props)), ...props })
-}
-
-function OneGate<Props extends object>(props: ConsentGateProps<Props>): ReactNode {
-  const { children, load, onBlocked, fallback = null, mount = 'now', ssr = false } = props
-  const { isOpen, allowOnce } = useGate(conditionOf(props), ssr)
+  const { category, service, when, children, load, onBlocked, fallback = null, mount = 'now', ssr = false } = props
+  // One of the three is there by type; without any, an empty list is a condition that nothing fulfils.
+  const { isOpen, allowOnce, key } = useGate(category ?? service ?? when ?? { any: [] }, ssr)
   if (!isOpen) {
-    const standIn = nodeOf(fallback, { state: 'closed', error: null, allowOnce, retry: doNothing })
-    return onBlocked ? <WhileClosed onBlocked={onBlocked}>{standIn}</WhileClosed> : standIn
+    const standIn = nodeOf(fallback, { state: 'closed', error: null, allowOnce, retry: () => undefined })
+    return onBlocked ? (
+      <WhileClosed key={key} onBlocked={onBlocked}>
+        {standIn}
+      </WhileClosed>
+    ) : (
+      standIn
+    )
   }
   const show = (): ReactNode => {
-    if (load) return createElement(LoadedContent<Props>, { ...props, load, allowOnce })
+    if (load) return <LoadedContent<Props> key={key} {...props} load={load} allowOnce={allowOnce} />
     return typeof children === 'function' ? children() : children
   }
   return mount === 'now' ? show() : <InTime mount={mount}>{show}</InTime>
 }
-
-function conditionOf({ category, service, when }: GateCondition): Condition {
-  // One of the three is there by type; without any, an empty list is a condition that nothing fulfils.
-  return category ?? service ?? when ?? { any: [] }
-}
-
-function doNothing(): void {}
