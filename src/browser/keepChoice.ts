@@ -5,22 +5,18 @@ import type { FoundChoice } from './readChoice.js'
 
 /**
  * The effect that remembers: writes the choice in the change itself, unless the storage holds it already, for example
- * because another tab has written it.
+ * because another tab has written it, and looks in a task of its own whether it is there.
  *
  * Storage that is blocked, full or throws is no error: the choice lives in memory then.
  */
 export function keepChoice(
   { config, inlet, getState, subscribe }: ConsentStore,
-  { taken, read }: FoundChoice,
+  { taken, find, read }: FoundChoice,
 ): () => void {
   const storage = config.storage ?? cookieStorage(config.cookie)
-  const note = (persistence: 'stored' | 'memory'): void => {
-    if (persistence !== getState().persistence) inlet.set({ persistence })
-  }
   let timer: ReturnType<typeof setTimeout>
   const keep = (choice: Choice | null): void => {
     const value = choice && encodeChoice(choice)
-    const isStored = (): boolean => value === null || read().includes(value)
     try {
       if (value === null) storage.clear()
       else {
@@ -29,21 +25,23 @@ export function keepChoice(
         if (!values.length || values.some((other) => other !== value)) storage.write(value)
       }
     } catch {
-      note('memory')
+      // What throws holds nothing, which is seen below.
     }
     clearTimeout(timer)
     // Later: to read what was just written waits for another process, and a press of a button would wait with it.
     timer = setTimeout(() => {
+      let persistence: 'stored' | 'memory' = 'memory'
       try {
-        note(isStored() ? 'stored' : 'memory')
+        if (value === null || read().includes(value)) persistence = 'stored'
       } catch {
-        // That it throws is all there is to know about blocked storage, and was known by then.
+        // That it throws is all there is to know about blocked storage.
       }
+      if (persistence !== getState().persistence) inlet.set({ persistence })
     })
   }
   const { choice } = getState()
-  // While this code was on its way, the person may have chosen or forgotten.
-  if (choice ?? taken) keep(choice)
+  // While this code was on its way, the person may have chosen or forgotten; in another tab too, whose word is newer.
+  if (choice !== taken || (taken && find()?.id === taken.id)) keep(choice)
   return subscribe((state, before) => {
     if (state.choice !== before.choice) keep(state.choice)
   })

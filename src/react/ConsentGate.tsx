@@ -60,7 +60,7 @@ export type ConsentGateProps<Props extends object = object> = GateCondition & Ga
  * <ConsentGate category="functional" load={() => import('./Chat')} />
  */
 export function ConsentGate<Props extends object = object>(props: ConsentGateProps<Props>): ReactNode {
-  const { category, service, when, children, load, onBlocked, fallback = null, mount = 'now', ssr = false } = props
+  const { category, service, when, children, load, onBlocked, fallback, mount = 'now', ssr = false } = props
   // One of the three is there by type; without any, an empty list is a condition that nothing fulfils.
   const { isOpen, allowOnce, key } = useGate(category ?? service ?? when ?? { any: [] }, ssr)
   if (!isOpen) {

@@ -14,21 +14,11 @@ export function WhileClosed({ onBlocked, children }: WhileClosedProps): ReactNod
   const { store } = useConsentContext('ConsentGate')
   const latest = useLatest(onBlocked)
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout>
-    // Later: what opens the gate now takes this away first, and StrictMode starts an effect twice.
-    const look = (): void => {
-      clearTimeout(timer)
-      timer = setTimeout(() => {
-        if (!store.isHydrated()) return
-        stop()
-        latest.current()
-      })
-    }
-    const stop = store.subscribe(look)
-    look()
+    let isClosed = true
+    // In a task of its own: what opens the gate by then takes this away, and StrictMode starts an effect twice.
+    store.inlet.perform(() => void setTimeout(() => isClosed && latest.current()))
     return () => {
-      clearTimeout(timer)
-      stop()
+      isClosed = false
     }
   }, [store, latest])
   return children
