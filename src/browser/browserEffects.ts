@@ -53,7 +53,7 @@ export function browserEffects(options: WorkOptions = {}): ConsentEffect {
       if (isStopped) return
       context = { ...options, ...readChoice(store) }
       // Not in the press of a button, which waits for the next paint.
-      stops.push(store.subscribe(() => void setTimeout(consider)))
+      stops.push(store.subscribe(() => setTimeout(consider)))
       consider()
     }
     // Nobody looks at a page that is prerendered, and perhaps nobody ever will: it neither asks nor opens anything.

@@ -77,5 +77,11 @@ export function ConsentGate<Props extends object = object>(props: ConsentGatePro
     if (load) return <LoadedContent<Props> key={key} {...props} load={load} allowOnce={allowOnce} />
     return typeof children === 'function' ? children() : children
   }
-  return mount === 'now' ? show() : <InTime mount={mount}>{show}</InTime>
+  return mount === 'now' ? (
+    show()
+  ) : (
+    <InTime key={mount} mount={mount}>
+      {show}
+    </InTime>
+  )
 }

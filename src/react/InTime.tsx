@@ -18,14 +18,16 @@ export function InTime({ mount, children }: InTimeProps): ReactNode {
   const [isDue, setDue] = useState(false)
   const anchor = useRef<HTMLSpanElement>(null)
   useEffect(() => {
-    const observer = new IntersectionObserver(([entry]) => {
-      if (entry?.isIntersecting) setDue(true)
-    })
+    const show = (): void => setDue(true)
+    // A busy browser hands over what it saw in several frames at once, the oldest first.
+    const observer = new IntersectionObserver(
+      (entries) => entries.some(({ isIntersecting }) => isIntersecting) && show(),
+    )
     if (anchor.current) observer.observe(anchor.current)
     // Safari has no idle callback; a task of its own is the next best.
-    else (window.requestIdleCallback ?? setTimeout)(() => setDue(true))
+    else (window.requestIdleCallback ?? setTimeout)(show)
     return () => observer.disconnect()
-  }, [mount])
+  }, [])
   if (isDue) return children()
   return mount === 'visible' ? <span data-consent-gate="" ref={anchor} /> : null
 }

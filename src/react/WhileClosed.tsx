@@ -16,7 +16,7 @@ export function WhileClosed({ onBlocked, children }: WhileClosedProps): ReactNod
   useEffect(() => {
     let isClosed = true
     // In a task of its own: what opens the gate by then takes this away, and StrictMode starts an effect twice.
-    store.inlet.perform(() => void setTimeout(() => isClosed && latest.current()))
+    store.inlet.perform(() => setTimeout(() => isClosed && latest.current()))
     return () => {
       isClosed = false
     }

@@ -1,4 +1,4 @@
-import { ConsentGate, ConsentProvider, type ConsentProviderProps } from 'fluxconsent'
+import { ConsentGate, ConsentProvider } from 'fluxconsent'
 import { StrictMode, useState, type ReactNode } from 'react'
 import { flushSync } from 'react-dom'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -39,11 +39,12 @@ describe('onBlocked', () => {
     await expect.poll(() => document.cookie).toContain('cookie_consent=1')
     await first.unmount()
     const onBlocked = vi.fn()
-    await renderApp(
-      {},
-      <ConsentGate service="video" onBlocked={onBlocked} fallback="closed">
-        open
-      </ConsentGate>,
+    await render(
+      <ConsentProvider config={exampleConfig}>
+        <ConsentGate service="video" onBlocked={onBlocked} fallback="closed">
+          open
+        </ConsentGate>
+      </ConsentProvider>,
     )
     await expect.poll(text).toContain('open')
     await task()
@@ -76,7 +77,13 @@ describe('onBlocked', () => {
     const Late = (): ReactNode => {
       const [isShown, show] = useState(false)
       pages.show = show
-      return isShown ? <ConsentGate category="marketing" onBlocked={onBlocked} children="open" /> : null
+      return (
+        isShown && (
+          <ConsentGate category="marketing" onBlocked={onBlocked}>
+            open
+          </ConsentGate>
+        )
+      )
     }
     await renderConsent(
       <StrictMode>
@@ -98,7 +105,9 @@ describe('onBlocked', () => {
         <>
           <button onClick={() => setCount(count + 1)}>Again {count}</button>
           <button onClick={() => setService('ads')}>Ads</button>
-          <ConsentGate service={service} onBlocked={() => onBlocked(service, count)} children="open" />
+          <ConsentGate service={service} onBlocked={() => onBlocked(service, count)}>
+            open
+          </ConsentGate>
         </>
       )
     }
@@ -114,20 +123,13 @@ describe('onBlocked', () => {
         ['ads', 1],
       ])
   })
-
-  const renderApp = (props: Pick<ConsentProviderProps, 'onError'>, children: ReactNode) =>
-    render(
-      <ConsentProvider config={exampleConfig} {...props}>
-        {children}
-      </ConsentProvider>,
-    )
 })
 
 describe('mount="visible"', () => {
   it('waits anew for the view after each grant', async () => {
     const { store } = await renderConsent(
       <>
-        <div style={{ height: 5000 }} />
+        <svg height="5000" />
         <ConsentGate service="video" mount="visible" fallback="closed">
           open
         </ConsentGate>
