@@ -58,7 +58,9 @@ describe('onBlocked', () => {
       <ConsentGate
         service="video"
         onBlocked={onBlocked}
-        load={() => Promise.reject(new Error('blocked'))}
+        load={async (): Promise<{ readonly default: () => null }> => {
+          throw new Error('blocked')
+        }}
         loading="loading"
         error="failed"
       />,
