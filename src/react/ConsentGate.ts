@@ -1,12 +1,12 @@
 'use client'
 
-import type { ComponentType, ReactNode } from 'react'
-import type { CategoryId, Condition, ServiceId } from '../core/index.js'
+import { createElement, useEffect, useState, useSyncExternalStore, type ComponentType, type ReactNode } from 'react'
+import { isGranted, type CategoryId, type Condition, type ConsentData, type ServiceId } from '../core/index.js'
 import { InTime, type GateMount } from './InTime.js'
 import { LoadedContent } from './LoadedContent.js'
-import { nodeOf, type GateNode } from './nodeOf.js'
-import { useGate } from './useGate.js'
-import { WhileClosed } from './WhileClosed.js'
+import { nodeOf, type Gate, type GateNode } from './Gate.js'
+import { useConsentContext } from './ConsentContext.js'
+import { useLatest } from './useLatest.js'
 
 /** What a gate waits for: exactly one of the three. */
 export type GateCondition =
@@ -65,23 +65,71 @@ export function ConsentGate<Props extends object = object>(props: ConsentGatePro
   const { isOpen, allowOnce, key } = useGate(category ?? service ?? when ?? { any: [] }, ssr)
   if (!isOpen) {
     const standIn = nodeOf(fallback, { state: 'closed', error: null, allowOnce, retry: () => undefined })
-    return onBlocked ? (
-      <WhileClosed key={key} onBlocked={onBlocked}>
-        {standIn}
-      </WhileClosed>
-    ) : (
-      standIn
-    )
+    return onBlocked ? createElement(WhileClosed, { key, onBlocked }, standIn) : standIn
   }
   const show = (): ReactNode => {
-    if (load) return <LoadedContent<Props> key={key} {...props} load={load} allowOnce={allowOnce} />
+    if (load) return createElement(LoadedContent<Props>, { key, ...props, load, allowOnce })
     return typeof children === 'function' ? children() : children
   }
-  return mount === 'now' ? (
-    show()
-  ) : (
-    <InTime key={mount} mount={mount}>
-      {show}
-    </InTime>
+  return mount === 'now' ? show() : createElement(InTime, { key: mount, mount, show })
+}
+
+/** What was allowed once: for one condition, and until something newer is decided. */
+interface Once extends Pick<ConsentData, 'choice' | 'jurisdiction'> {
+  readonly key: string
+}
+
+interface GateState extends Pick<Gate, 'allowOnce'> {
+  readonly isOpen: boolean
+  /** The condition: what waits or is loaded for another one begins anew. */
+  readonly key: string
+}
+
+/** The permission of one gate, with its "once". Renders again only when that changes. */
+function useGate(condition: Condition, ssr: boolean): GateState {
+  const { store } = useConsentContext('ConsentGate')
+  const key = JSON.stringify(condition)
+  // The state at that time: whatever the person decides next is newer and counts instead, and so does another age.
+  const [once, setOnce] = useState<Once | null>(null)
+  const isOpen = useSyncExternalStore(
+    store.subscribe,
+    () => {
+      const { permissions, choice, jurisdiction } = store.getState()
+      // Until the own storage was read, a gate with `ssr` stays what the server showed: no unmount in between.
+      const now = ssr && !store.isHydrated() ? store.initialPermissions : permissions
+      return (
+        isGranted(now, condition) || (once?.choice === choice && once.jurisdiction === jurisdiction && once.key === key)
+      )
+    },
+    () => ssr && isGranted(store.initialPermissions, condition),
   )
+  if (once && !isOpen) setOnce(null)
+  return {
+    isOpen,
+    key,
+    allowOnce: (cause) =>
+      store.inlet.perform((acts) => {
+        if (acts.allowOnce(condition, cause)) setOnce({ ...store.getState(), key })
+      }),
+  }
+}
+
+interface WhileClosedProps {
+  readonly onBlocked: () => void
+  readonly children?: ReactNode
+}
+
+/** What stands in for the content. Tells once that it does, when the choice is known: until then nothing is blocked yet. */
+function WhileClosed({ onBlocked, children }: WhileClosedProps): ReactNode {
+  const { store } = useConsentContext('ConsentGate')
+  const latest = useLatest(onBlocked)
+  useEffect(() => {
+    let isClosed = true
+    // In a task of its own: what opens the gate by then takes this away, and StrictMode starts an effect twice.
+    store.inlet.perform(() => setTimeout(() => isClosed && latest.current()))
+    return () => {
+      isClosed = false
+    }
+  }, [store, latest])
+  return children
 }

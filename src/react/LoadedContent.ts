@@ -2,9 +2,8 @@
 
 import { createElement, useEffect, useState, type ComponentType, type ReactNode } from 'react'
 import { useConsentContext } from './ConsentContext.js'
-import { nodeOf, type GateNode } from './nodeOf.js'
+import { nodeOf, type Gate, type GateNode } from './Gate.js'
 import { useLatest } from './useLatest.js'
-import type { Gate } from './useGate.js'
 
 interface Module<Props extends object> {
   readonly default: ComponentType<Props>
@@ -40,9 +39,9 @@ export function LoadedContent<Props extends object>(content: LoadedContentProps<
     // The promise also catches a `load` that throws.
     new Promise<Module<Props>>((resolve) => resolve(latest.current()))
       .then(({ default: Component }) => isWanted && setOutcome({ Component }))
-      .catch((reason: unknown) => {
-        if (isWanted) setOutcome({ error: reason })
-        store.inlet.fail(reason)
+      .catch((failure: unknown) => {
+        store.inlet.fail(failure)
+        if (isWanted) setOutcome({ error: failure })
       })
     return () => {
       isWanted = false
@@ -52,7 +51,7 @@ export function LoadedContent<Props extends object>(content: LoadedContentProps<
   if (outcome?.Component) return createElement(outcome.Component, props)
   return nodeOf(outcome ? error : loading, {
     state: outcome ? 'error' : 'loading',
-    error: outcome && outcome.error,
+    error: outcome?.error,
     allowOnce,
     retry: () => setOutcome(null),
   })
