@@ -11,7 +11,7 @@ import type { FoundChoice } from './findChoice.js'
  */
 export function keepChoice(
   { config, inlet, getState, subscribe }: ConsentStore,
-  { taken, find, read }: FoundChoice,
+  { taken, read }: FoundChoice,
 ): () => void {
   const storage = config.storage ?? cookieStorage(config.cookie)
   let timer: ReturnType<typeof setTimeout>
@@ -40,8 +40,8 @@ export function keepChoice(
     })
   }
   const { choice } = getState()
-  // While this code was on its way, the person may have chosen or forgotten; in another tab too, whose word is newer.
-  if (choice !== taken || (taken && find()?.id === taken.id)) keep(choice)
+  // While this code was on its way, the person may have chosen or forgotten.
+  if (choice ?? taken) keep(choice)
   return subscribe((state, before) => {
     if (state.choice !== before.choice) keep(state.choice)
   })
