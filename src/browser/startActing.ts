@@ -18,8 +18,9 @@ export function start(store: ConsentStore, storage: FoundStorage): () => void {
   let isStopped = false
   const begin = (imported?: Choice | null | void): void => {
     if (isStopped) return
-    if (!storage.isEmpty) inlet.hydrate(imported ?? found.taken ?? found.find(), storage.signals)
+    // Before the acts that wait: it is the older one.
     if (imported) inlet.emit(imported)
+    if (!storage.isEmpty) inlet.hydrate(imported ?? found.taken ?? found.find(), storage.signals)
     stops.push(keepChoice(store, found))
     inlet.equip(createActs)
     import('./followPage.js').then(({ followPage }) => {

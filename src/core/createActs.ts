@@ -10,12 +10,20 @@ import { isGesture, methodOf } from './methodOf.js'
 import { note } from './note.js'
 import { receiveChoice } from './receiveChoice.js'
 import { objectable, OPT_OUTS } from './sidePurposes.js'
-import { recordChoice } from './takeChoice.js'
+import { recordChoice, takeChoice } from './takeChoice.js'
 
 /** The actions that decide something. Their code is loaded after the first paint: see {@link createStoreShell}. */
 export type ConsentActs = Pick<
   ConsentActions,
-  'acceptAll' | 'rejectAll' | 'refuseByClosing' | 'save' | 'withdraw' | 'grantForSession' | 'grantAlways' | 'setDraft'
+  | 'acceptAll'
+  | 'rejectAll'
+  | 'refuseByClosing'
+  | 'save'
+  | 'withdraw'
+  | 'grantForSession'
+  | 'grantAlways'
+  | 'setDraft'
+  | 'forget'
 > & {
   /**
    * Records that a gate opens once, and returns whether it may: not what an age forbids, nor without a gesture where only
@@ -135,6 +143,7 @@ export function createActs(host: ActHost): ConsentActs {
     refuseByClosing: (cause) => (isQuestion() ? refuseByClosing(cause) : noteAs('seen', cause)),
     note: noteAs,
     record: recordChoice.bind(null, host),
+    forget: () => takeChoice(host, null),
     receive: receiveChoice.bind(null, host),
     save: (decisions, cause) => {
       const moved: Decisions = decisions ?? get().draft

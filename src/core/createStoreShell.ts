@@ -114,7 +114,7 @@ export function createStoreShell(config: RegisteredConfig, options: ConsentStore
       const { surface, status } = api.getState()
       set({ draft: noDraft, surface: surface === 'preferences' && status === 'undecided' ? 'banner' : 'none' })
     },
-    forget: () => set({ choice: null, draft: noDraft, sessionGrants: [] }),
+    forget: act((loaded) => loaded.forget),
   }
 
   const start = {

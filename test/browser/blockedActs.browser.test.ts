@@ -17,8 +17,8 @@ test('R136 where the code that withdraws is blocked nothing opens, and what the 
   const { store, id, stored, onError, onGrant, seen, stop } = comeBack()
   await expect.poll(() => onError.mock.calls.length).toBe(1)
   expect(onError).toHaveBeenCalledWith(expect.any(TypeError))
-  // The answer of the last visit is known; nothing runs on it.
-  expect(store.getState()).toMatchObject({ status: 'decided', choice: { decisions: { [id]: 'granted' } } })
+  // The answer of the last visit is not even read, and nothing runs on it. Nobody is asked again either.
+  expect(store.getState()).toMatchObject({ status: 'loading', surface: 'none', permissions: { [id]: 'denied' } })
   store.actions.open('preferences')
   await expect.poll(() => onError.mock.calls.length).toBe(2)
   store.actions.withdraw()

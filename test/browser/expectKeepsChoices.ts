@@ -21,14 +21,17 @@ export async function expectKeepsChoices(make: () => ConsentStorage | undefined)
     await expect.poll(() => readBack(visit()), { timeout: 10_000 }).toBe(action)
     expect(page.getState().persistence).toBe('stored')
   }
-  const readBack = (page: PageConsent): string | null => page.getState().choice?.action ?? null
+  const readBack = async (page: PageConsent): Promise<string | null> => {
+    await expect.poll(() => page.getState().status).not.toBe('loading')
+    return page.getState().choice?.action ?? null
+  }
 
   const first = visit()
   expect(first.getState().status).toBe('undecided')
   first.actions.rejectAll()
   await settled(first, 'reject-all')
   const second = visit()
-  expect(second.getState().status).toBe('decided')
+  await expect.poll(() => second.getState().status).toBe('decided')
   expect(second.getState().choice).toEqual(first.getState().choice)
   second.actions.acceptAll()
   await settled(second, 'accept-all')

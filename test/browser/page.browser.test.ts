@@ -77,7 +77,7 @@ describe('an open page', () => {
     expect(listener).not.toHaveBeenCalled()
     Object.defineProperty(document, 'prerendering', { value: false, configurable: true })
     document.dispatchEvent(new Event('prerenderingchange'))
-    expect(permission(consent)).toBe('granted')
+    await expect.poll(() => permission(consent)).toBe('granted')
     Reflect.deleteProperty(document, 'prerendering')
   })
 

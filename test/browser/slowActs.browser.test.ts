@@ -9,7 +9,7 @@ test('R136 a withdrawal that comes before its code is carried out with it, and n
   const { store, id, onGrant, onError, seen, stop } = comeBack()
   // The code cannot have arrived: no module arrives within a call.
   store.actions.withdraw()
-  expect(store.getState()).toMatchObject({ choice: { action: 'accept-all' }, permissions: { [id]: 'denied' } })
+  expect(store.getState()).toMatchObject({ choice: null, permissions: { [id]: 'denied' } })
   await expect.poll(() => store.getState().choice?.action).toBe('withdraw')
   await expect.poll(() => document.cookie).toContain(`!${id}`)
   // What the service had left at the last visit goes too.
@@ -22,7 +22,7 @@ test('R136 a withdrawal that comes before its code is carried out with it, and n
 
 test('R136 what was allowed at the last visit opens and starts once that code is there', async () => {
   const { store, id, onGrant, onError, seen, stop } = comeBack()
-  expect(store.getState()).toMatchObject({ status: 'decided', permissions: { [id]: 'denied' } })
+  expect(store.getState()).toMatchObject({ status: 'loading', permissions: { [id]: 'denied' } })
   await expect.poll(() => store.getState().permissions[id]).toBe('granted')
   await expect.poll(() => onGrant.mock.calls.length).toBe(1)
   store.actions.withdraw()
