@@ -52,7 +52,8 @@ export function browserEffects(options: WorkOptions = {}): ConsentEffect {
     const begin = (): void => {
       if (isStopped) return
       context = { ...options, ...readStorage(store) }
-      stops.push(store.subscribe(consider))
+      // Not in the press of a button, which waits for the next paint.
+      stops.push(store.subscribe(() => setTimeout(consider)))
       consider()
     }
     // Nobody looks at a page that is prerendered, and perhaps nobody ever will: it neither asks nor opens anything.
@@ -60,7 +61,7 @@ export function browserEffects(options: WorkOptions = {}): ConsentEffect {
     else begin()
     return () => {
       isStopped = true
-      for (const stop of stops) stop()
+      stops.forEach((stop) => stop())
     }
   }
 }

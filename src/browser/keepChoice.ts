@@ -5,7 +5,7 @@ import type { FoundChoice } from './findChoice.js'
 
 /**
  * The effect that remembers: writes the choice in the change itself, unless the storage holds it already, for example
- * because another tab has written it.
+ * because another tab has written it, and looks in a task of its own whether it is there.
  *
  * Storage that is blocked, full or throws is no error: the choice lives in memory then.
  */
@@ -14,9 +14,9 @@ export function keepChoice(
   { taken, read }: FoundChoice,
 ): () => void {
   const storage = config.storage ?? cookieStorage(config.cookie)
+  let timer: ReturnType<typeof setTimeout>
   const keep = (choice: Choice | null): void => {
     const value = choice && encodeChoice(choice)
-    let isStored = false
     try {
       if (value === null) storage.clear()
       else {
@@ -24,12 +24,20 @@ export function keepChoice(
         // Two cookies of one name can exist. The newest was taken, and writing it drops the other one.
         if (!values.length || values.some((other) => other !== value)) storage.write(value)
       }
-      isStored = value === null || read().includes(value)
     } catch {
-      // That it throws is all there is to know about blocked storage.
+      // What throws holds nothing, which is seen below.
     }
-    const persistence = isStored ? 'stored' : 'memory'
-    if (persistence !== getState().persistence) inlet.set({ persistence })
+    clearTimeout(timer)
+    // Later: to read what was just written waits for another process, and a press of a button would wait with it.
+    timer = setTimeout(() => {
+      let persistence: 'stored' | 'memory' = 'memory'
+      try {
+        if (value === null || read().includes(value)) persistence = 'stored'
+      } catch {
+        // That it throws is all there is to know about blocked storage.
+      }
+      if (persistence !== getState().persistence) inlet.set({ persistence })
+    })
   }
   const { choice } = getState()
   // While this code was on its way, the person may have chosen or forgotten.

@@ -1,4 +1,5 @@
 import type { ConsentStore, ServiceId } from '../core/index.js'
+import { loadWork } from './loadWork.js'
 
 /** How long what starts by itself is waited for: it does so after the next paint. Milliseconds. */
 const OWN_START = 500
@@ -19,7 +20,7 @@ export async function loadOnUse(store: ConsentStore, id: ServiceId, nonce?: stri
   const isWanted = (): boolean => getState().permissions[id] === 'granted'
   try {
     if (!service || !isWanted()) return false
-    const work = await import('./work.js')
+    const work = await loadWork()
     if (service.flow !== 'on-use') {
       await new Promise<void>((resolve) => {
         work.whenStarted(id, resolve)

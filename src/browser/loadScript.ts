@@ -1,4 +1,5 @@
 import { consentError, type ServiceScript } from '../core/index.js'
+import { loadWork } from './loadWork.js'
 
 /**
  * Loads a script once per id: see the registry, whose code comes with the work chunk. Resolves with whether it runs:
@@ -12,6 +13,6 @@ export async function loadScript(
   nonce?: string,
   isWanted: () => boolean = () => true,
 ): Promise<boolean> {
-  const work = await import('./work.js')
+  const work = await loadWork()
   return isWanted() && work.loadScript(id, script, nonce, { consentError })
 }

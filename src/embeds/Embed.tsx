@@ -17,6 +17,8 @@ import { useChunk } from './useChunk.js'
 export interface EmbedOptions extends Omit<ComponentPropsWithoutRef<'div'>, 'children' | 'title'> {
   /** What the content is, for those who cannot see it. */
   readonly title: string
+  /** The id of the service in the config. @default that of the vendor in the catalogue */
+  readonly service?: ServiceId | undefined
   /** A picture of the own site, shown before the content. @default none: those of the provider would tell it */
   readonly poster?: string | undefined
   /** Width to height of the reserved place. @default '16/9', or what fits the kind of content */
@@ -27,6 +29,9 @@ export interface EmbedOptions extends Omit<ComponentPropsWithoutRef<'div'>, 'chi
    */
   readonly height?: number | 'content' | undefined
 }
+
+/** A ready embed, whose ref is the `<div>` that it renders. */
+export type EmbedComponent<Props> = ForwardRefExoticComponent<Props & RefAttributes<HTMLDivElement>>
 
 interface EmbedProps extends EmbedOptions {
   /** The component's name, for errors. */
@@ -47,10 +52,10 @@ const loadContent = () => import('./EmbedContent.js')
  * Renders a `<div>` that is a group named after the content, as high as its width and `ratio` say. It takes the focus
  * when the content is taken away from under it. What leads nowhere renders nothing, with error 207 in development.
  */
-export const Embed: ForwardRefExoticComponent<EmbedProps & RefAttributes<HTMLDivElement>> = /* @__PURE__ */ forwardRef<
-  HTMLDivElement,
-  EmbedProps
->(function Embed({ name, service, given, target, title, poster, ratio = '16/9', height, ...props }, ref) {
+export const Embed: EmbedComponent<EmbedProps> = /* @__PURE__ */ forwardRef<HTMLDivElement, EmbedProps>(function Embed(
+  { name, service, given, target, title, poster, ratio = '16/9', height, ...props },
+  ref,
+) {
   const { config } = useConsentStore()
   const chunk = useChunk(loadContent)
   const [told, setTold] = useState<number | null>(null)

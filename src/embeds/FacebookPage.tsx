@@ -1,15 +1,12 @@
 'use client'
 
-import { forwardRef, type ForwardRefExoticComponent, type RefAttributes } from 'react'
-import type { ServiceId } from '../core/index.js'
-import { Embed, type EmbedOptions } from './Embed.js'
+import { forwardRef } from 'react'
+import { Embed, type EmbedComponent, type EmbedOptions } from './Embed.js'
 import { useChunk } from './useChunk.js'
 
 interface FacebookPageProps extends EmbedOptions {
   /** The address or the name of the page. */
   readonly page: string
-  /** The id of the service in the config. @default 'facebook' */
-  readonly service?: ServiceId | undefined
 }
 
 const loadReader = () => import('./readFacebook.js')
@@ -25,24 +22,23 @@ const loadReader = () => import('./readFacebook.js')
  * @example
  * <FacebookPage page="facebook" title="News of Facebook" />
  */
-export const FacebookPage: ForwardRefExoticComponent<FacebookPageProps & RefAttributes<HTMLDivElement>> =
-  /* @__PURE__ */ forwardRef<HTMLDivElement, FacebookPageProps>(function FacebookPage(
-    { page, service = 'facebook', ...props },
-    ref,
-  ) {
-    const reader = useChunk(loadReader)
-    return (
-      <Embed
-        height={500}
-        {...props}
-        name="FacebookPage"
-        service={service}
-        given={page}
-        target={reader?.readFacebook('page', page)}
-        ref={ref}
-      />
-    )
-  })
+export const FacebookPage: EmbedComponent<FacebookPageProps> = /* @__PURE__ */ forwardRef<
+  HTMLDivElement,
+  FacebookPageProps
+>(function FacebookPage({ page, service = 'facebook', ...props }, ref) {
+  const reader = useChunk(loadReader)
+  return (
+    <Embed
+      height={500}
+      {...props}
+      name="FacebookPage"
+      service={service}
+      given={page}
+      target={reader?.readFacebook('page', page)}
+      ref={ref}
+    />
+  )
+})
 export declare namespace FacebookPage {
   type Props = FacebookPageProps
 }

@@ -1,15 +1,12 @@
 'use client'
 
-import { forwardRef, type ForwardRefExoticComponent, type RefAttributes } from 'react'
-import type { ServiceId } from '../core/index.js'
-import { Embed, type EmbedOptions } from './Embed.js'
+import { forwardRef } from 'react'
+import { Embed, type EmbedComponent, type EmbedOptions } from './Embed.js'
 import { useChunk } from './useChunk.js'
 
 interface FacebookPostProps extends EmbedOptions {
   /** The address of the post. */
   readonly post: string
-  /** The id of the service in the config. @default 'facebook' */
-  readonly service?: ServiceId | undefined
 }
 
 const loadReader = () => import('./readFacebook.js')
@@ -25,24 +22,23 @@ const loadReader = () => import('./readFacebook.js')
  * @example
  * <FacebookPost post="https://www.facebook.com/zuck/posts/10102577175875681" title="A post about connectivity" />
  */
-export const FacebookPost: ForwardRefExoticComponent<FacebookPostProps & RefAttributes<HTMLDivElement>> =
-  /* @__PURE__ */ forwardRef<HTMLDivElement, FacebookPostProps>(function FacebookPost(
-    { post, service = 'facebook', ...props },
-    ref,
-  ) {
-    const reader = useChunk(loadReader)
-    return (
-      <Embed
-        ratio="1/1"
-        {...props}
-        name="FacebookPost"
-        service={service}
-        given={post}
-        target={reader?.readFacebook('post', post)}
-        ref={ref}
-      />
-    )
-  })
+export const FacebookPost: EmbedComponent<FacebookPostProps> = /* @__PURE__ */ forwardRef<
+  HTMLDivElement,
+  FacebookPostProps
+>(function FacebookPost({ post, service = 'facebook', ...props }, ref) {
+  const reader = useChunk(loadReader)
+  return (
+    <Embed
+      ratio="1/1"
+      {...props}
+      name="FacebookPost"
+      service={service}
+      given={post}
+      target={reader?.readFacebook('post', post)}
+      ref={ref}
+    />
+  )
+})
 export declare namespace FacebookPost {
   type Props = FacebookPostProps
 }

@@ -1,15 +1,12 @@
 'use client'
 
-import { forwardRef, type ForwardRefExoticComponent, type RefAttributes } from 'react'
-import type { ServiceId } from '../core/index.js'
-import { Embed, type EmbedOptions } from './Embed.js'
+import { forwardRef } from 'react'
+import { Embed, type EmbedComponent, type EmbedOptions } from './Embed.js'
 import { useChunk } from './useChunk.js'
 
 interface FacebookVideoProps extends EmbedOptions {
   /** The address of the video. */
   readonly video: string
-  /** The id of the service in the config. @default 'facebook' */
-  readonly service?: ServiceId | undefined
 }
 
 const loadReader = () => import('./readFacebook.js')
@@ -27,23 +24,22 @@ const loadReader = () => import('./readFacebook.js')
  * <FacebookVideo video="https://www.facebook.com/facebook/videos/10153231379946729/" title="How to share with just
  * friends" />
  */
-export const FacebookVideo: ForwardRefExoticComponent<FacebookVideoProps & RefAttributes<HTMLDivElement>> =
-  /* @__PURE__ */ forwardRef<HTMLDivElement, FacebookVideoProps>(function FacebookVideo(
-    { video, service = 'facebook', ...props },
-    ref,
-  ) {
-    const reader = useChunk(loadReader)
-    return (
-      <Embed
-        {...props}
-        name="FacebookVideo"
-        service={service}
-        given={video}
-        target={reader?.readFacebook('video', video)}
-        ref={ref}
-      />
-    )
-  })
+export const FacebookVideo: EmbedComponent<FacebookVideoProps> = /* @__PURE__ */ forwardRef<
+  HTMLDivElement,
+  FacebookVideoProps
+>(function FacebookVideo({ video, service = 'facebook', ...props }, ref) {
+  const reader = useChunk(loadReader)
+  return (
+    <Embed
+      {...props}
+      name="FacebookVideo"
+      service={service}
+      given={video}
+      target={reader?.readFacebook('video', video)}
+      ref={ref}
+    />
+  )
+})
 export declare namespace FacebookVideo {
   type Props = FacebookVideoProps
 }

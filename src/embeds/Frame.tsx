@@ -1,16 +1,13 @@
 'use client'
 
-import { forwardRef, type ForwardRefExoticComponent, type RefAttributes } from 'react'
-import type { ServiceId } from '../core/index.js'
+import { forwardRef } from 'react'
 import { useConsentStore } from '../index.js'
-import { Embed, type EmbedOptions } from './Embed.js'
+import { Embed, type EmbedComponent, type EmbedOptions } from './Embed.js'
 import { useChunk } from './useChunk.js'
 
 interface FrameProps extends EmbedOptions {
   /** Any address that a vendor shows: of a page, for sharing, or for embedding. */
   readonly src: string
-  /** The service that the frame belongs to. @default the service of the vendor that the address belongs to */
-  readonly service?: ServiceId | undefined
 }
 
 const loadReader = () => import('./readFrame.js')
@@ -19,8 +16,7 @@ const loadReader = () => import('./readFrame.js')
  * The frame of any address, with its vendor recognised; before the grant a placeholder in the same place, and no
  * request.
  *
- * Renders a `<div>` around the placeholder or the frame. Addresses that no vendor of the catalogue shows need
- * `service`,
+ * Renders a `<div>` around the placeholder or the frame. Addresses that no vendor of the catalogue shows need `service`,
  * and an origin that the manifest of that service lists in `hosts.frame`: everything else renders nothing, with error
  * 207 in development.
  *
@@ -30,10 +26,10 @@ const loadReader = () => import('./readFrame.js')
  * <Frame src="https://vimeo.com/76979871" title="The new player" />
  * <Frame src="https://forms.example.com/42" service="example-forms" title="Application form" />
  */
-export const Frame: ForwardRefExoticComponent<FrameProps & RefAttributes<HTMLDivElement>> = /* @__PURE__ */ forwardRef<
-  HTMLDivElement,
-  FrameProps
->(function Frame({ src, service, ...props }, ref) {
+export const Frame: EmbedComponent<FrameProps> = /* @__PURE__ */ forwardRef<HTMLDivElement, FrameProps>(function Frame(
+  { src, service, ...props },
+  ref,
+) {
   const { config } = useConsentStore()
   const reader = useChunk(loadReader)
   const known = reader?.readFrame(src, config.services, service)

@@ -1,8 +1,7 @@
 'use client'
 
-import { forwardRef, type ForwardRefExoticComponent, type RefAttributes } from 'react'
-import type { ServiceId } from '../core/index.js'
-import { Embed, type EmbedOptions } from './Embed.js'
+import { forwardRef } from 'react'
+import { Embed, type EmbedComponent, type EmbedOptions } from './Embed.js'
 import { useChunk } from './useChunk.js'
 
 interface GoogleMapProps extends EmbedOptions {
@@ -10,8 +9,6 @@ interface GoogleMapProps extends EmbedOptions {
   readonly place: string
   /** A key of the Maps Embed API. @default none: the frame that needs no key */
   readonly apiKey?: string | undefined
-  /** The id of the service in the config. @default 'google-maps' */
-  readonly service?: ServiceId | undefined
 }
 
 const loadReader = () => import('./readGoogleMap.js')
@@ -27,11 +24,8 @@ const loadReader = () => import('./readGoogleMap.js')
  * @example
  * <GoogleMap place="Piața Unirii 1, București" title="The way to our office" />
  */
-export const GoogleMap: ForwardRefExoticComponent<GoogleMapProps & RefAttributes<HTMLDivElement>> =
-  /* @__PURE__ */ forwardRef<HTMLDivElement, GoogleMapProps>(function GoogleMap(
-    { place, apiKey, service = 'google-maps', ...props },
-    ref,
-  ) {
+export const GoogleMap: EmbedComponent<GoogleMapProps> = /* @__PURE__ */ forwardRef<HTMLDivElement, GoogleMapProps>(
+  function GoogleMap({ place, apiKey, service = 'google-maps', ...props }, ref) {
     const reader = useChunk(loadReader)
     return (
       <Embed
@@ -43,7 +37,8 @@ export const GoogleMap: ForwardRefExoticComponent<GoogleMapProps & RefAttributes
         ref={ref}
       />
     )
-  })
+  },
+)
 export declare namespace GoogleMap {
   type Props = GoogleMapProps
 }

@@ -1,15 +1,12 @@
 'use client'
 
-import { forwardRef, type ForwardRefExoticComponent, type RefAttributes } from 'react'
-import type { ServiceId } from '../core/index.js'
-import { Embed, type EmbedOptions } from './Embed.js'
+import { forwardRef } from 'react'
+import { Embed, type EmbedComponent, type EmbedOptions } from './Embed.js'
 import { useChunk } from './useChunk.js'
 
 interface InstagramPostProps extends EmbedOptions {
   /** The code or the address of the post. */
   readonly post: string
-  /** The id of the service in the config. @default 'instagram' */
-  readonly service?: ServiceId | undefined
 }
 
 const loadReader = () => import('./readInstagram.js')
@@ -25,24 +22,23 @@ const loadReader = () => import('./readInstagram.js')
  * @example
  * <InstagramPost post="https://www.instagram.com/p/fA9uwTtkSN/" title="A photo of a dog" />
  */
-export const InstagramPost: ForwardRefExoticComponent<InstagramPostProps & RefAttributes<HTMLDivElement>> =
-  /* @__PURE__ */ forwardRef<HTMLDivElement, InstagramPostProps>(function InstagramPost(
-    { post, service = 'instagram', ...props },
-    ref,
-  ) {
-    const reader = useChunk(loadReader)
-    return (
-      <Embed
-        ratio="4/5"
-        {...props}
-        name="InstagramPost"
-        service={service}
-        given={post}
-        target={reader?.readInstagram(post)}
-        ref={ref}
-      />
-    )
-  })
+export const InstagramPost: EmbedComponent<InstagramPostProps> = /* @__PURE__ */ forwardRef<
+  HTMLDivElement,
+  InstagramPostProps
+>(function InstagramPost({ post, service = 'instagram', ...props }, ref) {
+  const reader = useChunk(loadReader)
+  return (
+    <Embed
+      ratio="4/5"
+      {...props}
+      name="InstagramPost"
+      service={service}
+      given={post}
+      target={reader?.readInstagram(post)}
+      ref={ref}
+    />
+  )
+})
 export declare namespace InstagramPost {
   type Props = InstagramPostProps
 }

@@ -1,15 +1,12 @@
 'use client'
 
-import { forwardRef, type ForwardRefExoticComponent, type RefAttributes } from 'react'
-import type { ServiceId } from '../core/index.js'
-import { Embed, type EmbedOptions } from './Embed.js'
+import { forwardRef } from 'react'
+import { Embed, type EmbedComponent, type EmbedOptions } from './Embed.js'
 import { useChunk } from './useChunk.js'
 
 interface LinkedInPostProps extends EmbedOptions {
   /** The URN or the address of the post. */
   readonly post: string
-  /** The id of the service in the config. @default 'linkedin' */
-  readonly service?: ServiceId | undefined
 }
 
 const loadReader = () => import('./readLinkedIn.js')
@@ -25,24 +22,23 @@ const loadReader = () => import('./readLinkedIn.js')
  * @example
  * <LinkedInPost post="urn:li:activity:7090000000000000000" title="We are hiring" />
  */
-export const LinkedInPost: ForwardRefExoticComponent<LinkedInPostProps & RefAttributes<HTMLDivElement>> =
-  /* @__PURE__ */ forwardRef<HTMLDivElement, LinkedInPostProps>(function LinkedInPost(
-    { post, service = 'linkedin', ...props },
-    ref,
-  ) {
-    const reader = useChunk(loadReader)
-    return (
-      <Embed
-        ratio="4/5"
-        {...props}
-        name="LinkedInPost"
-        service={service}
-        given={post}
-        target={reader?.readLinkedIn(post)}
-        ref={ref}
-      />
-    )
-  })
+export const LinkedInPost: EmbedComponent<LinkedInPostProps> = /* @__PURE__ */ forwardRef<
+  HTMLDivElement,
+  LinkedInPostProps
+>(function LinkedInPost({ post, service = 'linkedin', ...props }, ref) {
+  const reader = useChunk(loadReader)
+  return (
+    <Embed
+      ratio="4/5"
+      {...props}
+      name="LinkedInPost"
+      service={service}
+      given={post}
+      target={reader?.readLinkedIn(post)}
+      ref={ref}
+    />
+  )
+})
 export declare namespace LinkedInPost {
   type Props = LinkedInPostProps
 }

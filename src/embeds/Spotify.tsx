@@ -1,15 +1,12 @@
 'use client'
 
-import { forwardRef, type ForwardRefExoticComponent, type RefAttributes } from 'react'
-import type { ServiceId } from '../core/index.js'
-import { Embed, type EmbedOptions } from './Embed.js'
+import { forwardRef } from 'react'
+import { Embed, type EmbedComponent, type EmbedOptions } from './Embed.js'
 import { useChunk } from './useChunk.js'
 
 interface SpotifyProps extends EmbedOptions {
   /** A Spotify URI, or the address of a track, album, artist, playlist, episode or show. */
   readonly audio: string
-  /** The id of the service in the config. @default 'spotify' */
-  readonly service?: ServiceId | undefined
 }
 
 const loadReader = () => import('./readSpotify.js')
@@ -25,11 +22,8 @@ const loadReader = () => import('./readSpotify.js')
  * @example
  * <Spotify audio="https://open.spotify.com/album/4aawyAB9vmqN3uQ7FjRGTy" title="Global Warming, by Pitbull" />
  */
-export const Spotify: ForwardRefExoticComponent<SpotifyProps & RefAttributes<HTMLDivElement>> =
-  /* @__PURE__ */ forwardRef<HTMLDivElement, SpotifyProps>(function Spotify(
-    { audio, service = 'spotify', ...props },
-    ref,
-  ) {
+export const Spotify: EmbedComponent<SpotifyProps> = /* @__PURE__ */ forwardRef<HTMLDivElement, SpotifyProps>(
+  function Spotify({ audio, service = 'spotify', ...props }, ref) {
     const reader = useChunk(loadReader)
     return (
       <Embed
@@ -42,7 +36,8 @@ export const Spotify: ForwardRefExoticComponent<SpotifyProps & RefAttributes<HTM
         ref={ref}
       />
     )
-  })
+  },
+)
 export declare namespace Spotify {
   type Props = SpotifyProps
 }

@@ -1,15 +1,12 @@
 'use client'
 
-import { forwardRef, type ForwardRefExoticComponent, type RefAttributes } from 'react'
-import type { ServiceId } from '../core/index.js'
-import { Embed, type EmbedOptions } from './Embed.js'
+import { forwardRef } from 'react'
+import { Embed, type EmbedComponent, type EmbedOptions } from './Embed.js'
 import { useChunk } from './useChunk.js'
 
 interface TikTokVideoProps extends EmbedOptions {
   /** The id or the address of the video. */
   readonly video: string
-  /** The id of the service in the config. @default 'tiktok' */
-  readonly service?: ServiceId | undefined
 }
 
 const loadReader = () => import('./readTikTok.js')
@@ -26,24 +23,23 @@ const loadReader = () => import('./readTikTok.js')
  * @example
  * <TikTokVideo video="https://www.tiktok.com/@scout2015/video/6718335390845095173" title="A dog on a skateboard" />
  */
-export const TikTokVideo: ForwardRefExoticComponent<TikTokVideoProps & RefAttributes<HTMLDivElement>> =
-  /* @__PURE__ */ forwardRef<HTMLDivElement, TikTokVideoProps>(function TikTokVideo(
-    { video, service = 'tiktok', ...props },
-    ref,
-  ) {
-    const reader = useChunk(loadReader)
-    return (
-      <Embed
-        ratio="9/16"
-        {...props}
-        name="TikTokVideo"
-        service={service}
-        given={video}
-        target={reader?.readTikTok(video)}
-        ref={ref}
-      />
-    )
-  })
+export const TikTokVideo: EmbedComponent<TikTokVideoProps> = /* @__PURE__ */ forwardRef<
+  HTMLDivElement,
+  TikTokVideoProps
+>(function TikTokVideo({ video, service = 'tiktok', ...props }, ref) {
+  const reader = useChunk(loadReader)
+  return (
+    <Embed
+      ratio="9/16"
+      {...props}
+      name="TikTokVideo"
+      service={service}
+      given={video}
+      target={reader?.readTikTok(video)}
+      ref={ref}
+    />
+  )
+})
 export declare namespace TikTokVideo {
   type Props = TikTokVideoProps
 }

@@ -1,15 +1,12 @@
 'use client'
 
-import { forwardRef, type ForwardRefExoticComponent, type RefAttributes } from 'react'
-import type { ServiceId } from '../core/index.js'
-import { Embed, type EmbedOptions } from './Embed.js'
+import { forwardRef } from 'react'
+import { Embed, type EmbedComponent, type EmbedOptions } from './Embed.js'
 import { useChunk } from './useChunk.js'
 
 interface VimeoProps extends EmbedOptions {
   /** A video id, or any address that Vimeo shows for a video or a showcase; `#t=30s` sets the start. */
   readonly video: string
-  /** The id of the service in the config. @default 'vimeo' */
-  readonly service?: ServiceId | undefined
 }
 
 const loadReader = () => import('./readVimeo.js')
@@ -26,10 +23,10 @@ const loadReader = () => import('./readVimeo.js')
  * @example
  * <Vimeo video="https://vimeo.com/76979871" title="The new player" />
  */
-export const Vimeo: ForwardRefExoticComponent<VimeoProps & RefAttributes<HTMLDivElement>> = /* @__PURE__ */ forwardRef<
-  HTMLDivElement,
-  VimeoProps
->(function Vimeo({ video, service = 'vimeo', ...props }, ref) {
+export const Vimeo: EmbedComponent<VimeoProps> = /* @__PURE__ */ forwardRef<HTMLDivElement, VimeoProps>(function Vimeo(
+  { video, service = 'vimeo', ...props },
+  ref,
+) {
   const reader = useChunk(loadReader)
   return <Embed {...props} name="Vimeo" service={service} given={video} target={reader?.readVimeo(video)} ref={ref} />
 })

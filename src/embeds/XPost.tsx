@@ -1,15 +1,12 @@
 'use client'
 
-import { forwardRef, type ForwardRefExoticComponent, type RefAttributes } from 'react'
-import type { ServiceId } from '../core/index.js'
-import { Embed, type EmbedOptions } from './Embed.js'
+import { forwardRef } from 'react'
+import { Embed, type EmbedComponent, type EmbedOptions } from './Embed.js'
 import { useChunk } from './useChunk.js'
 
 interface XPostProps extends EmbedOptions {
   /** The id or the address of the post. */
   readonly post: string
-  /** The id of the service in the config. @default 'x' */
-  readonly service?: ServiceId | undefined
 }
 
 const loadReader = () => import('./readXPost.js')
@@ -25,10 +22,10 @@ const loadReader = () => import('./readXPost.js')
  * @example
  * <XPost post="https://x.com/jack/status/20" title="The first post on X" />
  */
-export const XPost: ForwardRefExoticComponent<XPostProps & RefAttributes<HTMLDivElement>> = /* @__PURE__ */ forwardRef<
-  HTMLDivElement,
-  XPostProps
->(function XPost({ post, service = 'x', ...props }, ref) {
+export const XPost: EmbedComponent<XPostProps> = /* @__PURE__ */ forwardRef<HTMLDivElement, XPostProps>(function XPost(
+  { post, service = 'x', ...props },
+  ref,
+) {
   const reader = useChunk(loadReader)
   return (
     <Embed

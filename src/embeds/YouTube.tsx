@@ -1,15 +1,12 @@
 'use client'
 
-import { forwardRef, type ForwardRefExoticComponent, type RefAttributes } from 'react'
-import type { ServiceId } from '../core/index.js'
-import { Embed, type EmbedOptions } from './Embed.js'
+import { forwardRef } from 'react'
+import { Embed, type EmbedComponent, type EmbedOptions } from './Embed.js'
 import { useChunk } from './useChunk.js'
 
 interface YouTubeProps extends EmbedOptions {
   /** A video id, a playlist id, or any address that YouTube shows for one; `?t=1m3s` sets the start. */
   readonly video: string
-  /** The id of the service in the config. @default 'youtube' */
-  readonly service?: ServiceId | undefined
 }
 
 const loadReader = () => import('./readYouTube.js')
@@ -26,16 +23,14 @@ const loadReader = () => import('./readYouTube.js')
  * @example
  * <YouTube video="https://youtu.be/aqz-KE-bpKQ?t=1m3s" title="Big Buck Bunny" />
  */
-export const YouTube: ForwardRefExoticComponent<YouTubeProps & RefAttributes<HTMLDivElement>> =
-  /* @__PURE__ */ forwardRef<HTMLDivElement, YouTubeProps>(function YouTube(
-    { video, service = 'youtube', ...props },
-    ref,
-  ) {
+export const YouTube: EmbedComponent<YouTubeProps> = /* @__PURE__ */ forwardRef<HTMLDivElement, YouTubeProps>(
+  function YouTube({ video, service = 'youtube', ...props }, ref) {
     const reader = useChunk(loadReader)
     return (
       <Embed {...props} name="YouTube" service={service} given={video} target={reader?.readYouTube(video)} ref={ref} />
     )
-  })
+  },
+)
 export declare namespace YouTube {
   type Props = YouTubeProps
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useEffect, useRef, useState, type ComponentType, type ReactNode } from 'react'
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
 import { useConsent, useConsentStore, useMessages } from '../index.js'
 
 const OPENER = '[data-consent-action="open"]'
@@ -18,7 +18,8 @@ const OPENER = '[data-consent-action="open"]'
 export function PreferencesDialog(): ReactNode {
   const store = useConsentStore()
   const locale = useMessages()
-  const [Layer, setLayer] = useState<ComponentType | null>(null)
+  // The element, not the component: it stays the same, so that an answer at the banner renders no closed dialog.
+  const [layer, setLayer] = useState<ReactNode>(null)
   const isOpen = useConsent(({ surface }) => surface === 'preferences')
   const isAsked = useConsent(({ prompt, status }) => prompt.required && status !== 'loading')
 
@@ -26,10 +27,10 @@ export function PreferencesDialog(): ReactNode {
   const load = useCallback(() => {
     if (isLoading.current || !locale) return
     isLoading.current = true
-    const layer = import('../preferences/lazy.js').then(({ PreferencesLayer }) => PreferencesLayer)
+    const loading = import('../preferences/lazy.js').then(({ PreferencesLayer }) => <PreferencesLayer />)
     // With the texts: without them the dialog would have nothing to show.
-    Promise.all([layer, locale.load()]).then(
-      ([loaded]) => setLayer(() => loaded),
+    Promise.all([loading, locale.load()]).then(
+      ([loaded]) => setLayer(loaded),
       (error: unknown) => {
         isLoading.current = false
         store.inlet.fail(error)
@@ -54,7 +55,7 @@ export function PreferencesDialog(): ReactNode {
     }
   }, [load])
 
-  return Layer && <Layer />
+  return layer
 }
 
 /** Runs when the browser has nothing better to do; Safari does not say when that is. */

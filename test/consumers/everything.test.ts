@@ -1,8 +1,8 @@
 import { lifetimeSeconds, ownItems, type Service, type StoredItem, type WithdrawalReport } from 'fluxconsent/core'
-import type { Frame } from 'playwright'
 import { describe, expect, test } from 'vitest'
 import { consent } from './everything/src/consent.ts'
 import { everythingSite, hints, HOST, violations } from './everythingSite.ts'
+import { findItems, type Found } from './findItems.ts'
 import type { Visitor } from './Visitor.ts'
 
 const { come, asked, forget } = everythingSite()
@@ -39,42 +39,6 @@ const SCRIPTS = SERVICES.filter(({ flow }) => flow !== 'on-use').flatMap(({ scri
 const timesLoaded = (src: string): number => {
   const { host, pathname, search } = new URL(src)
   return asked().filter((one) => one.host === host && one.whole === pathname + search && one.kind === 'script').length
-}
-
-/** An item as it lies in the browser. */
-interface Found {
-  readonly name: string
-  readonly kind: string
-  readonly domain: string
-  /** Seconds until it goes. */
-  readonly age: number | null
-}
-
-/** Everything that lies in the browser after a visit, whoever holds it. */
-async function findItems({ page, context }: Visitor): Promise<readonly Found[]> {
-  const cookies = await context.cookies()
-  const frames = page.frames().filter((frame) => frame.url().startsWith('https:'))
-  const stored = await Promise.all(frames.map(async (frame) => itemsIn(frame)))
-  return [
-    ...cookies.map(({ name, domain, expires }) => ({
-      name,
-      kind: 'cookie',
-      domain: domain.replace(/^\./, ''),
-      age: expires < 0 ? null : expires - Date.now() / 1000,
-    })),
-    ...stored.flat(),
-  ]
-}
-
-async function itemsIn(frame: Frame): Promise<readonly Found[]> {
-  const { host } = new URL(frame.url())
-  const items = await frame.evaluate(async () => [
-    ...Object.keys(localStorage).map((name) => ({ name, kind: 'local' })),
-    ...Object.keys(sessionStorage).map((name) => ({ name, kind: 'session' })),
-    ...(await indexedDB.databases()).map(({ name = '' }) => ({ name, kind: 'indexed-db' })),
-    ...(await caches.keys()).map((name) => ({ name, kind: 'cache' })),
-  ])
-  return items.map((item) => ({ ...item, domain: host, age: null }))
 }
 
 const isOwn = ({ domain }: Found): boolean => domain === SITE || domain.endsWith(`.${SITE}`)
@@ -195,6 +159,8 @@ describe('the page of everything, for who rejects all', () => {
 
 describe('the page of everything, for who accepts all', () => {
   let visitor: Visitor
+  const heard = (name: string): Promise<readonly unknown[]> =>
+    visitor.page.evaluate((key) => JSON.parse(JSON.stringify(Reflect.get(window, key))), name)
 
   test('R1 R35 loads each script once, one chunk and one beacon', async () => {
     visitor = await comeAndAccept({ delay: () => Math.random() * 400 })
@@ -240,8 +206,35 @@ describe('the page of everything, for who accepts all', () => {
     expect(items.filter((found) => found.age !== null && found.age > longest(found))).toEqual([])
   })
 
-  test('R32 loads no script again for who leaves the page and comes back', async () => {
-    await visitor.page.getByRole('button', { name: 'Leave and come back' }).click()
+  test('R118 tells Microsoft each default and each answer once, with all keys', async () => {
+    expect(await heard('heardByUet')).toEqual([
+      'consent',
+      'default',
+      { ad_storage: 'denied' },
+      'consent',
+      'update',
+      { ad_storage: 'granted' },
+      'pageLoad',
+    ])
+    expect(await heard('heardByClarity')).toEqual([
+      ['consentv2', { ad_Storage: 'granted', analytics_Storage: 'granted' }],
+    ])
+  })
+
+  test('R32 R33 loads no script again for who leaves and comes back twenty times, with late gates open in a frame', async () => {
+    const open = await visitor.page.evaluate(async () => {
+      const leave = [...document.querySelectorAll('button')].find(
+        ({ textContent }) => textContent === 'Leave and come back',
+      )
+      const seen: (Element | null)[] = []
+      for (let count = 0; count < 20; count += 1) {
+        leave?.click()
+        await new Promise((resolve) => requestAnimationFrame(resolve))
+        seen.push(document.querySelector('#late'))
+      }
+      return new Set(seen.filter(Boolean)).size
+    })
+    expect(open).toBe(20)
     await expect.poll(() => visitor.page.locator('#embeds iframe').count(), SOON).toBe(EMBEDS)
     expect(SCRIPTS.map((src) => [src, timesLoaded(src)])).toEqual(SCRIPTS.map((src) => [src, 1]))
     expect(timesLoaded('https://cdn.campaign.example/tag.js')).toBe(1)
@@ -259,6 +252,14 @@ describe('the page of everything, for who accepts all', () => {
     const items = await findItems(visitor)
     expect(items.filter((found) => isOwn(found) && !isEndless(found)).map(({ name }) => name)).toEqual([
       'cookie_consent',
+    ])
+  })
+
+  test('R118 tells Microsoft of the withdrawal once, with all keys', async () => {
+    expect((await heard('heardByUet')).slice(7)).toEqual(['consent', 'update', { ad_storage: 'denied' }])
+    expect((await heard('heardByClarity')).slice(1)).toEqual([
+      ['consentv2', { ad_Storage: 'denied', analytics_Storage: 'denied' }],
+      ['stop', null],
     ])
   })
 

@@ -56,8 +56,10 @@ const TYPES: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.cs
 /**
  * Serves the page and every other host name over TLS on one port, to a browser that is told to find all names there. So
  * nothing leaves the machine, and whatever a page reaches for is seen, be it a connection that nothing was asked on.
+ *
+ * @param as the folder that the page is built in
  */
-export function everythingSite(): EverythingSite {
+export function everythingSite(as = 'everything'): EverythingSite {
   const asked: Question[] = []
   let options: ComeOptions = {}
   let folder = ''
@@ -94,7 +96,7 @@ export function everythingSite(): EverythingSite {
   }
 
   beforeAll(async () => {
-    folder = join(install('everything', 'everything', 'test/consumers'), 'dist')
+    folder = join(install('everything', as, 'test/consumers'), 'dist')
     await run(join(folder, '..'), 'vite', 'build')
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const address = server.address()

@@ -118,7 +118,10 @@ export const VENDOR_SCRIPTS: Readonly<Record<string, VendorScript>> = {
       })
       picture('https://c.clarity.ms/c.gif')
     }
+    const heard: unknown[] = []
+    setGlobal('heardByClarity', heard)
     const clarity = (name: string, facts?: Readonly<Record<string, string>>): void => {
+      heard.push([name, facts])
       if (name === 'consentv2') mayStore = facts?.['analytics_Storage'] === 'granted'
       if (name === 'consentv2' && !mayStore) page.dropCookies('_clck', '_clsk')
       if (name === 'stop') stop()
@@ -129,6 +132,8 @@ export const VENDOR_SCRIPTS: Readonly<Record<string, VendorScript>> = {
     start()
   },
   'bat.bing.com/bat.js': ({ cookie, local, picture, script, keep, setGlobal }) => {
+    const heard: unknown[] = []
+    setGlobal('heardByUet', heard)
     setGlobal(
       'UET',
       class {
@@ -138,6 +143,7 @@ export const VENDOR_SCRIPTS: Readonly<Record<string, VendorScript>> = {
           script('https://bat.bing.com/p/action/12345678.js')
         }
         push(...facts: readonly unknown[]): void {
+          heard.push(...facts)
           for (const fact of facts) {
             if (typeof fact === 'object' && fact !== null)
               this.isGranted = Reflect.get(fact, 'ad_storage') === 'granted'

@@ -2,7 +2,7 @@ import { ConsentGate, type Gate } from 'fluxconsent'
 import { Placeholder, YouTube } from 'fluxconsent/embeds'
 import axe from 'axe-core'
 import { createRef, StrictMode, type ReactNode } from 'react'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import { errorOf } from './errorOf.js'
 import {
@@ -17,6 +17,7 @@ import {
   watchRequests,
 } from './renderEmbed.js'
 
+beforeEach(clearBrowser)
 afterEach(clearBrowser)
 
 const Video = <YouTube video={VIDEO} title="A film about a rabbit" />

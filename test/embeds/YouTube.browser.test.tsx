@@ -1,7 +1,8 @@
 import { YouTube } from 'fluxconsent/embeds'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { clearBrowser, control, frames, placeholdersReady, renderEmbed, VIDEO, watchRequests } from './renderEmbed.js'
 
+beforeEach(clearBrowser)
 afterEach(clearBrowser)
 
 const Video = <YouTube video={VIDEO} title="A film about a rabbit" />

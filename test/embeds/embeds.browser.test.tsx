@@ -16,9 +16,10 @@ import { defineConsent, defineService, type ConsentConfig, type Service } from '
 import { en } from 'fluxconsent/locales/en'
 import { youtube } from 'fluxconsent/services'
 import type { ReactNode } from 'react'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { clearBrowser, control, frames, placeholdersReady, renderEmbed, watchRequests } from './renderEmbed.js'
 
+beforeEach(clearBrowser)
 afterEach(clearBrowser)
 
 const IDS = ['vimeo', 'spotify', 'google-maps', 'x', 'facebook', 'instagram', 'linkedin', 'tiktok', 'forms'] as const

@@ -4,7 +4,7 @@ import { readConsent } from 'fluxconsent/core'
 import type { ReactElement } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import { renderToString } from 'react-dom/server.browser'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
   clearBrowser,
   control,
@@ -16,6 +16,7 @@ import {
   watchRequests,
 } from './renderEmbed.js'
 
+beforeEach(clearBrowser)
 afterEach(clearBrowser)
 
 const Video = <YouTube video={VIDEO} title="A film" poster="/poster.png" />

@@ -21,6 +21,17 @@ import { Fragment, useState, type ReactNode } from 'react'
 const TWO = ['1', '2']
 const TEN = ['0', ...TWO, '3', '4', '5', '6', '7', '8', '9']
 
+/** What a page needs that has tags and nothing else. */
+export function Tags(): ReactNode {
+  return (
+    <>
+      <ConsentBanner />
+      <PrivacyLink />
+      <PreferencesDialog />
+    </>
+  )
+}
+
 /** The page of everything: each embed, each pixel, and a way to leave and come back without loading anew. */
 export function App(): ReactNode {
   const [visit, setVisit] = useState(0)
@@ -57,6 +68,7 @@ function Report(): ReactNode {
 function Everything(): ReactNode {
   return (
     <>
+      <ConsentGate category="marketing">{() => <p id="late">Late on each visit</p>}</ConsentGate>
       <ConsentGate service="notes" load={() => import('./Notes.tsx')} />
       <ConsentPixel service="campaign" src="/pixel.gif" />
       <ConsentScript service="campaign" src="https://cdn.campaign.example/tag.js" />

@@ -32,20 +32,32 @@ const campaign: Service<'campaign', 'marketing'> = {
   withdrawal: 'reload',
 }
 
-/** Everything that the catalogue has, in one config. */
-export const consent = defineConsent({
+const site = {
   controller: { name: 'Everything', email: 'privacy@everything.example', dpo: null },
   policy: { version: '1', updated: '2026-02-15', url: '/cookies' },
   categories: { necessary: { required: true }, functional: {}, analytics: {}, marketing: {} },
+  messages: { en },
+} as const
+
+const googleTags = [
+  catalogue.googleAnalytics({ measurementId: 'G-TEST' }),
+  catalogue.googleTagManager({ containerId: 'GTM-TEST123' }),
+  catalogue.googleAds({ conversionId: 'AW-123456789' }),
+] as const
+
+/** The three tags of Google alone. */
+export const google = defineConsent({ ...site, services: googleTags })
+
+/** Everything that the catalogue has, in one config. */
+export const consent = defineConsent({
+  ...site,
   services: [
     catalogue.firstParty({
       id: 'notes',
       category: 'functional',
       stores: [{ name: 'notes', kind: 'local', lifetime: 'P1Y', purpose: 'drafts' }],
     }),
-    catalogue.googleAnalytics({ measurementId: 'G-TEST' }),
-    catalogue.googleTagManager({ containerId: 'GTM-TEST123' }),
-    catalogue.googleAds({ conversionId: 'AW-123456789' }),
+    ...googleTags,
     catalogue.matomo({ url: 'https://stats.everything.example', siteId: 1 }),
     catalogue.metaPixel({ pixelId: '1234567890' }),
     catalogue.xPixel({ pixelId: 'o1abc' }),
@@ -84,5 +96,4 @@ export const consent = defineConsent({
     catalogue.tiktok(),
     campaign,
   ],
-  messages: { en },
 })

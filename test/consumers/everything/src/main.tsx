@@ -3,16 +3,17 @@ import './page.css'
 import { ConsentProvider } from 'fluxconsent'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { App } from './App.tsx'
-import { consent } from './consent.ts'
+import { App, Tags } from './App.tsx'
+import { consent, google } from './consent.ts'
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce
+const isGoogle = location.search === '?google'
 const root = document.querySelector('#root')
 if (root) {
   createRoot(root).render(
     <StrictMode>
-      <ConsentProvider config={consent} nonce={nonce}>
-        <App />
+      <ConsentProvider config={isGoogle ? google : consent} nonce={nonce}>
+        {isGoogle ? <Tags /> : <App />}
       </ConsentProvider>
     </StrictMode>,
   )

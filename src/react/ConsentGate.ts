@@ -1,0 +1,135 @@
+'use client'
+
+import { createElement, useEffect, useState, useSyncExternalStore, type ComponentType, type ReactNode } from 'react'
+import { isGranted, type CategoryId, type Condition, type ConsentData, type ServiceId } from '../core/index.js'
+import { InTime, type GateMount } from './InTime.js'
+import { LoadedContent } from './LoadedContent.js'
+import { nodeOf, type Gate, type GateNode } from './Gate.js'
+import { useConsentContext } from './ConsentContext.js'
+import { useLatest } from './useLatest.js'
+
+/** What a gate waits for: exactly one of the three. */
+export type GateCondition =
+  | { readonly category: CategoryId; readonly service?: never; readonly when?: never }
+  | { readonly service: ServiceId; readonly category?: never; readonly when?: never }
+  | { readonly when: Condition; readonly category?: never; readonly service?: never }
+
+/** What a gate holds back: children, or a component whose chunk is not even requested before the grant. */
+export type GateContent<Props extends object> =
+  | { readonly children: ReactNode | (() => ReactNode); readonly load?: never; readonly props?: never }
+  | ({
+      readonly load: () => Promise<{ readonly default: ComponentType<Props> }>
+      readonly children?: never
+    } & (object extends Props ? { readonly props?: Props } : { readonly props: Props }))
+
+interface GateOptions {
+  /** Shown while closed. @default nothing */
+  readonly fallback?: GateNode
+  /** Shown while the chunk of `load` is on its way. @default nothing */
+  readonly loading?: GateNode
+  /** Shown when it could not be loaded; `gate.retry()` tries again. @default `fallback` */
+  readonly error?: GateNode
+  /**
+   * Called each time the gate stands closed, once the person's choice is known: also while they have made none. Never
+   * while it is only being read or the gate loads.
+   */
+  readonly onBlocked?: (() => void) | undefined
+  /** When granted content is mounted: at once, when it comes into view, or when the browser is idle. @default 'now' */
+  readonly mount?: GateMount
+  /**
+   * Renders granted content on the server too. The page then needs `Cache-Control: private`.
+   * @default false
+   */
+  readonly ssr?: boolean
+}
+
+/** Props of {@link ConsentGate}. */
+export type ConsentGateProps<Props extends object = object> = GateCondition & GateContent<Props> & GateOptions
+
+/**
+ * Holds content back until it is permitted, and takes it away when it no longer is.
+ *
+ * Renders no element of its own. Of a closed gate nothing is rendered: a function child is not called, a `load` chunk
+ * not requested. In a server component children would already have been created, and React would preload what they
+ * name: there the gate throws error 202.
+ *
+ * @example
+ * <ConsentGate service="youtube" fallback={<p>Allow videos to watch this.</p>}>
+ *   {() => <VideoPlayer />}
+ * </ConsentGate>
+ * <ConsentGate category="functional" load={() => import('./Chat')} />
+ */
+export function ConsentGate<Props extends object = object>(props: ConsentGateProps<Props>): ReactNode {
+  const { category, service, when, children, load, onBlocked, fallback, mount = 'now', ssr = false } = props
+  // One of the three is there by type; without any, an empty list is a condition that nothing fulfils.
+  const { isOpen, allowOnce, key } = useGate(category ?? service ?? when ?? { any: [] }, ssr)
+  if (!isOpen) {
+    const standIn = nodeOf(fallback, { state: 'closed', error: null, allowOnce, retry: () => undefined })
+    return onBlocked ? createElement(WhileClosed, { key, onBlocked }, standIn) : standIn
+  }
+  const show = (): ReactNode => {
+    if (load) return createElement(LoadedContent<Props>, { key, ...props, load, allowOnce })
+    return typeof children === 'function' ? children() : children
+  }
+  return mount === 'now' ? show() : createElement(InTime, { key: mount, mount, show })
+}
+
+/** What was allowed once: for one condition, and until something newer is decided. */
+interface Once extends Pick<ConsentData, 'choice' | 'jurisdiction'> {
+  readonly key: string
+}
+
+interface GateState extends Pick<Gate, 'allowOnce'> {
+  readonly isOpen: boolean
+  /** The condition: what waits or is loaded for another one begins anew. */
+  readonly key: string
+}
+
+/** The permission of one gate, with its "once". Renders again only when that changes. */
+function useGate(condition: Condition, ssr: boolean): GateState {
+  const { store } = useConsentContext('ConsentGate')
+  const key = JSON.stringify(condition)
+  // The state at that time: whatever the person decides next is newer and counts instead, and so does another age.
+  const [once, setOnce] = useState<Once | null>(null)
+  const isOpen = useSyncExternalStore(
+    store.subscribe,
+    () => {
+      const { permissions, choice, jurisdiction } = store.getState()
+      // Until the own storage was read, a gate with `ssr` stays what the server showed: no unmount in between.
+      const now = ssr && !store.isHydrated() ? store.initialPermissions : permissions
+      return (
+        isGranted(now, condition) || (once?.choice === choice && once.jurisdiction === jurisdiction && once.key === key)
+      )
+    },
+    () => ssr && isGranted(store.initialPermissions, condition),
+  )
+  if (once && !isOpen) setOnce(null)
+  return {
+    isOpen,
+    key,
+    allowOnce: (cause) =>
+      store.inlet.perform((acts) => {
+        if (acts.allowOnce(condition, cause)) setOnce({ ...store.getState(), key })
+      }),
+  }
+}
+
+interface WhileClosedProps {
+  readonly onBlocked: () => void
+  readonly children?: ReactNode
+}
+
+/** What stands in for the content. Tells once that it does, when the choice is known: until then nothing is blocked yet. */
+function WhileClosed({ onBlocked, children }: WhileClosedProps): ReactNode {
+  const { store } = useConsentContext('ConsentGate')
+  const latest = useLatest(onBlocked)
+  useEffect(() => {
+    let isClosed = true
+    // In a task of its own: what opens the gate by then takes this away, and StrictMode starts an effect twice.
+    store.inlet.perform(() => setTimeout(() => isClosed && latest.current()))
+    return () => {
+      isClosed = false
+    }
+  }, [store, latest])
+  return children
+}
