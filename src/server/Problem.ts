@@ -1,3 +1,5 @@
+import type { Answer } from './Answer.js'
+
 /** What can be wrong with a request: the number, the HTTP status, and what happened in one sentence. */
 export const PROBLEMS = {
   445: [400, 'The body is not valid JSON in UTF-8.'],
@@ -63,13 +65,11 @@ export class Problem extends Error {
    *
    * @param others headers that every answer has
    */
-  toResponse(others: Readonly<Record<string, string>> = {}): Response {
+  toAnswer(others: Readonly<Record<string, string>> = {}): Answer {
     const { code, status, message: title, issues } = this
     const type = `https://fluxconsent.dev/errors#fc${code}`
     const body = { type, title, status, code, ...(issues.length > 0 && { issues }) }
-    return new Response(JSON.stringify(body), {
-      status,
-      headers: { ...others, ...this.headers, 'content-type': 'application/problem+json' },
-    })
+    const headers = { ...others, ...this.headers, 'content-type': 'application/problem+json' }
+    return { status, headers, body: JSON.stringify(body) }
   }
 }
