@@ -1,17 +1,14 @@
+/** Headers as pairs: one name may come several times, and a list is copied faster than an object. */
+export type AnswerHeaders = readonly [name: string, value: string][]
+
 /** An answer in plain parts. A server that needs no `Response` sends them as they are. */
 export interface Answer {
   readonly status: number
-  readonly headers: Readonly<Record<string, string | readonly string[]>>
+  readonly headers: AnswerHeaders
   readonly body: string
 }
 
 /** The same as a `Response`. */
 export function toResponse({ status, headers, body }: Answer): Response {
-  const pairs = Object.entries(headers).flatMap(([name, value]) =>
-    typeof value === 'string' ? [[name, value] as const] : value.map((each) => [name, each] as const),
-  )
-  return new Response(body, {
-    status,
-    headers: new Headers(pairs.map(([name, value]): [string, string] => [name, value])),
-  })
+  return new Response(body, { status, headers: [...headers] })
 }

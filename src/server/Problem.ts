@@ -1,4 +1,4 @@
-import type { Answer } from './Answer.js'
+import type { Answer, AnswerHeaders } from './Answer.js'
 
 /** What can be wrong with a request: the number, the HTTP status, and what happened in one sentence. */
 export const PROBLEMS = {
@@ -65,11 +65,12 @@ export class Problem extends Error {
    *
    * @param others headers that every answer has
    */
-  toAnswer(others: Readonly<Record<string, string>> = {}): Answer {
+  toAnswer(others: AnswerHeaders = []): Answer {
     const { code, status, message: title, issues } = this
     const type = `https://fluxconsent.dev/errors#fc${code}`
     const body = { type, title, status, code, ...(issues.length > 0 && { issues }) }
-    const headers = { ...others, ...this.headers, 'content-type': 'application/problem+json' }
+    const own = Object.entries(this.headers)
+    const headers: AnswerHeaders = [...others, ...own, ['content-type', 'application/problem+json']]
     return { status, headers, body: JSON.stringify(body) }
   }
 }

@@ -66,7 +66,7 @@ function preflights(origins: readonly string[]): MiddlewareHandler<ApiEnv> {
   })
   return async (c, next) => {
     const headers = answerHeaders(c.req.raw.headers.get('origin'), origins)
-    for (const [name, value] of Object.entries(headers)) c.header(name, value)
+    for (const [name, value] of headers) c.header(name, value)
     return c.req.method === 'OPTIONS' ? answer(c, next) : next()
   }
 }

@@ -35,7 +35,9 @@ function headerIn(raw: readonly string[], name: string): string | null {
 async function bodyOf(request: IncomingMessage): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const parts: Uint8Array[] = []
-    const fail = (): void => reject(new Error('the connection broke'))
+    const fail = (): void => {
+      if (!request.complete) reject(new Error('the connection broke'))
+    }
     if (request.destroyed) fail()
     request.on('data', (part: Uint8Array) => void parts.push(part))
     request.on('end', () => {

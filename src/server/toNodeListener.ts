@@ -43,5 +43,7 @@ export function toNodeListener(api: ConsentApi): NodeListener {
 }
 
 function send(response: ServerResponse, { status, headers, body }: Answer): void {
-  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) }).end(body)
+  const flat: string[] = []
+  for (const pair of headers) flat.push(...pair)
+  response.writeHead(status, [...flat, 'content-length', String(Buffer.byteLength(body))]).end(body)
 }

@@ -1,6 +1,6 @@
 import { choiceOfRecord } from '../../core/index.js'
 import { admit } from '../admit.js'
-import type { Answer } from '../Answer.js'
+import type { Answer, AnswerHeaders } from '../Answer.js'
 import { answerHeaders } from '../answerHeaders.js'
 import type { ApiParts } from '../ApiParts.js'
 import { choiceCookies } from '../choiceCookies.js'
@@ -82,7 +82,7 @@ export function createRecordPost(
   }
 }
 
-function createKeeper(parts: ApiParts): (post: RecordPost, headers: Answer['headers']) => Promise<Answer> {
+function createKeeper(parts: ApiParts): (post: RecordPost, headers: AnswerHeaders) => Promise<Answer> {
   const { config, storage, now } = parts
   const readEnvelope = createEnvelopeReader(parts.isKnown)
   const stateOf = noticeStates(storage, now)
@@ -113,7 +113,11 @@ function createKeeper(parts: ApiParts): (post: RecordPost, headers: Answer['head
     }
     return {
       status: result.outcome === 'stored' ? 201 : 200,
-      headers: { ...headers, 'content-type': 'application/json', 'set-cookie': choiceCookies(post, config, kept) },
+      headers: [
+        ...headers,
+        ['content-type', 'application/json'],
+        ...choiceCookies(post, config, kept).map((cookie): [string, string] => ['set-cookie', cookie]),
+      ],
       body: JSON.stringify(receipt),
     }
   }

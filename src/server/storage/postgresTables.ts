@@ -30,6 +30,8 @@ const UNREADABLE: Omit<Row, 'subject' | 'id' | 'writer' | 'seal' | 'mac'> = {
 /** Tables in a database that speaks PostgreSQL. */
 export function postgresTables(raw: Query): Tables {
   const query = retrying(raw, 'repeat')
+  // Whether the driver says how many rows were written. The first write tells.
+  let counts = false
   const kindsOf = (kind?: RecordKind) =>
     KINDS.flatMap((each, place) => (kind === undefined || kind === each ? place : []))
 
@@ -38,9 +40,12 @@ export function postgresTables(raw: Query): Tables {
     async insertRows(rows) {
       const [first, second] = rows
       if (!first) return []
-      const inserted = second
-        ? await query(sql.insertRows, columnsIn(rows.map(paramsOf)), 'consent_insert_rows')
-        : await query(sql.insertRow, paramsOf(first), 'consent_insert_row')
+      if (counts && !second) {
+        const { rowCount } = await query(sql.insertRow, paramsOf(first), 'consent_insert_row')
+        return rowCount === 1 ? [first] : []
+      }
+      const inserted = await query(sql.insertRows, columnsIn(rows.map(paramsOf)), 'consent_insert_rows')
+      counts = typeof inserted.rowCount === 'number'
       return inserted.rows.map((row) => ({ subject: textColumn(row, 'subject'), id: textColumn(row, 'id') }))
     },
     async rowsByKey(keys) {

@@ -41,8 +41,7 @@ export const statements: { readonly [Name in Statement]: string } = {
 SELECT $1::bigint, $2::integer, $3::bigint, $4::bigint, $5::bigint, $6::smallint, $7::smallint, $8::smallint, $9::uuid, $10::uuid,
   decode($11::text, 'hex'), decode($12::text, 'hex'), $13::text
 WHERE NOT EXISTS (SELECT 1 FROM consent_gone WHERE half = $14::text)
-ON CONFLICT (subject, id) DO NOTHING
-RETURNING subject, id`,
+ON CONFLICT (subject, id) DO NOTHING`,
 
   insertRows: `INSERT INTO consent_record
   (writer, seal, received_at, effective_at, valid_until, kind, notice, grants, subject, id, salt, mac, body)
