@@ -135,6 +135,7 @@ export function testRecordStorage(open: () => Promise<RecordStorage>, { test, eq
       { validUntil: 1e18 },
       { grants: 1.5 },
       { body: 'a\0b' },
+      { body: 'a\u001eb' },
       { body: '"\ud800"' },
       { body: 'x'.repeat(70_000) },
     ]

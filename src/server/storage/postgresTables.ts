@@ -4,7 +4,7 @@ import type { Query } from '../Query.js'
 import { migrate } from './migrate.js'
 import { numberColumn, numberOr, textColumn, wordColumn } from './column.js'
 import { retrying } from './retrying.js'
-import { statements as sql } from './statements.js'
+import { BETWEEN_BODIES, statements as sql } from './statements.js'
 import type { Erased, Row, Tables } from './Tables.js'
 
 // Their places are stored: append only.
@@ -31,7 +31,7 @@ const UNREADABLE: Omit<Row, 'subject' | 'id' | 'writer' | 'seal' | 'mac'> = {
 export function postgresTables(raw: Query): Tables {
   const query = retrying(raw, 'repeat')
   // Whether the driver says how many rows were written. The first write tells.
-  let counts = false
+  let tellsCount = false
   const kindsOf = (kind?: RecordKind) =>
     KINDS.flatMap((each, place) => (kind === undefined || kind === each ? place : []))
 
@@ -40,12 +40,14 @@ export function postgresTables(raw: Query): Tables {
     async insertRows(rows) {
       const [first, second] = rows
       if (!first) return []
-      if (counts && !second) {
-        const { rowCount } = await query(sql.insertRow, paramsOf(first), 'consent_insert_row')
+      if (tellsCount && !second) {
+        const { rowCount } = await query(sql.insertRow, [...cellsIn(first), first.body], 'consent_insert_row')
         return rowCount === 1 ? [first] : []
       }
-      const inserted = await query(sql.insertRows, columnsIn(rows.map(paramsOf)), 'consent_insert_rows')
-      counts = typeof inserted.rowCount === 'number'
+      const bodies = rows.map(({ body }) => body).join(BETWEEN_BODIES)
+      const lists = [...columnsIn(rows.map(cellsIn)), bodies, BETWEEN_BODIES]
+      const inserted = await query(sql.insertRows, lists, 'consent_insert_rows')
+      tellsCount = typeof inserted.rowCount === 'number'
       return inserted.rows.map((row) => ({ subject: textColumn(row, 'subject'), id: textColumn(row, 'id') }))
     },
     async rowsByKey(keys) {
@@ -199,10 +201,11 @@ export function postgresTables(raw: Query): Tables {
   }
 }
 
-function paramsOf(row: Row): (string | number)[] {
-  const { writer, seal, receivedAt, effectiveAt, validUntil, kind, notice, grants, subject, id, salt, mac, body } = row
+/** What a row holds but for its body, in the order of the statements. */
+function cellsIn(row: Row): (string | number)[] {
+  const { writer, seal, receivedAt, effectiveAt, validUntil, kind, notice, grants, subject, id, salt, mac } = row
   const words = [KINDS.indexOf(kind), NOTICE_STATES.indexOf(notice), grants]
-  return [writer, seal, receivedAt, effectiveAt, validUntil, ...words, subject, id, salt, mac, body, halfOf(subject)]
+  return [writer, seal, receivedAt, effectiveAt, validUntil, ...words, subject, id, salt, mac, halfOf(subject)]
 }
 
 /** The rows on their side: an array for each column. */
