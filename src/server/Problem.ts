@@ -71,6 +71,6 @@ export class Problem extends Error {
     const body = { type, title, status, code, ...(issues.length > 0 && { issues }) }
     const own = Object.entries(this.headers)
     const headers: AnswerHeaders = [...others, ...own, ['content-type', 'application/problem+json']]
-    return { status, headers, body: JSON.stringify(body) }
+    return { status, headers, cookies: [], body: JSON.stringify(body) }
   }
 }

@@ -42,8 +42,10 @@ export function toNodeListener(api: ConsentApi): NodeListener {
   }
 }
 
-function send(response: ServerResponse, { status, headers, body }: Answer): void {
-  const flat: string[] = []
+function send(response: ServerResponse, { status, headers, cookies, body }: Answer): void {
+  // In the form that keeps what the server set before: a name and its value in turn.
+  const flat: (string | string[])[] = ['content-length', String(Buffer.byteLength(body))]
   for (const pair of headers) flat.push(...pair)
-  response.writeHead(status, [...flat, 'content-length', String(Buffer.byteLength(body))]).end(body)
+  if (cookies.length > 0) flat.push('set-cookie', [...cookies])
+  response.writeHead(status, flat).end(body)
 }

@@ -113,11 +113,8 @@ function createKeeper(parts: ApiParts): (post: RecordPost, headers: AnswerHeader
     }
     return {
       status: result.outcome === 'stored' ? 201 : 200,
-      headers: [
-        ...headers,
-        ['content-type', 'application/json'],
-        ...choiceCookies(post, config, kept).map((cookie): [string, string] => ['set-cookie', cookie]),
-      ],
+      headers: [...headers, ['content-type', 'application/json']],
+      cookies: choiceCookies(post, config, kept),
       body: JSON.stringify(receipt),
     }
   }

@@ -29,7 +29,7 @@ export function createAppender(
   tables: Tables,
   prover: Prover,
   sealer: Sealer,
-  { rows: most = 500, parallel = 4, waiting: longest = 10_000 }: BatchOptions = {},
+  { rows: most = 500, parallel = 2, waiting: longest = 10_000 }: BatchOptions = {},
 ): Appender {
   let queue: Waiting[] = []
   let running = 0
