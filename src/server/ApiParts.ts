@@ -25,7 +25,7 @@ export interface ApiParts {
 }
 
 /** What is known of the connection that a request came by. */
-export interface Connection {
+interface Connection {
   readonly address: string | null
 }
 

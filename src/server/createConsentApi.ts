@@ -24,7 +24,7 @@ export interface ConsentApi {
 }
 
 /** A fetch handler. */
-export interface ConsentFetch {
+interface ConsentFetch {
   (request: Request, client?: unknown): Promise<Response>
   /**
    * The same for `POST /v1/records`, without a `Request` and a `Response`: what {@link toNodeListener} calls. It belongs to
@@ -34,7 +34,7 @@ export interface ConsentFetch {
 }
 
 /** A route in plain parts. */
-export interface DirectRoute {
+interface DirectRoute {
   readonly path: string
   readonly answer: (post: RecordPost, client?: unknown) => Promise<Answer>
 }
