@@ -83,6 +83,21 @@ export default defineConfig({
         },
       },
       {
+        // The same tests of the API over a Node server, which answers some requests without a `Request`.
+        resolve: { alias },
+        test: {
+          name: 'server-node',
+          environment: 'node',
+          include: ['test/server/api/**/*.test.ts'],
+          exclude: ['test/server/api/{engines,node}.test.ts'],
+          provide: { way: 'node' },
+          testTimeout: 60_000,
+          restoreMocks: true,
+          setupFiles,
+          expect: patience,
+        },
+      },
+      {
         resolve: { alias },
         test: {
           name: 'remote',

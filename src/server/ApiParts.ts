@@ -3,6 +3,7 @@ import type { ConsentApiOptions } from './ConsentApiOptions.js'
 import type { Secrets } from './createSecrets.js'
 import type { ProblemCode } from './Problem.js'
 import type { RecordStorage } from './RecordStorage.js'
+import type { RequestHead } from './RequestHead.js'
 import type { SubjectKey } from './subjectKey.js'
 
 /** What all routes work with: the options, checked and with their defaults. */
@@ -18,16 +19,14 @@ export interface ApiParts {
   /** Whether a record may decide about this id. */
   readonly isKnown: (id: string) => boolean
   /** The subject key of a request, which is counted. @throws Problem 446, 447 or 457 */
-  readonly keyOf: (request: Request) => Promise<SubjectKey>
+  readonly keyOf: (request: RequestHead) => Promise<SubjectKey>
   /** Counts a request of a network. @throws Problem 457 */
   readonly limitNetwork: (network: string) => void
 }
 
 /** What is known of the connection that a request came by. */
-export interface Connection {
+interface Connection {
   readonly address: string | null
-  /** `checked`: the server in front reads exactly as many bytes as `Content-Length` says. */
-  readonly framing: 'checked' | 'claimed'
 }
 
 /** What the routes keep while they handle one request. */

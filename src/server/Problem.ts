@@ -1,3 +1,5 @@
+import type { Answer, AnswerHeaders } from './Answer.js'
+
 /** What can be wrong with a request: the number, the HTTP status, and what happened in one sentence. */
 export const PROBLEMS = {
   445: [400, 'The body is not valid JSON in UTF-8.'],
@@ -63,13 +65,12 @@ export class Problem extends Error {
    *
    * @param others headers that every answer has
    */
-  toResponse(others: Readonly<Record<string, string>> = {}): Response {
+  toAnswer(others: AnswerHeaders = []): Answer {
     const { code, status, message: title, issues } = this
     const type = `https://fluxconsent.dev/errors#fc${code}`
     const body = { type, title, status, code, ...(issues.length > 0 && { issues }) }
-    return new Response(JSON.stringify(body), {
-      status,
-      headers: { ...others, ...this.headers, 'content-type': 'application/problem+json' },
-    })
+    const own = Object.entries(this.headers)
+    const headers: AnswerHeaders = [...others, ...own, ['content-type', 'application/problem+json']]
+    return { status, headers, cookies: [], body: JSON.stringify(body) }
   }
 }

@@ -12,4 +12,8 @@ export type Query = (
   params: readonly SqlValue[],
   /** Stands at statements that run for each record: a driver that prepares them under this name is faster. */
   name?: string,
-) => Promise<{ readonly rows: readonly unknown[] }>
+) => Promise<{
+  readonly rows: readonly unknown[]
+  /** How many rows a statement wrote, where the driver says so: then the usual write need not have them sent back. */
+  readonly rowCount?: number | null
+}>

@@ -2,7 +2,7 @@
 export interface BatchOptions {
   /** Records in a statement, at most. 1 writes each record by itself. @default 500 */
   readonly rows?: number
-  /** Statements at the same time. While all are under way, records gather for the next one. @default 4 */
+  /** Statements at the same time. While all are under way, records gather for the next one. @default 2 */
   readonly parallel?: number
   /** Records that may wait. More are refused with error 426. @default 10000 */
   readonly waiting?: number

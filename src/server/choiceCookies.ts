@@ -1,6 +1,7 @@
 import { decodeChoice, isChoiceValue, newestChoice } from '../core/codec.js'
 import { readCookies, type Choice, type ChoiceCookie, type ConsentConfig } from '../core/index.js'
 import { encodeChoice } from '../core/lazy.js'
+import type { RequestHead } from './RequestHead.js'
 import { siteOf } from './siteOf.js'
 import { keyCookieName } from './subjectKey.js'
 
@@ -20,7 +21,11 @@ export interface KeptThings {
  *
  * A browser on another site would not keep them, and gets none.
  */
-export function choiceCookies(request: Request, config: ConsentConfig, { key, choice }: KeptThings): readonly string[] {
+export function choiceCookies(
+  request: RequestHead,
+  config: ConsentConfig,
+  { key, choice }: KeptThings,
+): readonly string[] {
   const { cookie } = config
   const site = siteOf(request)
   if (site === 'cross-site') return []
@@ -37,7 +42,7 @@ export function choiceCookies(request: Request, config: ConsentConfig, { key, ch
 }
 
 /** The `Set-Cookie` headers that take both back. */
-export function clearedChoiceCookies(request: Request, { cookie }: ConsentConfig): readonly string[] {
+export function clearedChoiceCookies(request: RequestHead, { cookie }: ConsentConfig): readonly string[] {
   const end = attributesOf(request, cookie, 0)
   return siteOf(request) === 'cross-site'
     ? []
@@ -45,13 +50,13 @@ export function clearedChoiceCookies(request: Request, { cookie }: ConsentConfig
 }
 
 /** A late answer never undoes what the browser already holds. */
-function newestOf(request: Request, { name }: ChoiceCookie, choice: Choice): Choice {
+function newestOf(request: RequestHead, { name }: ChoiceCookie, choice: Choice): Choice {
   const cookies = request.headers.get('cookie') ?? ''
   const held = [name, `${name}_s`].flatMap((each) => readCookies(cookies, each)).map(decodeChoice)
   return newestChoice([choice, ...held]) ?? choice
 }
 
-function attributesOf(request: Request, { scope, domain }: ChoiceCookie, maxAge: number): string {
+function attributesOf(request: RequestHead, { scope, domain }: ChoiceCookie, maxAge: number): string {
   const site = scope === 'site' && domain ? `; Domain=${domain}` : ''
   // Behind a proxy the request itself looks like http, so the page's own origin is asked first.
   const isPlain = (request.headers.get('origin') ?? request.url).startsWith('http:')

@@ -1,10 +1,13 @@
 import { consentError } from '../core/index.js'
-import type { ApiParts, Connection } from './ApiParts.js'
+import { toResponse, type Answer } from './Answer.js'
+import type { ApiParts } from './ApiParts.js'
 import type { ConsentApiOptions } from './ConsentApiOptions.js'
 import { createApp } from './createApp.js'
 import { createRateLimiter, type RateLimiter } from './createRateLimiter.js'
 import { createSecrets } from './createSecrets.js'
 import { Problem } from './Problem.js'
+import type { RequestHead } from './RequestHead.js'
+import { createRecordPost, type RecordPost } from './routes/createRecordPost.js'
 import { readSubjectKey } from './subjectKey.js'
 
 /** The consent API: a request in, a response out. */
@@ -12,12 +15,28 @@ export interface ConsentApi {
   /**
    * Answers a request; never rejects.
    *
-   * @param client what the server knows of the connection: `{ address, framing }`, as {@link toNodeListener} passes it.
+   * @param client what the server knows of the connection: `{ address }`, as {@link toNodeListener} passes it.
    * Anything else, such as the second argument of a framework, is ignored.
    */
-  readonly fetch: (request: Request, client?: unknown) => Promise<Response>
+  readonly fetch: ConsentFetch
   /** Answers what has begun, refuses the rest with 503, and closes the storage. May be called twice. */
   readonly close: () => Promise<void>
+}
+
+/** A fetch handler. */
+interface ConsentFetch {
+  (request: Request, client?: unknown): Promise<Response>
+  /**
+   * The same for `POST /v1/records`, without a `Request` and a `Response`: what {@link toNodeListener} calls. It belongs to
+   * the handler, so whoever puts another one in front of this one misses nothing.
+   */
+  readonly direct?: DirectRoute
+}
+
+/** A route in plain parts. */
+interface DirectRoute {
+  readonly path: string
+  readonly answer: (post: RecordPost, client?: unknown) => Promise<Answer>
 }
 
 /**
@@ -31,7 +50,9 @@ export interface ConsentApi {
  */
 export function createConsentApi(options: ConsentApiOptions): ConsentApi {
   const { storage, rateLimit } = options
-  const app = createApp(partsOf(options), options)
+  const parts = partsOf(options)
+  const records = createRecordPost(parts, options)
+  const app = createApp(parts, options, records)
   let running = 0
   let settled: () => void = () => {}
   let closing: Promise<void> | null = null
@@ -40,20 +61,30 @@ export function createConsentApi(options: ConsentApiOptions): ConsentApi {
     if (running > 0) await new Promise<void>((resolve) => (settled = resolve))
     await storage.close()
   }
-  return {
-    fetch: async (request, client) => {
-      if (closing) return new Problem(462, { headers: { 'retry-after': '5' } }).toResponse()
-      const address = addressOf(request, rateLimit?.addressHeader, client)
-      running++
-      try {
-        return await app.fetch(request, { address, framing: framingOf(client) })
-      } finally {
-        running--
-        if (running === 0) settled()
-      }
-    },
-    close: () => (closing ??= finish()),
+  async function unlessClosing<T>(refuse: (answer: Answer) => T, answer: () => T | Promise<T>): Promise<T> {
+    if (closing) return refuse(new Problem(462, { headers: { 'retry-after': '5' } }).toAnswer())
+    running++
+    try {
+      return await answer()
+    } finally {
+      running--
+      if (running === 0) settled()
+    }
   }
+  const addressFor = (head: RequestHead, client: unknown): string | null =>
+    addressOf(head, rateLimit?.addressHeader, client)
+
+  const fetch: ConsentFetch = async (request, client) =>
+    unlessClosing(toResponse, () => app.fetch(request, { address: addressFor(request, client) }))
+  const direct: DirectRoute = {
+    path: records.path,
+    answer: async (post, client) =>
+      unlessClosing(
+        (answer) => answer,
+        async () => records.answer(post, addressFor(post, client)),
+      ),
+  }
+  return { fetch: Object.assign(fetch, { direct }), close: () => (closing ??= finish()) }
 }
 
 /** What US law lets people refuse as a whole, beside categories and services. */
@@ -100,16 +131,10 @@ function limited(limiter: RateLimiter): (key: string) => void {
 }
 
 /** The address of the visitor, as far as somebody trustworthy tells it. */
-function addressOf(request: Request, header: string | undefined, client: unknown): string | null {
-  if (header !== undefined) return request.headers.get(header)?.split(',').at(-1)?.trim() ?? null
+function addressOf({ headers }: RequestHead, header: string | undefined, client: unknown): string | null {
+  if (header !== undefined) return headers.get(header)?.split(',').at(-1)?.trim() ?? null
   const isKnown = typeof client === 'object' && client !== null && 'address' in client
   return isKnown && typeof client.address === 'string' ? client.address : null
-}
-
-/** Whether somebody trustworthy says that bodies are as long as they claim. */
-function framingOf(client: unknown): Connection['framing'] {
-  const isKnown = typeof client === 'object' && client !== null && 'framing' in client
-  return isKnown && client.framing === 'checked' ? 'checked' : 'claimed'
 }
 
 function isOrigin(text: string): boolean {

@@ -33,8 +33,9 @@ function readEnvelope(
   const issues: Issue[] = []
   if (typeof body !== 'object' || body === null || Array.isArray(body))
     throw new Problem(456, { issues: [{ path: '', message: 'is no object' }] })
-  const { record: given, sentAt, ...rest }: { record?: unknown; sentAt?: unknown } = body
-  if (Object.keys(rest).length > 0) issues.push({ path: '', message: 'has an unknown key' })
+  const { record: given, sentAt }: { record?: unknown; sentAt?: unknown } = body
+  if (!Object.keys(body).every((key) => key === 'record' || key === 'sentAt'))
+    issues.push({ path: '', message: 'has an unknown key' })
   if (!isTime(sentAt)) issues.push({ path: 'sentAt', message: 'is no time in epoch milliseconds' })
   const parsed = check(given)
   if (!parsed.ok) issues.push(...parsed.issues.map((issue) => ({ ...issue, path: pathOf(issue.path) })))

@@ -33,6 +33,6 @@ export type {
 export type { BatchOptions, StorageOptions } from './StorageOptions.js'
 export { openApi, type OpenApiDocument } from './openApi.js'
 export { PROBLEMS, type ProblemCode } from './Problem.js'
-export type { Receipt } from './routes/recordRoutes.js'
+export type { Receipt } from './routes/createRecordPost.js'
 export { signLinkToken, type LinkClaim } from './accounts/signLinkToken.js'
 export { toNodeListener, type NodeListener } from './toNodeListener.js'

@@ -3,11 +3,7 @@ import { sqlState } from './storage/sqlState.js'
 
 /** What a pool or a client of `pg` does for us. */
 export interface PgPool {
-  query(statement: {
-    readonly text: string
-    readonly values: SqlValue[]
-    readonly name?: string
-  }): Promise<{ readonly rows: readonly unknown[] }>
+  query(statement: { readonly text: string; readonly values: SqlValue[]; readonly name?: string }): ReturnType<Query>
 }
 
 // The server does not know the name, or knows it for something else: a pooler hands connections around.

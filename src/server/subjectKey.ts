@@ -1,5 +1,6 @@
 import { readCookies } from '../core/index.js'
 import { Problem } from './Problem.js'
+import type { RequestHead } from './RequestHead.js'
 import { siteOf } from './siteOf.js'
 import { storedSubject } from './storedSubject.js'
 import { subjectOf } from './subjectOf.js'
@@ -25,7 +26,7 @@ export function keyCookieName(choiceCookie: string): string {
  *
  * @throws {@link Problem} 446 when there is none, 447 when it is malformed
  */
-export async function readSubjectKey(request: Request, choiceCookie: string): Promise<SubjectKey> {
+export async function readSubjectKey(request: RequestHead, choiceCookie: string): Promise<SubjectKey> {
   const { headers } = request
   const authorization = headers.get('authorization')
   const challenge = { headers: { 'www-authenticate': 'Bearer' } }

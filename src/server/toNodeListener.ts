@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { getRequestListener } from '@hono/node-server'
+import type { Answer } from './Answer.js'
 import type { ConsentApi } from './createConsentApi.js'
+import { nodePost } from './nodePost.js'
 
 /** A listener for `http.createServer`. */
 export type NodeListener = (request: IncomingMessage, response: ServerResponse) => void
@@ -17,18 +19,33 @@ export function toNodeListener(api: ConsentApi): NodeListener {
   const load = async (): Promise<ReturnType<typeof getRequestListener>> => {
     const node = await import('@hono/node-server')
     return node.getRequestListener(
-      // Node's parser ends a body where `Content-Length` says, and refuses two lengths.
-      async (request, { incoming }) =>
-        api.fetch(request, { address: incoming.socket.remoteAddress, framing: 'checked' }),
+      async (request, { incoming }) => api.fetch(request, { address: incoming.socket.remoteAddress }),
       { overrideGlobalObjects: false },
     )
   }
   let loading: ReturnType<typeof load> | undefined
   return (request, response) => {
+    const { direct } = api.fetch
+    const post = request.method === 'POST' && request.url === direct?.path ? nodePost(request) : null
+    if (direct && post) {
+      direct.answer(post, { address: request.socket.remoteAddress }).then(
+        (answer) => send(response, answer),
+        () => void response.writeHead(500).end(),
+      )
+      return
+    }
     loading ??= load()
     loading.then(
       async (listener) => listener(request, response),
       () => void response.writeHead(500).end(),
     )
   }
+}
+
+function send(response: ServerResponse, { status, headers, cookies, body }: Answer): void {
+  // In the form that keeps what the server set before: a name and its value in turn.
+  const flat: (string | string[])[] = ['content-length', String(Buffer.byteLength(body))]
+  for (const pair of headers) flat.push(...pair)
+  if (cookies.length > 0) flat.push('set-cookie', [...cookies])
+  response.writeHead(status, flat).end(body)
 }

@@ -11,5 +11,7 @@ export default async function providePostgres(project: TestProject): Promise<() 
 declare module 'vitest' {
   export interface ProvidedContext {
     postgresUrl: string
+    /** How the tests of the API ask it: `node` is over `toNodeListener`. */
+    way?: 'fetch' | 'node'
   }
 }

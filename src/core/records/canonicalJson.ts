@@ -17,11 +17,14 @@ export function canonicalJson(value: unknown): string {
 export function canonicalText(value: unknown): string {
   if (typeof value === 'string') return quote(value)
   if (Array.isArray(value)) return `[${value.map(canonicalText).join()}]`
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-  const parts: Readonly<Record<string, unknown>> = { ...value }
+  if (!isObject(value)) return JSON.stringify(value)
   let members = ''
-  for (const key of Object.keys(parts).sort()) members += `${members && ','}${quote(key)}:${canonicalText(parts[key])}`
+  for (const key of Object.keys(value).sort()) members += `${members && ','}${quote(key)}:${canonicalText(value[key])}`
   return `{${members}}`
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null
 }
 
 /** Most texts hold nothing that JSON escapes, and a look is quicker than a call. */

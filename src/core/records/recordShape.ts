@@ -67,7 +67,6 @@ function line(most: number): Check<string> {
 
 function isTime(value: unknown): value is string {
   if (typeof value !== 'string' || !is.time.test(value)) return false
-  const date = new Date(value)
-  // A date that does not exist comes back as another one, or not at all.
-  return !Number.isNaN(date.getTime()) && date.toISOString() === value
+  // A day or an hour that does not exist comes back as another day, or as none, which equals nothing.
+  return new Date(value).getUTCDate() === Number(value.slice(8, 10))
 }

@@ -1,5 +1,6 @@
 import { consentError } from '../../core/index.js'
 import type { AccountLink, NewRecord, Notice } from '../RecordStorage.js'
+import { BETWEEN_BODIES } from './statements.js'
 
 const NIL = '00000000-0000-0000-0000-000000000000'
 const SUBJECT = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
@@ -60,9 +61,10 @@ export function checkNotice({ hash, language, variant, sdk, body, at }: Notice):
   checkBody(body)
 }
 
-/** PostgreSQL has no NUL, and half a surrogate pair would come back as another character. */
+/** PostgreSQL has no NUL, half a surrogate pair would come back as another character, and one sign parts bodies. */
 function checkBody(body: string): void {
-  check('body', `${body.slice(0, 40)}...`, body.length <= LONGEST_BODY && !/\0|\p{Surrogate}/u.test(body))
+  const isKept = body.length <= LONGEST_BODY && !/\0|\p{Surrogate}/u.test(body) && !body.includes(BETWEEN_BODIES)
+  check('body', `${body.slice(0, 40)}...`, isKept)
 }
 
 function check(name: string, value: string | number, test: boolean): void {

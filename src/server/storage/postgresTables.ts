@@ -4,7 +4,7 @@ import type { Query } from '../Query.js'
 import { migrate } from './migrate.js'
 import { numberColumn, numberOr, textColumn, wordColumn } from './column.js'
 import { retrying } from './retrying.js'
-import { statements as sql } from './statements.js'
+import { BETWEEN_BODIES, statements as sql } from './statements.js'
 import type { Erased, Row, Tables } from './Tables.js'
 
 // Their places are stored: append only.
@@ -30,6 +30,8 @@ const UNREADABLE: Omit<Row, 'subject' | 'id' | 'writer' | 'seal' | 'mac'> = {
 /** Tables in a database that speaks PostgreSQL. */
 export function postgresTables(raw: Query): Tables {
   const query = retrying(raw, 'repeat')
+  // Whether the driver says how many rows were written. The first write tells.
+  let tellsCount = false
   const kindsOf = (kind?: RecordKind) =>
     KINDS.flatMap((each, place) => (kind === undefined || kind === each ? place : []))
 
@@ -38,9 +40,14 @@ export function postgresTables(raw: Query): Tables {
     async insertRows(rows) {
       const [first, second] = rows
       if (!first) return []
-      const inserted = second
-        ? await query(sql.insertRows, columnsIn(rows.map(paramsOf)), 'consent_insert_rows')
-        : await query(sql.insertRow, paramsOf(first), 'consent_insert_row')
+      if (tellsCount && !second) {
+        const { rowCount } = await query(sql.insertRow, [...cellsIn(first), first.body], 'consent_insert_row')
+        return rowCount === 1 ? [first] : []
+      }
+      const bodies = rows.map(({ body }) => body).join(BETWEEN_BODIES)
+      const lists = [...columnsIn(rows.map(cellsIn)), bodies, BETWEEN_BODIES]
+      const inserted = await query(sql.insertRows, lists, 'consent_insert_rows')
+      tellsCount = typeof inserted.rowCount === 'number'
       return inserted.rows.map((row) => ({ subject: textColumn(row, 'subject'), id: textColumn(row, 'id') }))
     },
     async rowsByKey(keys) {
@@ -194,10 +201,11 @@ export function postgresTables(raw: Query): Tables {
   }
 }
 
-function paramsOf(row: Row): (string | number)[] {
-  const { writer, seal, receivedAt, effectiveAt, validUntil, kind, notice, grants, subject, id, salt, mac, body } = row
+/** What a row holds but for its body, in the order of the statements. */
+function cellsIn(row: Row): (string | number)[] {
+  const { writer, seal, receivedAt, effectiveAt, validUntil, kind, notice, grants, subject, id, salt, mac } = row
   const words = [KINDS.indexOf(kind), NOTICE_STATES.indexOf(notice), grants]
-  return [writer, seal, receivedAt, effectiveAt, validUntil, ...words, subject, id, salt, mac, body, halfOf(subject)]
+  return [writer, seal, receivedAt, effectiveAt, validUntil, ...words, subject, id, salt, mac, halfOf(subject)]
 }
 
 /** The rows on their side: an array for each column. */

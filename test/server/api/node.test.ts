@@ -3,6 +3,7 @@ import {
   memoryStorage,
   toNodeListener,
   type ConsentApiOptions,
+  type NodeListener,
   type RateLimits,
 } from 'fluxconsent/server'
 import { createServer, request as httpRequest, type IncomingMessage, type ServerOptions } from 'node:http'
@@ -29,15 +30,19 @@ async function serve(
     onError: (error) => errors.push(error),
     ...options,
   })
-  const server = createServer(serverOptions, toNodeListener(api))
+  onTestFinished(async () => api.close())
+  return { ...(await listen(toNodeListener(api), serverOptions)), storage, errors }
+}
+
+async function listen(listener: NodeListener, options: ServerOptions = {}) {
+  const server = createServer(options, listener)
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   onTestFinished(async () => {
     server.closeAllConnections()
     await new Promise((resolve) => void server.close(resolve))
-    await api.close()
   })
-  return { port, url: `http://127.0.0.1:${port}`, storage, errors }
+  return { port, url: `http://127.0.0.1:${port}` }
 }
 
 /** Sends raw bytes, and gives what came back until the server closed or answered. */
@@ -120,6 +125,75 @@ describe('toNodeListener', () => {
     }
     expect((await fetch(`${url}/healthz`)).status).toBe(200)
     expect(errors).toEqual([])
+  })
+
+  it('takes a record without a Request, and leaves what is unusual to the handler', async () => {
+    const api = createConsentApi({ config, storage: memoryStorage(), secret: SECRET })
+    const asked: string[] = []
+    const { direct } = api.fetch
+    const handler = async (request: Request, client: unknown) => {
+      asked.push(request.url)
+      return api.fetch(request, client)
+    }
+    const { port } = await listen(toNodeListener({ ...api, fetch: Object.assign(handler, direct && { direct }) }))
+    const post = async (path: string, headers: readonly string[], content: string = body) =>
+      raw(port, [`POST ${path} HTTP/1.1`, ...headers, `Authorization: Bearer ${newKey()}`, '', content].join('\r\n'))
+    const json = 'Content-Type: application/json'
+    const length = `Content-Length: ${body.length}`
+    expect(await post('/v1/records', ['Host: a', json, length])).toMatch(/^HTTP\/1\.1 201 /)
+    expect(asked).toEqual([])
+    const chunked = `${body.length.toString(16)}\r\n${body}\r\n0\r\n\r\n`
+    expect(await post('/v1/records', ['Host: a', json, 'Transfer-Encoding: chunked'], chunked)).toMatch(/ 201 /)
+    expect(await post('/v1/records?a', ['Host: a', json, length])).toMatch(/ 201 /)
+    expect(await post('/v1/records', ['Host: A', json, length])).toMatch(/ 201 /)
+    expect(await post('/v1/records', ['Host: a', json, 'Content-Length: 20000'])).toMatch(/ 413 /)
+    expect(asked).toHaveLength(4)
+  })
+
+  it('passes every request through a handler that stands in front of the own one', async () => {
+    const api = createConsentApi({ config, storage: memoryStorage(), secret: SECRET })
+    const closed = async () => new Response('closed for today', { status: 503 })
+    const { url } = await listen(toNodeListener({ ...api, fetch: closed }))
+    const headers = { authorization: `Bearer ${newKey()}`, 'content-type': 'application/json' }
+    expect((await fetch(`${url}/v1/records`, { method: 'POST', headers, body })).status).toBe(503)
+  })
+
+  it('keeps the headers that the server set before it', async () => {
+    const listener = toNodeListener(createConsentApi({ config, storage: memoryStorage(), secret: SECRET }))
+    const { url } = await listen((request, response) => {
+      response.setHeader('x-server', 'ours')
+      listener(request, response)
+    })
+    const headers = { authorization: `Bearer ${newKey()}`, 'content-type': 'application/json' }
+    const answer = await fetch(`${url}/v1/records`, { method: 'POST', headers, body })
+    expect(answer.status).toBe(201)
+    expect(answer.headers.get('x-server')).toBe('ours')
+    expect(answer.headers.getSetCookie()).toHaveLength(2)
+  })
+
+  it('R66 takes no key from a request that has two', async () => {
+    const { port, storage } = await serve()
+    const start = 'POST /v1/records HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n'
+    const keys = `Authorization: Bearer ${newKey()}\r\nAuthorization: Bearer ${newKey()}\r\n`
+    const answer = await raw(port, `${start}${keys}Content-Length: ${body.length}\r\n\r\n${body}`)
+    expect(answer).toMatch(/^HTTP\/1\.1 401 /)
+    expect((await storage.records()).items).toEqual([])
+  })
+
+  it('R71 keeps nothing of a body that broke off, and can be closed after it', async () => {
+    const started: unknown[] = []
+    const api = createConsentApi({
+      config,
+      storage: memoryStorage(),
+      secret: SECRET,
+      log: (entry) => started.push(entry),
+    })
+    const { port } = await listen(toNodeListener(api))
+    const socket = connect(port, '127.0.0.1')
+    const start = `POST /v1/records HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nAuthorization: Bearer ${newKey()}\r\n`
+    socket.write(`${start}Content-Length: ${body.length}\r\n\r\n${body.slice(0, -1)}`, () => socket.destroy())
+    await expect.poll(() => started).toMatchObject([{ status: 400, code: 445 }])
+    await api.close()
   })
 
   it('makes no more of an export than its reader takes, and ends with the reader', async () => {

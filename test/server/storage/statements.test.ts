@@ -13,7 +13,7 @@ const NODES = new Set(
   ResTarget ColumnRef ParamRef A_Const A_Expr BoolExpr NullTest TypeCast TypeName FuncCall RowExpr SubLink SortBy String Integer
   ColumnDef Constraint IndexElem OnConflictClause InferClause A_ArrayExpr`.split(/\s+/),
 )
-const FUNCTIONS = new Set(['decode', 'encode', 'sum', 'unnest'])
+const FUNCTIONS = new Set(['decode', 'encode', 'string_to_array', 'sum', 'unnest'])
 const TYPES = new Set(['int2', 'int4', 'int8', 'text', 'uuid', 'bytea'])
 const OPERATORS = new Set(['=', '<', '>', '<=', '>=', '+'])
 const CONSTRAINTS = new Set(['CONSTR_NOTNULL', 'CONSTR_PRIMARY'])

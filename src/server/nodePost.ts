@@ -1,0 +1,49 @@
+import type { IncomingMessage } from 'node:http'
+import { MAX_BODY } from './readJson.js'
+import type { RecordPost } from './routes/createRecordPost.js'
+
+/** A name or an IPv4 address, and a port: what needs no parser to be part of an address. */
+const PLAIN_HOST = /^[a-z\d.-]+(:\d{1,4}|:[1-5]\d{4})?$/
+
+/**
+ * The request of a Node server in plain parts; `null` for one that is unusual in any way. Those are left to who makes a
+ * `Request` of them: no host or a strange one, no length or a large one, HTTP/2, a body that somebody else read.
+ */
+export function nodePost(request: IncomingMessage): RecordPost | null {
+  const { rawHeaders, socket, url = '', httpVersion, readableDidRead } = request
+  const get = (name: string): string | null => headerIn(rawHeaders, name)
+  const host = get('host') ?? ''
+  const length = get('content-length')
+  const isUsual = httpVersion === '1.1' && !readableDidRead && PLAIN_HOST.test(host)
+  if (!isUsual || length === null || Number(length) > MAX_BODY) return null
+  const scheme = 'encrypted' in socket && socket.encrypted === true ? 'https' : 'http'
+  return { url: `${scheme}://${host}${url}`, headers: { get }, read: async () => bodyOf(request) }
+}
+
+/** A header as `Headers` gives it: all its values, where Node itself would keep the first of some. */
+function headerIn(raw: readonly string[], name: string): string | null {
+  let found: string | null = null
+  for (let at = 0; at < raw.length; at += 2) {
+    const [key = '', value = ''] = [raw[at], raw[at + 1]]
+    if (key.length !== name.length || key.toLowerCase() !== name) continue
+    found = found === null ? value : found + (name === 'cookie' ? '; ' : ', ') + value
+  }
+  return found
+}
+
+/** The whole body: Node's parser ends it where `Content-Length` says, and refuses two lengths. */
+async function bodyOf(request: IncomingMessage): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const parts: Uint8Array[] = []
+    const fail = (): void => {
+      if (!request.complete) reject(new Error('the connection broke'))
+    }
+    if (request.destroyed) fail()
+    request.on('data', (part: Uint8Array) => void parts.push(part))
+    request.on('end', () => {
+      const [first = new Uint8Array()] = parts
+      resolve(parts.length > 1 ? Buffer.concat(parts) : first)
+    })
+    request.on('error', fail).on('close', fail)
+  })
+}
