@@ -232,6 +232,15 @@ describe('a hostile address', () => {
     "/v1/stats?from=2026-01-01'--",
     '/v1/verify?heads=1:2:3',
     '/v1/verify?heads=',
+    '/v1/verify?subject=',
+    '/v1/verify?subject=me',
+    "/v1/verify?subject=' OR 1=1--",
+    '/v1/verify?subject=hJ3mQ0x5T9u2Yw7cRk4LeB',
+    '/v1/verify?subject=AAAAAAAAAAAAAAAAAAAAAA',
+    '/v1/verify?subject=00000000-0000-0000-0000-000000000000',
+    '/v1/verify?subject=849DE643-4C79-4FDB-B663-0EDC464E0B78',
+    '/v1/verify?subject=hJ3mQ0x5T9u2Yw7cRk4LeA%00',
+    `/v1/verify?heads=1:2:${'a'.repeat(32)}&subject=hJ3mQ0x5T9u2Yw7cRk4LeA`,
   ])('R67 has queries that are refused by name: %s', async (path) => {
     const { send } = startApi()
     const answer = await send('GET', path, { admin: true })
