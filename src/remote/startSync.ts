@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query'
-import type { ConsentStore } from '../core/index.js'
+import type { AccountState, ConsentStore } from '../core/index.js'
 import type { AccountSync } from './accountSync.js'
 import { consentQueries } from './consentQueries.js'
 import { createKnownChoice } from './createKnownChoice.js'
@@ -35,6 +35,7 @@ export function startSync(
 ): SyncSession {
   const { name } = store.config.cookie
   const device = deviceStore()
+  let joined: AccountState | null = null
   const parts: SyncParts = {
     store,
     remote,
@@ -43,7 +44,10 @@ export function startSync(
     keys: createKeyRing(device, name),
     known: createKnownChoice(device, name),
     device,
-    report,
+    report: (change) => {
+      if (change.account !== undefined) joined = change.account
+      report(change)
+    },
   }
   const item = `${name}.own`
   const account = async (): Promise<AccountSync> =>
@@ -59,12 +63,18 @@ export function startSync(
     // What was picked here changes what counts on all devices.
     if (device.get(item) !== null) refresh()
   })
+  // Whatever a person chooses, here or in another tab, is what was to be decided: nobody waits for the server to say so.
+  const stopSettling = store.subscribe(({ choice }, before) => {
+    if (!joined || !choice || choice.method === 'account' || choice.id === before.choice?.id) return
+    parts.report({ account: { ...joined, basis: 'picked', conflicts: [], granted: [] } })
+  })
   const keeper = keepRecords(parts, item, early, delivery.flush)
   if ((store.getState().choice?.subject ?? parts.keys.own() ?? device.get(item)) !== null) refresh()
   return {
     keep: keeper.keep,
     account,
     stop: () => {
+      stopSettling()
       keeper.stop()
       delivery.stop()
     },
