@@ -98,6 +98,22 @@ describe('two devices of an account', () => {
     expect(await permission(again, 'analytics')).toBe('granted')
   })
 
+  test('R134 what the person picks is settled at once, without a network and in every tab', async () => {
+    const { laptop } = await twoDevices()
+    const here = await comeBack(laptop)
+    const there = { person: laptop.person, page: await site.open(laptop.person) }
+    for (const tab of [here, there]) {
+      await expect.poll(() => permission(tab, 'analytics')).toBe('denied')
+      await expect.poll(async () => (await stateOf(tab)).account?.conflicts.length).toBeGreaterThan(0)
+    }
+    site.setReachable(false)
+    await act(here, 'acceptAll')
+    for (const tab of [here, there]) {
+      await expect.poll(() => stateOf(tab)).toMatchObject({ account: { basis: 'picked', conflicts: [], granted: [] } })
+      await expect.poll(() => permission(tab, 'analytics')).toBe('granted')
+    }
+  })
+
   test('R134 a withdrawal on one reaches the other', async () => {
     const [laptop, phone] = [await newDevice(), await newDevice()]
     await act(laptop, 'acceptAll')
