@@ -26,6 +26,15 @@ const HOSTILE: readonly (readonly [string, unknown, number])[] = [
   ['a time that is text', { record, sentAt: String(NOW) }, 456],
   ['a time that is no whole number', { record, sentAt: 0.5 }, 456],
   ['a time beyond all times', `{"record":${JSON.stringify(record)},"sentAt":1e300}`, 456],
+  ['a time beyond all times, by one', { record, sentAt: 8.64e15 + 1 }, 456],
+  ['a time that is too large for a number', `{"record":${JSON.stringify(record)},"sentAt":1e999}`, 456],
+  ...[
+    '2026-13-01T00:00:00',
+    '2026-02-30T00:00:00',
+    '2026-01-01T24:00:00',
+    '2026-01-01T23:60:00',
+    '9999-99-99T99:99:99',
+  ].map((time) => [`the end ${time}`, envelope({ ...record, validUntil: `${time}.000Z` }), 456] as const),
   ['deep nesting', `{"record":${'['.repeat(7_000)}${']'.repeat(7_000)},"sentAt":1}`, 456],
   ['deep nesting of objects', `{"record":${'{"a":'.repeat(2_000)}1${'}'.repeat(2_000)},"sentAt":1}`, 456],
   ['__proto__ in the envelope', text.replace('{', '{"__proto__":{"isAdmin":true},'), 456],
@@ -181,6 +190,20 @@ describe('a hostile body', () => {
       { numRuns: 300 },
     )
     expect(started.errors).toEqual([])
+  })
+
+  it('R67 may name a key twice: what was checked is what is kept, and the last one is both', async () => {
+    const started = startApi()
+    const key = newKey()
+    const twice = text.replace('"decisions":{', '"decisions":{"marketing":"granted"},"decisions":{')
+    expect(twice).not.toBe(text)
+    const worse = text.replace('"decisions":{', '"decisions":{},"decisions":{"spy":"granted"},"_":{')
+    expect((await started.send('POST', '/v1/records', { key, body: worse })).body.code).toBe(456)
+    expect((await started.send('POST', '/v1/records', { key, body: twice })).status).toBe(201)
+    expect((await started.send('POST', '/v1/records', { key, body: text })).status).toBe(200)
+    const [kept] = (await started.storage.records()).items
+    expect(kept?.body.match(/"decisions"/g)).toHaveLength(1)
+    expect(JSON.parse(kept?.body ?? '').decisions).toEqual(record.decisions)
   })
 
   it('R67 never comes back in the answer, but for the names of its own keys', async () => {
