@@ -2,7 +2,7 @@ import type { ConsentRecord } from '../core/index.js'
 import { createRecord, noticeHash } from '../core/records/index.js'
 import type { MadeChoice } from './MadeChoice.js'
 import type { ShownNotice } from './RemoteOptions.js'
-import { requestOf } from './requestOf.js'
+import { dropKey } from './dropKey.js'
 import type { SyncParts } from './SyncParts.js'
 
 /** Keeps what is to be sent. */
@@ -18,11 +18,9 @@ export interface RecordKeeper {
  * recorded at the next visit.
  *
  * @param early what was chosen before
- * @param item the name under which the device's own choice is kept while somebody is signed in
  */
 export function keepRecords(
-  { store, remote, outbox, keys, known, device }: SyncParts,
-  item: string,
+  { store, remote, outbox, keys, known, own }: SyncParts,
   early: readonly MadeChoice[],
   flush: () => void,
 ): RecordKeeper {
@@ -62,11 +60,8 @@ export function keepRecords(
     outbox.clear()
     keys.drop()
     known.forget()
-    device.remove(item)
-    if (before.choice.subject === null) return
-    // The key is where no script can reach it. Without a network it stays until another one takes its place.
-    const request = { ...requestOf(remote, null), method: 'DELETE', keepalive: true }
-    fetch(`${remote.url}/v1/subjects/me/key`, request).catch(() => undefined)
+    own.forget()
+    if (before.choice.subject !== null) void dropKey(remote)
   })
   return { keep: (made) => void keep(made), stop }
 }

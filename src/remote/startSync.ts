@@ -5,6 +5,7 @@ import { consentQueries } from './consentQueries.js'
 import { createKnownChoice } from './createKnownChoice.js'
 import { createKeyRing } from './createKeyRing.js'
 import { createOutbox } from './createOutbox.js'
+import { createOwnChoice } from './createOwnChoice.js'
 import { deliver } from './deliver.js'
 import { deviceStore } from './deviceStore.js'
 import { keepRecords } from './keepRecords.js'
@@ -43,15 +44,14 @@ export function startSync(
     outbox: createOutbox(device, name),
     keys: createKeyRing(device, name),
     known: createKnownChoice(device, name),
-    device,
+    own: createOwnChoice(device, name),
     report: (change) => {
       if (change.account !== undefined) joined = change.account
       report(change)
     },
   }
-  const item = `${name}.own`
-  const account = async (): Promise<AccountSync> =>
-    (await import('./accountSync.js')).accountSync(parts, item, delivery)
+  const { keys, own } = parts
+  const account = async (): Promise<AccountSync> => (await import('./accountSync.js')).accountSync(parts, delivery)
   // The next visit asks again; what is here goes on counting.
   const refresh = (): void =>
     void account()
@@ -61,15 +61,17 @@ export function startSync(
     // Whoever shows what the server holds sees it grow.
     void parts.client.invalidateQueries({ queryKey: consentQueries.records(remote).queryKey })
     // What was picked here changes what counts on all devices.
-    if (device.get(item) !== null) refresh()
+    if (own.get() !== null || own.isParting()) refresh()
   })
+  const keeper = keepRecords(parts, early, delivery.flush)
   // Whatever a person chooses, here or in another tab, is what was to be decided: nobody waits for the server to say so.
+  // After the keeper, which knows whether everything was forgotten.
   const stopSettling = store.subscribe(({ choice }, before) => {
-    if (!joined || !choice || choice.method === 'account' || choice.id === before.choice?.id) return
-    parts.report({ account: { ...joined, basis: 'picked', conflicts: [], granted: [] } })
+    if (!joined || choice?.method === 'account' || choice?.id === before.choice?.id) return
+    const isSignedIn = own.get() !== null
+    parts.report({ account: isSignedIn ? { ...joined, basis: 'picked', conflicts: [], granted: [] } : null })
   })
-  const keeper = keepRecords(parts, item, early, delivery.flush)
-  if ((store.getState().choice?.subject ?? parts.keys.own() ?? device.get(item)) !== null) refresh()
+  if ((store.getState().choice?.subject ?? keys.own() ?? own.get()) !== null || own.isParting()) refresh()
   return {
     keep: keeper.keep,
     account,

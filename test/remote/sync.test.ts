@@ -289,4 +289,47 @@ describe('forgetting', () => {
     await act(page, 'forget')
     await expect.poll(() => stored(page)).toEqual([])
   })
+
+  test('R133 takes back what a late answer brings, and leaves alone what was chosen afterwards', async () => {
+    const person = await site.person()
+    const page = await site.open(person)
+    let release: () => void = () => {}
+    const held = new Promise<void>((resolve) => (release = resolve))
+    let isHeld = false
+    site.faults.push(async () => {
+      isHeld = true
+      await held
+    })
+    await act(page, 'acceptAll')
+    await expect.poll(() => isHeld).toBe(true)
+    await act(page, 'forget')
+    await expect.poll(() => stored(page)).toEqual([])
+    release()
+    await expect.poll(site.kept).toEqual(['accept-all'])
+    await expect.poll(async () => (await person.cookies()).map(({ name }) => name)).toEqual([])
+    await page.reload()
+    await expect.poll(() => page.evaluate(() => window.consent.store.getState().status)).toBe('undecided')
+    await act(page, 'acceptAll')
+    await expect.poll(site.kept).toEqual(['accept-all', 'accept-all'])
+    await expect.poll(site.subjects).toHaveLength(2)
+  })
+
+  test('R133 without a network leaves nothing on the device, and the next person is somebody else', async () => {
+    const person = await site.person()
+    const page = await site.open(person)
+    await act(page, 'acceptAll')
+    await isIdle(page)
+    const before = await subjectOf(page)
+    site.setReachable(false)
+    await act(page, 'forget')
+    await expect.poll(() => stored(page)).toEqual([])
+    expect((await person.cookies()).map(({ name }) => name)).toEqual(['cookie_consent_k'])
+    await page.reload()
+    await expect.poll(() => page.evaluate(() => window.consent.store.getState().status)).toBe('undecided')
+    site.setReachable(true)
+    await act(page, 'acceptAll')
+    await expect.poll(() => subjectOf(page)).toMatch(/^[\w-]{22}$/)
+    expect(await subjectOf(page)).not.toBe(before)
+    await expect.poll(site.subjects).toHaveLength(2)
+  })
 })
