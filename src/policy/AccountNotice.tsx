@@ -93,7 +93,7 @@ const Notice = /* @__PURE__ */ forwardRef<HTMLElement, NoticeProps>(function Not
     if (title !== undefined) import('../parts/lazy.js').then(({ announce }) => announce(title), inlet.fail)
   }, [title, inlet])
   if (!texts) return null
-  const { choice: words, devices, notice } = texts.policy
+  const { choice: words, devices, facts, notice } = texts.policy
   const pick = (side: 'here' | 'elsewhere') => (event: MouseEvent) =>
     save(pickedDecisions(config, getState(), differences, side), event)
   return (
@@ -110,8 +110,7 @@ const Notice = /* @__PURE__ */ forwardRef<HTMLElement, NoticeProps>(function Not
         <caption id={questionId}>{devices.question}</caption>
         <thead>
           <tr>
-            <td />
-            {[devices.here, devices.elsewhere, devices.counts].map((name) => (
+            {[facts.services, devices.here, devices.elsewhere, devices.counts].map((name) => (
               <th key={name} scope="col">
                 {name}
               </th>
@@ -129,9 +128,14 @@ const Notice = /* @__PURE__ */ forwardRef<HTMLElement, NoticeProps>(function Not
           ))}
         </tbody>
       </table>
-      <div role="group" aria-labelledby={questionId} data-consent-actions="">
-        <Action action="pick-here" run={pick('here')} text={devices.here} />
-        <Action action="pick-elsewhere" run={pick('elsewhere')} text={devices.elsewhere} />
+      <div data-consent-actions="">
+        <Action action="pick-here" aria-describedby={questionId} run={pick('here')} text={devices.here} />
+        <Action
+          action="pick-elsewhere"
+          aria-describedby={questionId}
+          run={pick('elsewhere')}
+          text={devices.elsewhere}
+        />
       </div>
       <div data-consent-row="">
         <Action action="dismiss" run={onClose} text={notice.dismiss} />

@@ -46,6 +46,7 @@ describe('the notice of devices that differ', () => {
     await signedIn()
     await expect.element(notice.getByRole('table', { name: 'Which choice should count from now on?' })).toBeVisible()
     expect([...document.querySelectorAll('thead th')].map(({ textContent }) => textContent)).toEqual([
+      'Services',
       'This device',
       'Other devices',
       'Counts now',
