@@ -172,15 +172,17 @@ export function testRecordStorage(open: () => Promise<RecordStorage>, { test, eq
     const granted = async () => (await storage.statistics(TODAY)).find(({ measure }) => measure === 'granted')?.count
     await storage.rebuildStatistics(TODAY)
     equal(await granted(), 24)
+    // The second time changes nothing, and writes what the first one counted.
     await storage.restrict(first.subject, 'restricted')
     await storage.restrict(first.subject, 'restricted')
+    equal(await granted(), 23)
     equal([...(await storage.restricted(records.map(({ subject }) => subject)))], [first.subject])
     equal(idsOf((await storage.records()).items).includes(first.id), false)
     equal((await storage.newest(first.subject))?.id, first.id)
     await storage.rebuildStatistics(TODAY)
     equal(await granted(), 23)
     await storage.restrict(first.subject, 'free')
-    await storage.rebuildStatistics(TODAY)
+    await storage.restrict(first.subject, 'free')
     equal(await granted(), 24)
   })
 
@@ -237,10 +239,9 @@ export function testRecordStorage(open: () => Promise<RecordStorage>, { test, eq
   check('R68 checks the records of one subject by themselves', async (storage) => {
     const records = [sampleRecord(), sampleRecord()]
     for (const record of records) await storage.append(record)
-    const { subject } = sampleRecord()
+    const { subject, id } = sampleRecord()
     await storage.append(sampleRecord({ subject }))
     await untilSealed(storage)
-    const { id } = sampleRecord()
     await storage.append(sampleRecord({ subject, id }))
     const findings = [{ problem: 'unsealed', subject, id }]
     const counts = { records: 2, sealed: 1, unsealed: 1 }

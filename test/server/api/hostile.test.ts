@@ -216,6 +216,36 @@ describe('a hostile body', () => {
   })
 })
 
+describe('a body with more in it than it may have', () => {
+  const texts = { language: 'en', variant: 'banner', sdk: '1', texts: {} }
+  it.each([
+    ['PUT', '/v1/subjects/me/restriction', { processing: 'restricted' }],
+    ['POST', '/v1/subjects/me/link', { token: 'a.b.c' }],
+    ['POST', '/v1/accounts/agreement', { account: 'a', agreement: 'newsletter' }],
+    ['PUT', '/v1/accounts/agreement', { account: 'a', agreement: 'newsletter', act: 'agree' }],
+    ['POST', '/v1/accounts/erasure', { account: 'a' }],
+    ['PUT', `/v1/notices/${'A'.repeat(43)}`, texts],
+  ] as const)('R67 is refused, and nothing comes of it: %s %s', async (method, path, body) => {
+    const started = startApi()
+    const whose = path.startsWith('/v1/subjects') ? { key: newKey() } : { admin: true }
+    for (const more of ['"isAdmin":true', '"__proto__":{"isAdmin":true}', '"constructor":1', '"":0']) {
+      const answer = await started.send(method, path, {
+        ...whose,
+        body: JSON.stringify(body).replace(/^{/, `{${more},`),
+      })
+      expect(answer.body, more).toMatchObject({ status: 422, code: 456, issues: [{ path: '' }] })
+    }
+    for (const instead of ['null', '[]', '"text"', '7', '{}']) {
+      const answer = await started.send(method, path, { ...whose, body: instead })
+      expect([answer.body.code, answer.status], instead).toEqual(
+        instead === '{}' && path.endsWith('/link') ? [459, 401] : [456, 422],
+      )
+    }
+    expect(await started.dump()).toBe(await startApi().dump())
+    expect(started.errors).toEqual([])
+  })
+})
+
 describe('a hostile address', () => {
   it.each([
     ['GET', '/v1/subjects/..%2f..%2fadmin', 404],
