@@ -10,6 +10,7 @@ import { accountSource, NOBODY } from './accountSource.ts'
 import { clearDevice, renderMain, type Page } from './renderMain.tsx'
 
 const TITLE = 'Different choices on several devices'
+const QUESTION = 'Which choice should count from now on?'
 const notice = page.getByRole('region', { name: TITLE })
 const button = (name: string) => notice.getByRole('button', { name })
 const lines = () =>
@@ -44,7 +45,8 @@ async function decide({ store }: Page, counts: Decisions): Promise<void> {
 describe('the notice of devices that differ', () => {
   test('R134 says what this device and the others were answered, and what counts', async () => {
     await signedIn()
-    await expect.element(notice.getByRole('table', { name: 'Which choice should count from now on?' })).toBeVisible()
+    await expect.element(notice.getByRole('table', { name: QUESTION })).toBeVisible()
+    await expect.element(notice.getByText(QUESTION)).toBeVisible()
     expect([...document.querySelectorAll('thead th')].map(({ textContent }) => textContent)).toEqual([
       'Services',
       'This device',

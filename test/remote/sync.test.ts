@@ -179,6 +179,21 @@ describe('the subject key', () => {
     expect(await subjectOf(page)).toBeNull()
   })
 
+  test('R2 of somebody who only ever refused is not kept until the network is there either', async () => {
+    const page = await site.open(await site.person())
+    site.setReachable(false)
+    await act(page, 'rejectAll')
+    await expect.poll(() => stateOf(page)).toMatchObject({ pending: 1 })
+    await act(page, 'rejectAll')
+    await expect.poll(() => stateOf(page)).toMatchObject({ pending: 2 })
+    expect(await stored(page)).not.toContain('cookie_consent.key')
+    site.setReachable(true)
+    await page.evaluate(() => dispatchEvent(new Event('online')))
+    await isIdle(page)
+    expect(new Set(site.arrivals.map(({ key }) => key)).size).toBe(2)
+    await expect.poll(site.subjects).toHaveLength(2)
+  })
+
   test('R66 names the person in the choice after the first grant', async () => {
     const page = await site.open(await site.person())
     await act(page, 'acceptAll')
