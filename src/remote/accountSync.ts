@@ -1,4 +1,5 @@
-import { consentError, decodeChoice, isSame } from '../core/index.js'
+import { decodeChoice } from '../core/codec.js'
+import { consentError, isSame } from '../core/index.js'
 import { encodeChoice, uuidv7 } from '../core/lazy.js'
 import { createRecord } from '../core/records/index.js'
 import { accountStateOf } from './accountStateOf.js'
@@ -54,7 +55,7 @@ export function accountSync(parts: SyncParts, { flush, settled }: Pick<Delivery,
     if (!joined || isSame(joined.decisions, getState().choice?.decisions)) return
     // Nobody decided anything just now.
     known.note(joined)
-    inlet.set({ choice: joined })
+    inlet.receive(joined)
   }
 
   const restore = (leave: () => void): void => {
@@ -70,7 +71,7 @@ export function accountSync(parts: SyncParts, { flush, settled }: Pick<Delivery,
     const validDays = Math.max(0, former.validDays - Math.ceil((at - former.at) / DAY))
     const restored = { ...former, id: uuidv7(at), at, validDays }
     known.note(restored)
-    inlet.set({ choice: restored })
+    inlet.receive(restored)
   }
 
   /** Tells the server of a sign-out. */
