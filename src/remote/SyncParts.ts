@@ -3,7 +3,7 @@ import type { ConsentStore } from '../core/index.js'
 import type { KeyRing } from './createKeyRing.js'
 import type { KnownChoice } from './createKnownChoice.js'
 import type { Outbox } from './createOutbox.js'
-import type { OwnChoice } from './createOwnChoice.js'
+import type { DeviceStore } from './deviceStore.js'
 import type { RemoteOptions } from './RemoteOptions.js'
 import type { SyncState } from './SyncState.js'
 
@@ -15,6 +15,9 @@ export interface SyncParts {
   readonly outbox: Outbox
   readonly keys: KeyRing
   readonly known: KnownChoice
-  readonly own: OwnChoice
+  /** The texts that outlast the page. */
+  readonly device: DeviceStore
+  /** Stands where the device's own choice was, from a sign-out until the server has heard of it. */
+  readonly parting: string
   readonly report: (change: Partial<SyncState>) => void
 }

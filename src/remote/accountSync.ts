@@ -5,6 +5,7 @@ import { createRecord } from '../core/records/index.js'
 import { accountStateOf } from './accountStateOf.js'
 import { askLink, type LinkProblem } from './askLink.js'
 import { consentQueries } from './consentQueries.js'
+import { createOwnChoice } from './createOwnChoice.js'
 import type { Delivery } from './deliver.js'
 import { fetchSubject, type RemoteSubject } from './fetchSubject.js'
 import { joinedChoice } from './joinedChoice.js'
@@ -44,9 +45,18 @@ export interface AccountSync {
   readonly signOut: () => Promise<void>
 }
 
-/** The part of the sync that reads. */
-export function accountSync(parts: SyncParts, { flush, settled }: Pick<Delivery, 'flush' | 'settled'>): AccountSync {
-  const { store, remote, client, outbox, keys, known, own, report } = parts
+/**
+ * The part of the sync that reads.
+ *
+ * @param item the name under which the device's own choice is kept while somebody is signed in
+ */
+export function accountSync(
+  parts: SyncParts,
+  item: string,
+  { flush, settled }: Pick<Delivery, 'flush' | 'settled'>,
+): AccountSync {
+  const { store, remote, client, outbox, keys, known, report } = parts
+  const own = createOwnChoice(parts, item)
   const { getState, inlet } = store
 
   const apply = (found: RemoteSubject, account: RemoteAccount): void => {

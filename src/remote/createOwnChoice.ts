@@ -1,4 +1,4 @@
-import type { DeviceStore } from './deviceStore.js'
+import type { SyncParts } from './SyncParts.js'
 
 /** The device's own choice, which waits for the sign-out while what the account decided counts. */
 export interface OwnChoice {
@@ -11,17 +11,13 @@ export interface OwnChoice {
   readonly forget: () => void
 }
 
-/** Stands where the choice was until the server knows of the sign-out. */
-const PARTING = '!'
-
-/** Keeps it on the device, under one name. */
-export function createOwnChoice(device: DeviceStore, name: string): OwnChoice {
-  const item = `${name}.own`
-  const isParting = (): boolean => device.get(item) === PARTING
+/** Keeps it on the device, under the name of an item. */
+export function createOwnChoice({ device, parting }: Pick<SyncParts, 'device' | 'parting'>, item: string): OwnChoice {
+  const isParting = (): boolean => device.get(item) === parting
   return {
     get: () => (isParting() ? null : device.get(item)),
     keep: (choice) => device.set(item, choice),
-    part: () => device.set(item, PARTING),
+    part: () => device.set(item, parting),
     isParting,
     forget: () => device.remove(item),
   }

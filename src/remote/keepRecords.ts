@@ -17,10 +17,12 @@ export interface RecordKeeper {
  * The last choice that was kept is known by its id, so that one that was made while no code was there to hear of it is
  * recorded at the next visit.
  *
+ * @param item the name under which the device's own choice is kept while somebody is signed in
  * @param early what was chosen before
  */
 export function keepRecords(
-  { store, remote, outbox, keys, known, own }: SyncParts,
+  { store, remote, outbox, keys, known, device }: SyncParts,
+  item: string,
   early: readonly MadeChoice[],
   flush: () => void,
 ): RecordKeeper {
@@ -60,7 +62,7 @@ export function keepRecords(
     outbox.clear()
     keys.drop()
     known.forget()
-    own.forget()
+    device.remove(item)
     if (before.choice.subject !== null) void dropKey(remote)
   })
   return { keep: (made) => void keep(made), stop }

@@ -5,7 +5,6 @@ import { consentQueries } from './consentQueries.js'
 import { createKnownChoice } from './createKnownChoice.js'
 import { createKeyRing } from './createKeyRing.js'
 import { createOutbox } from './createOutbox.js'
-import { createOwnChoice } from './createOwnChoice.js'
 import { deliver } from './deliver.js'
 import { deviceStore } from './deviceStore.js'
 import { keepRecords } from './keepRecords.js'
@@ -22,6 +21,8 @@ export interface SyncSession {
   /** What has not arrived yet stays in the outbox. */
   readonly stop: () => void
 }
+
+const PARTING = '!'
 
 /**
  * Starts to record, deliver and take over.
@@ -44,14 +45,16 @@ export function startSync(
     outbox: createOutbox(device, name),
     keys: createKeyRing(device, name),
     known: createKnownChoice(device, name),
-    own: createOwnChoice(device, name),
+    device,
+    parting: PARTING,
     report: (change) => {
       if (change.account !== undefined) joined = change.account
       report(change)
     },
   }
-  const { keys, own } = parts
-  const account = async (): Promise<AccountSync> => (await import('./accountSync.js')).accountSync(parts, delivery)
+  const item = `${name}.own`
+  const account = async (): Promise<AccountSync> =>
+    (await import('./accountSync.js')).accountSync(parts, item, delivery)
   // The next visit asks again; what is here goes on counting.
   const refresh = (): void =>
     void account()
@@ -61,17 +64,18 @@ export function startSync(
     // Whoever shows what the server holds sees it grow.
     void parts.client.invalidateQueries({ queryKey: consentQueries.records(remote).queryKey })
     // What was picked here changes what counts on all devices.
-    if (own.get() !== null || own.isParting()) refresh()
+    if (device.get(item) !== null) refresh()
   })
-  const keeper = keepRecords(parts, early, delivery.flush)
+  const keeper = keepRecords(parts, item, early, delivery.flush)
   // Whatever a person chooses, here or in another tab, is what was to be decided: nobody waits for the server to say so.
   // After the keeper, which knows whether everything was forgotten.
   const stopSettling = store.subscribe(({ choice }, before) => {
     if (!joined || choice?.method === 'account' || choice?.id === before.choice?.id) return
-    const isSignedIn = own.get() !== null
+    // A sign-out in another tab is no choice.
+    const isSignedIn = (device.get(item) ?? PARTING) !== PARTING
     parts.report({ account: isSignedIn ? { ...joined, basis: 'picked', conflicts: [], granted: [] } : null })
   })
-  if ((store.getState().choice?.subject ?? keys.own() ?? own.get()) !== null || own.isParting()) refresh()
+  if ((store.getState().choice?.subject ?? parts.keys.own() ?? device.get(item)) !== null) refresh()
   return {
     keep: keeper.keep,
     account,
