@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { readSubject } from '../server/index.js'
 import { CliError } from './CliError.js'
 
 /** What the commands for records take. */
@@ -16,7 +17,11 @@ export type Command =
       readonly config: string
       readonly origins: readonly string[]
     })
-  | (StorageCommand & { readonly name: 'verify' })
+  | (StorageCommand & {
+      readonly name: 'verify'
+      /** As the storage takes it; without one everything is checked. */
+      readonly subject: string | undefined
+    })
   | {
       readonly name: 'policy'
       readonly config: string
@@ -36,6 +41,7 @@ export const HELP = `Usage: fluxconsent <command> [options]
     --config <file>      a module that exports the config; default: consent.config.js
     --origin <origin>    another origin that may call; can be repeated
   verify   checks each record and each seal, and ends with 1 when something was changed
+    --subject=<id>       only the records of one person, named as in an export; ends with 1 without any, too
   policy   writes the cookie policy of the config
     --config <file>      as above
     --locale <tag>       default: the language that the config names
@@ -52,7 +58,7 @@ Environment: DATABASE_URL for a PostgreSQL server, FLUXCONSENT_SECRET (at least 
 /**
  * Reads what was typed.
  *
- * @throws CliError 480 for what is no command or option, 481 for a port or format that is none
+ * @throws CliError 480 for what is no command or option, 481 for a port, subject or format that is none
  */
 export function parseCommand(typed: readonly string[], environment: NodeJS.ProcessEnv): Command {
   const { values, positionals } = parse(typed)
@@ -61,7 +67,7 @@ export function parseCommand(typed: readonly string[], environment: NodeJS.Proce
   if (rest.length > 0) throw new CliError(480, `"${rest[0]}" is one word too many.\n\n${HELP}`)
   const { folder = '.fluxconsent', config = 'consent.config.js', origin = [], locale, out } = values
   if (name === 'help' || values.help) return { name: 'help' }
-  if (name === 'verify') return { name, folder }
+  if (name === 'verify') return { name, folder, subject: subjectOf(values.subject) }
   if (name === 'policy') return { name, config, locale, out, format: formatOf(values.format ?? 'markdown') }
   if (name === 'poster') {
     if (video === undefined) throw new CliError(480, `The address of the video is missing.\n\n${HELP}`)
@@ -85,6 +91,7 @@ const OPTIONS = {
     port: { type: 'string' },
     config: { type: 'string' },
     folder: { type: 'string' },
+    subject: { type: 'string' },
     origin: { type: 'string', multiple: true },
     locale: { type: 'string' },
     format: { type: 'string' },
@@ -99,6 +106,14 @@ function portOf(text: string): number {
   if (!(port <= 65_535))
     throw new CliError(481, `"${text}" is no port. Use a number from 0 to 65535; 0 takes a free one.`)
   return port
+}
+
+function subjectOf(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined
+  const subject = readSubject(text)
+  if (subject === null)
+    throw new CliError(481, `"${text}" is no subject. Use its id from an export or a receipt: 22 characters.`)
+  return subject
 }
 
 function formatOf(text: string): 'markdown' | 'json' {

@@ -1,3 +1,4 @@
+import type { RecordStorage } from '../server/index.js'
 import { openStorage } from './openStorage.js'
 import type { Command } from './parseCommand.js'
 import { readSecret } from './readSecret.js'
@@ -5,21 +6,36 @@ import { showProgress } from './showProgress.js'
 
 type VerifyCommand = Extract<Command, { readonly name: 'verify' }>
 
-/** Checks each record and each seal, prints what it found, and returns whether everything is as it was written. */
-export async function verify({ folder }: VerifyCommand): Promise<boolean> {
+/**
+ * Checks each record and each seal, or the records of one subject, prints what it found, and returns whether everything is
+ * there and as it was written.
+ */
+export async function verify({ folder, subject }: VerifyCommand): Promise<boolean> {
   const keys = readSecret(folder, process.env)
   const { storage, where, close } = await openStorage(folder, keys, process.env)
   try {
     say(`Verifying ${where} …`)
-    const progress = showProgress(process.stderr)
-    const { result, records, seals, erased, unsealed, findings } = await storage.verify({ onProgress: progress.show })
-    progress.end()
-    for (const finding of findings.filter(({ problem }) => problem !== 'unsealed')) say(JSON.stringify(finding))
-    say(`${result}: ${records} records, ${seals} seals, ${erased} erased, ${unsealed} not sealed yet`)
-    return result === 'intact'
+    return subject === undefined ? await verifyAll(storage) : await verifyOne(storage, subject)
   } finally {
     await close()
   }
+}
+
+async function verifyAll(storage: RecordStorage): Promise<boolean> {
+  const progress = showProgress(process.stderr)
+  const { result, records, seals, erased, unsealed, findings } = await storage.verify({ onProgress: progress.show })
+  progress.end()
+  for (const finding of findings.filter(({ problem }) => problem !== 'unsealed')) say(JSON.stringify(finding))
+  say(`${result}: ${records} records, ${seals} seals, ${erased} erased, ${unsealed} not sealed yet`)
+  return result === 'intact'
+}
+
+async function verifyOne(storage: RecordStorage, subject: string): Promise<boolean> {
+  const { result, records, sealed, unsealed, findings } = await storage.verifySubject(subject)
+  for (const finding of findings) say(JSON.stringify(finding))
+  say(`${result}: ${records} records of this subject, ${sealed} sealed, ${unsealed} not sealed yet`)
+  say('Whether one was removed shows only when everything is verified.')
+  return result === 'intact'
 }
 
 function say(line: string): void {

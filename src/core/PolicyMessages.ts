@@ -211,6 +211,16 @@ export interface PolicyMessages {
     readonly acknowledge: string
     readonly dismiss: string
   }
+  /** Where the devices of an account differ. */
+  readonly devices: {
+    readonly title: string
+    /** The two that follow are its answers. */
+    readonly question: string
+    readonly here: string
+    readonly elsewhere: string
+    /** What is permitted until it is answered. */
+    readonly counts: string
+  }
   /** Where a law prescribes the words of a link, they are its words (Cal. Code Regs. tit. 11, §§ 7013 to 7015). */
   readonly optOut: {
     readonly choices: string

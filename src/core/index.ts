@@ -1,3 +1,4 @@
+export type { AccountConflict, AccountState } from './AccountState.js'
 export type { Activity, ActivityBasis } from './Activity.js'
 export type { Agreement, AgreementPurpose } from './Agreement.js'
 export type { AgreementAction, AgreementRecord } from './records/AgreementRecord.js'

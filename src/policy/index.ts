@@ -1,3 +1,4 @@
+export { AccountNotice, type AccountSource } from './AccountNotice.js'
 export { AgreementCheckbox } from './AgreementCheckbox.js'
 export { onAgreement } from './createAgreementStore.js'
 export { describePolicy } from './describePolicy.js'

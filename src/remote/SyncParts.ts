@@ -17,5 +17,7 @@ export interface SyncParts {
   readonly known: KnownChoice
   /** The texts that outlast the page. */
   readonly device: DeviceStore
+  /** Stands where the device's own choice was, from a sign-out until the server has heard of it. */
+  readonly parting: string
   readonly report: (change: Partial<SyncState>) => void
 }

@@ -1,4 +1,4 @@
-import type { AccountState } from './SyncState.js'
+import type { AccountState } from '../core/index.js'
 import type { RemoteSubject } from './fetchSubject.js'
 import type { RemoteAccount } from './parseAccount.js'
 

@@ -5,6 +5,7 @@ import { createRecord } from '../core/records/index.js'
 import { accountStateOf } from './accountStateOf.js'
 import { askLink, type LinkProblem } from './askLink.js'
 import { consentQueries } from './consentQueries.js'
+import { createOwnChoice } from './createOwnChoice.js'
 import type { Delivery } from './deliver.js'
 import { fetchSubject, type RemoteSubject } from './fetchSubject.js'
 import { joinedChoice } from './joinedChoice.js'
@@ -39,7 +40,7 @@ export interface AccountSync {
    * Parts this device from the account: its own choice, as it was before the sign-in, counts again at once, whatever the
    * network does.
    *
-   * @throws ConsentError 342 when the API refuses it, TypeError when it cannot be reached: call it again later
+   * @throws ConsentError 342 when the API refuses it, TypeError when it cannot be reached: the next visit tells it again
    */
   readonly signOut: () => Promise<void>
 }
@@ -54,9 +55,9 @@ export function accountSync(
   item: string,
   { flush, settled }: Pick<Delivery, 'flush' | 'settled'>,
 ): AccountSync {
-  const { store, remote, client, outbox, keys, known, device, report } = parts
+  const { store, remote, client, outbox, keys, known, report } = parts
+  const own = createOwnChoice(parts, item)
   const { getState, inlet } = store
-  const isSignedIn = (): boolean => device.get(item) !== null
 
   const apply = (found: RemoteSubject, account: RemoteAccount): void => {
     const joined = joinedChoice(store, found, account)
@@ -67,34 +68,43 @@ export function accountSync(
     inlet.receive(joined)
   }
 
-  const restore = (): void => {
-    const kept = device.get(item)
-    device.remove(item)
+  const restore = (leave: () => void): void => {
+    const kept = own.get()
+    leave()
     report({ account: null })
     const { choice } = getState()
-    const own = kept === null ? choice : decodeChoice(kept)
-    if (own?.id === choice?.id) return
-    if (!own) return inlet.receive(null)
+    const former = kept === null ? choice : decodeChoice(kept)
+    if (former?.id === choice?.id) return
+    if (!former) return inlet.receive(null)
     // Newer than everything of the account, and still at its end when it would have ended.
     const at = Math.max(Date.now(), (choice?.at ?? 0) + 1)
-    const validDays = Math.max(0, own.validDays - Math.ceil((at - own.at) / DAY))
-    const restored = { ...own, id: uuidv7(at), at, validDays }
+    const validDays = Math.max(0, former.validDays - Math.ceil((at - former.at) / DAY))
+    const restored = { ...former, id: uuidv7(at), at, validDays }
     known.note(restored)
     inlet.receive(restored)
   }
 
+  /** Tells the server of a sign-out. */
+  const part = async (key: string | null): Promise<void> => {
+    const problem = await askLink(remote, key, null)
+    if (problem && problem.code !== NO_KEY) throw refused(problem)
+    if (own.isParting()) own.forget()
+  }
+
   const refresh = async (): Promise<void> => {
+    // At the sign-out the server could not be reached.
+    if (own.isParting()) await part(keys.own())
     const before = getState().choice
     const found = await fetchSubject(remote, keys.own())
     client.setQueryData(consentQueries.subject(remote).queryKey, found)
     // Somebody has chosen or forgotten meanwhile.
     if (getState().choice?.id !== before?.id) return
-    if (!isSignedIn()) return takeOver(store, found, known.note)
+    if (own.get() === null) return takeOver(store, found, known.note)
     // Something newer is on its way there; once it has arrived this is asked again.
     if (!found || outbox.size() > 0) return
     if (found.account) apply(found, found.account)
     // Parted by another tab or by the host application.
-    else restore()
+    else restore(own.forget)
   }
 
   /** Brings the choice of somebody whom nobody knew until now to the account: a refusal counts there too. */
@@ -116,9 +126,8 @@ export function accountSync(
     const key = keys.own()
     // Who had no choice here leaves nothing behind, so what is on its way has to go first.
     if (outbox.size() > 0) await Promise.race([settled(), new Promise((done) => setTimeout(done, SOON))])
-    restore()
-    const problem = await askLink(remote, key, null)
-    if (problem && problem.code !== NO_KEY) throw refused(problem)
+    restore(own.part)
+    await part(key)
   }
 
   const signIn = async (token: string): Promise<void> => {
@@ -152,7 +161,7 @@ export function accountSync(
       return problem
     }
     const { choice } = getState()
-    if (!isSignedIn()) device.set(item, choice ? encodeChoice(choice) : NONE)
+    if (own.get() === null) own.keep(choice ? encodeChoice(choice) : NONE)
     if (held === undefined && key !== null) await introduce(key)
     return null
   }

@@ -11,6 +11,8 @@ export interface Outbox {
   readonly put: (entry: OutboxEntry) => void
   readonly remove: (id: string) => void
   readonly clear: () => void
+  /** Another one after each {@link clear}: what was on its way then belongs to nobody. */
+  readonly era: () => number
 }
 
 /**
@@ -21,6 +23,7 @@ export interface Outbox {
  */
 export function createOutbox(device: DeviceStore, name: string): Outbox {
   const prefix = `${name}.outbox.`
+  let era = 0
   const made = new Map<string, OutboxEntry>()
   // The id of a record begins with its time.
   const keys = (): readonly string[] => [...device.keys(prefix)].sort()
@@ -51,7 +54,9 @@ export function createOutbox(device: DeviceStore, name: string): Outbox {
       made.delete(prefix + id)
       device.remove(prefix + id)
     },
+    era: () => era,
     clear: () => {
+      era += 1
       made.clear()
       keys().forEach(device.remove)
     },

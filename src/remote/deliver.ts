@@ -1,5 +1,6 @@
 import { consentError } from '../core/index.js'
 import type { OutboxEntry } from './OutboxEntry.js'
+import { dropKey } from './dropKey.js'
 import { nextWait } from './nextWait.js'
 import { recordMutation } from './recordMutation.js'
 import { sendRecord, type Sent } from './sendRecord.js'
@@ -44,6 +45,7 @@ export function deliver(parts: SyncParts, lock: string, onArrived: () => void): 
 
   /** Whether the next one may go. */
   const deliverOne = async (entry: OutboxEntry): Promise<boolean> => {
+    const era = outbox.era()
     const sent = await send(entry)
     if (sent.outcome === 'later') {
       tries += 1
@@ -52,7 +54,9 @@ export function deliver(parts: SyncParts, lock: string, onArrived: () => void): 
     }
     tries = 0
     hasNews = true
-    settle(parts, entry, sent)
+    if (era === outbox.era()) settle(parts, entry, sent)
+    // Everything was forgotten meanwhile, and the answer has brought the key and the choice back.
+    else if (sent.outcome === 'kept') await dropKey(remote)
     return true
   }
   const drain = async (): Promise<void> => {

@@ -2,7 +2,7 @@ import type { ConsentRecord } from '../core/index.js'
 import { createRecord, noticeHash } from '../core/records/index.js'
 import type { MadeChoice } from './MadeChoice.js'
 import type { ShownNotice } from './RemoteOptions.js'
-import { requestOf } from './requestOf.js'
+import { dropKey } from './dropKey.js'
 import type { SyncParts } from './SyncParts.js'
 
 /** Keeps what is to be sent. */
@@ -17,8 +17,8 @@ export interface RecordKeeper {
  * The last choice that was kept is known by its id, so that one that was made while no code was there to hear of it is
  * recorded at the next visit.
  *
- * @param early what was chosen before
  * @param item the name under which the device's own choice is kept while somebody is signed in
+ * @param early what was chosen before
  */
 export function keepRecords(
   { store, remote, outbox, keys, known, device }: SyncParts,
@@ -63,10 +63,7 @@ export function keepRecords(
     keys.drop()
     known.forget()
     device.remove(item)
-    if (before.choice.subject === null) return
-    // The key is where no script can reach it. Without a network it stays until another one takes its place.
-    const request = { ...requestOf(remote, null), method: 'DELETE', keepalive: true }
-    fetch(`${remote.url}/v1/subjects/me/key`, request).catch(() => undefined)
+    if (before.choice.subject !== null) void dropKey(remote)
   })
   return { keep: (made) => void keep(made), stop }
 }

@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query'
-import type { ConsentStore } from '../core/index.js'
+import type { AccountState, ConsentStore } from '../core/index.js'
 import type { AccountSync } from './accountSync.js'
 import { consentQueries } from './consentQueries.js'
 import { createKnownChoice } from './createKnownChoice.js'
@@ -22,6 +22,8 @@ export interface SyncSession {
   readonly stop: () => void
 }
 
+const PARTING = '!'
+
 /**
  * Starts to record, deliver and take over.
  *
@@ -35,6 +37,7 @@ export function startSync(
 ): SyncSession {
   const { name } = store.config.cookie
   const device = deviceStore()
+  let joined: AccountState | null = null
   const parts: SyncParts = {
     store,
     remote,
@@ -43,7 +46,11 @@ export function startSync(
     keys: createKeyRing(device, name),
     known: createKnownChoice(device, name),
     device,
-    report,
+    parting: PARTING,
+    report: (change) => {
+      if (change.account !== undefined) joined = change.account
+      report(change)
+    },
   }
   const item = `${name}.own`
   const account = async (): Promise<AccountSync> =>
@@ -60,11 +67,20 @@ export function startSync(
     if (device.get(item) !== null) refresh()
   })
   const keeper = keepRecords(parts, item, early, delivery.flush)
+  // Whatever a person chooses, here or in another tab, is what was to be decided: nobody waits for the server to say so.
+  // After the keeper, which knows whether everything was forgotten.
+  const stopSettling = store.subscribe(({ choice }, before) => {
+    if (!joined || choice?.method === 'account' || choice?.id === before.choice?.id) return
+    // A sign-out in another tab is no choice.
+    const isSignedIn = (device.get(item) ?? PARTING) !== PARTING
+    parts.report({ account: isSignedIn ? { ...joined, basis: 'picked', conflicts: [], granted: [] } : null })
+  })
   if ((store.getState().choice?.subject ?? parts.keys.own() ?? device.get(item)) !== null) refresh()
   return {
     keep: keeper.keep,
     account,
     stop: () => {
+      stopSettling()
       keeper.stop()
       delivery.stop()
     },

@@ -173,6 +173,26 @@ export interface Verification {
   readonly heads: readonly SealHead[]
 }
 
+/**
+ * How the check of one subject ended. It proves the rows that are there: that each is what this server wrote, and which of
+ * them a seal promises. That none was removed, and that a seal counts exactly these rows, needs the rows of everybody:
+ * {@link RecordStorage.verify}.
+ */
+export interface SubjectVerification {
+  /**
+   * `intact`: each row is genuine, and nothing is wrong with the seal that it names. `empty`: no row is there. It never was,
+   * was erased or too old, or somebody removed it; only a check of everything tells.
+   */
+  readonly result: 'intact' | 'damaged' | 'empty'
+  readonly records: number
+  /** Genuine rows whose seal stands. */
+  readonly sealed: number
+  /** Genuine rows that no seal promises yet. */
+  readonly unsealed: number
+  /** An `edited` row may be an inserted one here: only the rows of everybody tell the two apart. */
+  readonly findings: readonly Finding[]
+}
+
 /** What a verification compares with. */
 export interface VerifyOptions {
   /** Heads of an earlier verification. */
@@ -250,6 +270,8 @@ export interface RecordStorage {
   retain(now: number): Promise<number>
   /** Checks each row and each seal. */
   verify(options?: VerifyOptions): Promise<Verification>
+  /** Checks the rows of one subject, without reading those of others. */
+  verifySubject(subject: string): Promise<SubjectVerification>
   /** Whether the database answers. Never rejects. */
   health(): Promise<StorageHealth>
   /** Finishes what was begun, seals it, writes the statistics. Afterwards every other call rejects with error 422. */

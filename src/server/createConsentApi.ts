@@ -94,7 +94,8 @@ const US_OPT_OUTS: readonly string[] = ['sale', 'sensitive']
 function partsOf(options: ConsentApiOptions): ApiParts {
   const { config, storage, origins = [], basePath = '', admin, rateLimit = {}, now = Date.now } = options
   for (const origin of origins) if (!isOrigin(origin)) throw consentError(441, origin)
-  if (!/^(\/[\w.-]+)*$/.test(basePath)) throw consentError(442, basePath)
+  // Browsers resolve `.` and `..` before they ask, so nothing would ever arrive there.
+  if (!/^(\/(?!\.{1,2}(\/|$))[\w.-]+)*$/.test(basePath)) throw consentError(442, basePath)
   if (admin?.tokens.some((token) => token.length < 32)) throw consentError(443)
   const known: ReadonlySet<string> = new Set([
     ...[config.decidables, config.activities ?? [], config.agreements ?? []].flatMap((list) =>

@@ -27,9 +27,11 @@ export type {
   StorageHealth,
   StoredRecord,
   SubjectPageOptions,
+  SubjectVerification,
   Verification,
   VerifyOptions,
 } from './RecordStorage.js'
+export { readSubject } from './readSubject.js'
 export type { BatchOptions, StorageOptions } from './StorageOptions.js'
 export { openApi, type OpenApiDocument } from './openApi.js'
 export { PROBLEMS, type ProblemCode } from './Problem.js'

@@ -121,10 +121,11 @@ const OPERATIONS: readonly Operation[] = [
   {
     method: 'get',
     path: '/v1/verify',
-    summary: 'Checks each row and each seal. `heads`: writer:seal:mac of an earlier check, separated by commas.',
+    summary:
+      'Checks each row and each seal. `heads`: writer:seal:mac of an earlier check, separated by commas. With `subject` only its rows, and the seals that they name.',
     who: 'admin',
-    query: ['heads'],
-    answers: { 200: ref('Verification') },
+    query: ['subject', 'heads'],
+    answers: { 200: { anyOf: [ref('Verification'), ref('SubjectVerification')] } },
     problems: [463],
   },
   {

@@ -186,8 +186,16 @@ export function openApiSchemas(): Readonly<Record<string, Schema>> {
       seals: COUNT,
       erased: COUNT,
       unsealed: COUNT,
-      findings: listOf({ type: 'object', properties: { problem: TEXT }, required: ['problem'] }),
+      findings: listOf(ref('Finding')),
       heads: listOf(members({ writer: COUNT, seal: COUNT, mac: MAC })),
     }),
+    SubjectVerification: members({
+      result: one(['intact', 'damaged', 'empty']),
+      records: COUNT,
+      sealed: COUNT,
+      unsealed: COUNT,
+      findings: listOf(ref('Finding')),
+    }),
+    Finding: { type: 'object', properties: { problem: TEXT }, required: ['problem'] },
   }
 }

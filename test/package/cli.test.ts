@@ -86,6 +86,7 @@ describe('fluxconsent', () => {
     [['serve', '--colour'], 'FC480'],
     [['serve', 'now'], 'FC480: "now" is one word too many'],
     [['serve', '--port', 'http'], 'FC481: "http" is no port'],
+    [['verify', '--subject=alice'], 'FC481: "alice" is no subject'],
     [['policy', '--format', 'html'], 'FC481: "html" is no format'],
     [['policy', '--locale', 'xx'], 'FC490: There is no language "xx"'],
     [['policy', '--locale', '../../package'], 'FC490'],

@@ -133,6 +133,32 @@ describe('fluxconsent verify', () => {
     expect(said()).toContain('damaged: 1 records')
   })
 
+  test('R68 checks the records of one person, and ends with 1 when there is nothing to prove', async () => {
+    const { child, url, ended } = await serve()
+    await post(url)
+    const id = await post(url)
+    child.kill('SIGTERM')
+    await ended
+    const database = await PGlite.create(join(folder, '.fluxconsent/data'))
+    await database.query(`UPDATE consent_record SET grants = 5 WHERE id = '${id}'`)
+    const { rows } = await database.query<{ subject: string; id: string }>('SELECT subject, id FROM consent_record')
+    await database.close()
+    const check = async (subject: string): Promise<readonly [number | null, string]> => {
+      const { said, ended: checked } = run('verify', `--subject=${subject}`)
+      return [await checked, said()]
+    }
+    for (const row of rows) {
+      const [code, said] = await check(row.subject)
+      const isEdited = row.id === id
+      expect(code).toBe(isEdited ? 1 : 0)
+      expect(said).toContain(isEdited ? `{"problem":"edited","subject":"${row.subject}"` : 'intact: 1 records of this')
+      expect(said).toContain('Whether one was removed shows only when everything is verified.')
+    }
+    const [code, said] = await check('-J3mQ0x5T9u2Yw7cRk4LeA')
+    expect(code).toBe(1)
+    expect(said).toContain('empty: 0 records of this subject')
+  })
+
   test.each([
     [true, ['\r\u001B[K1,000 records …', '\r\u001B[K250,000 records …', '\r\u001B[K300,000 records …', '\r\u001B[K']],
     [false, ['250,000 records …\n', '300,000 records …\n']],

@@ -98,6 +98,22 @@ describe('two devices of an account', () => {
     expect(await permission(again, 'analytics')).toBe('granted')
   })
 
+  test('R134 what the person picks is settled at once, without a network and in every tab', async () => {
+    const { laptop } = await twoDevices()
+    const here = await comeBack(laptop)
+    const there = { person: laptop.person, page: await site.open(laptop.person) }
+    for (const tab of [here, there]) {
+      await expect.poll(() => permission(tab, 'analytics')).toBe('denied')
+      await expect.poll(async () => (await stateOf(tab)).account?.conflicts.length).toBeGreaterThan(0)
+    }
+    site.setReachable(false)
+    await act(here, 'acceptAll')
+    for (const tab of [here, there]) {
+      await expect.poll(() => stateOf(tab)).toMatchObject({ account: { basis: 'picked', conflicts: [], granted: [] } })
+      await expect.poll(() => permission(tab, 'analytics')).toBe('granted')
+    }
+  })
+
   test('R134 a withdrawal on one reaches the other', async () => {
     const [laptop, phone] = [await newDevice(), await newDevice()]
     await act(laptop, 'acceptAll')
@@ -208,6 +224,36 @@ describe('signing out', () => {
   })
 })
 
+describe('signing out without a network', () => {
+  test('R134 is told to the API at the next visit, so that nobody else speaks for the account', async () => {
+    const { laptop, phone } = await twoDevices()
+    const shared = await comeBack(laptop)
+    await expect.poll(async () => (await stateOf(shared)).account?.devices).toBe(2)
+    site.setReachable(false)
+    await expect(signOut(shared)).rejects.toThrow(/fetch/)
+    expect((await stateOf(shared)).account).toBeNull()
+    site.setReachable(true)
+    const next = await comeBack(shared)
+    await expect.poll(() => next.page.evaluate(() => Object.keys(localStorage))).toEqual(['cookie_consent.sent'])
+    await act(next, 'withdraw')
+    await arrived(next, 4)
+    expect((await stateOf(next)).account).toBeNull()
+    const own = await comeBack(phone)
+    await expect.poll(async () => (await stateOf(own)).account).toMatchObject({ devices: 1, conflicts: [] })
+  })
+
+  test('R134 reaches the other tabs', async () => {
+    const { laptop } = await twoDevices()
+    const here = await comeBack(laptop)
+    const there = { person: laptop.person, page: await site.open(laptop.person) }
+    for (const tab of [here, there]) await expect.poll(async () => (await stateOf(tab)).account?.devices).toBe(2)
+    site.setReachable(false)
+    await expect(signOut(here)).rejects.toThrow(/fetch/)
+    await expect.poll(() => permission(there, 'analytics')).toBe('granted')
+    await expect.poll(async () => (await stateOf(there)).account).toBeNull()
+  })
+})
+
 describe('signing in', () => {
   test('R134 is refused with a token that is none, and changes nothing', async () => {
     const device = await newDevice()
@@ -245,7 +291,9 @@ describe('signing in', () => {
 
   test('R133 forgetting ends it on this device', async () => {
     const { phone } = await twoDevices()
+    await expect.poll(async () => (await stateOf(phone)).account?.devices).toBe(2)
     await phone.page.evaluate(() => window.consent.store.actions.forget())
+    await expect.poll(async () => (await stateOf(phone)).account).toBeNull()
     await expect.poll(() => phone.page.evaluate(() => Object.keys(localStorage))).toEqual([])
     await expect.poll(async () => (await phone.person.cookies()).map(({ name }) => name)).toEqual([])
   })

@@ -14,6 +14,8 @@ type Fault =
   /** The connection breaks before the API hears of it. */
   | 'broken'
   | { readonly status: number; readonly retryAfter?: string; readonly code?: number }
+  /** The API hears of it when this is done. */
+  | (() => Promise<void>)
 
 /** One request to the API as it arrived. */
 interface Arrival {
@@ -121,6 +123,7 @@ export function openRemoteSite(): RemoteSite {
       })
       return void response.end(JSON.stringify({ code: fault.code }))
     }
+    if (typeof fault === 'function') await fault()
     if (fault === 'lost-answer') response.end = () => response.destroy()
     return listener(request, response)
   }

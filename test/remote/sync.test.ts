@@ -179,6 +179,21 @@ describe('the subject key', () => {
     expect(await subjectOf(page)).toBeNull()
   })
 
+  test('R2 of somebody who only ever refused is not kept until the network is there either', async () => {
+    const page = await site.open(await site.person())
+    site.setReachable(false)
+    await act(page, 'rejectAll')
+    await expect.poll(() => stateOf(page)).toMatchObject({ pending: 1 })
+    await act(page, 'rejectAll')
+    await expect.poll(() => stateOf(page)).toMatchObject({ pending: 2 })
+    expect(await stored(page)).not.toContain('cookie_consent.key')
+    site.setReachable(true)
+    await page.evaluate(() => dispatchEvent(new Event('online')))
+    await isIdle(page)
+    expect(new Set(site.arrivals.map(({ key }) => key)).size).toBe(2)
+    await expect.poll(site.subjects).toHaveLength(2)
+  })
+
   test('R66 names the person in the choice after the first grant', async () => {
     const page = await site.open(await site.person())
     await act(page, 'acceptAll')
@@ -288,5 +303,48 @@ describe('forgetting', () => {
     await expect.poll(() => stored(page)).toContain('cookie_consent.outbox.<id>')
     await act(page, 'forget')
     await expect.poll(() => stored(page)).toEqual([])
+  })
+
+  test('R133 takes back what a late answer brings, and leaves alone what was chosen afterwards', async () => {
+    const person = await site.person()
+    const page = await site.open(person)
+    let release: () => void = () => {}
+    const held = new Promise<void>((resolve) => (release = resolve))
+    let isHeld = false
+    site.faults.push(async () => {
+      isHeld = true
+      await held
+    })
+    await act(page, 'acceptAll')
+    await expect.poll(() => isHeld).toBe(true)
+    await act(page, 'forget')
+    await expect.poll(() => stored(page)).toEqual([])
+    release()
+    await expect.poll(site.kept).toEqual(['accept-all'])
+    await expect.poll(async () => (await person.cookies()).map(({ name }) => name)).toEqual([])
+    await page.reload()
+    await expect.poll(() => page.evaluate(() => window.consent.store.getState().status)).toBe('undecided')
+    await act(page, 'acceptAll')
+    await expect.poll(site.kept).toEqual(['accept-all', 'accept-all'])
+    await expect.poll(site.subjects).toHaveLength(2)
+  })
+
+  test('R133 without a network leaves nothing on the device, and the next person is somebody else', async () => {
+    const person = await site.person()
+    const page = await site.open(person)
+    await act(page, 'acceptAll')
+    await isIdle(page)
+    const before = await subjectOf(page)
+    site.setReachable(false)
+    await act(page, 'forget')
+    await expect.poll(() => stored(page)).toEqual([])
+    expect((await person.cookies()).map(({ name }) => name)).toEqual(['cookie_consent_k'])
+    await page.reload()
+    await expect.poll(() => page.evaluate(() => window.consent.store.getState().status)).toBe('undecided')
+    site.setReachable(true)
+    await act(page, 'acceptAll')
+    await expect.poll(() => subjectOf(page)).toMatch(/^[\w-]{22}$/)
+    expect(await subjectOf(page)).not.toBe(before)
+    await expect.poll(site.subjects).toHaveLength(2)
   })
 })

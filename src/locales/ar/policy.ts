@@ -212,6 +212,13 @@ export const policy: PolicyMessages = {
     acknowledge: 'قرأتُها',
     dismiss: 'إغلاق',
   },
+  devices: {
+    title: 'اختيارات مختلفة على عدة أجهزة',
+    question: 'أي اختيار يسري من الآن فصاعدًا؟',
+    here: 'هذا الجهاز',
+    elsewhere: 'الأجهزة الأخرى',
+    counts: 'الساري الآن',
+  },
   optOut: {
     choices: 'خيارات الخصوصية الخاصة بك',
     doNotSell: 'عدم بيع معلوماتي الشخصية أو مشاركتها',

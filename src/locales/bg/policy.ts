@@ -200,6 +200,13 @@ export const policy: PolicyMessages = {
     acknowledge: 'Запознах се',
     dismiss: 'Затваряне',
   },
+  devices: {
+    title: 'Различни избори на няколко устройства',
+    question: 'Кой избор да важи отсега нататък?',
+    here: 'Това устройство',
+    elsewhere: 'Други устройства',
+    counts: 'Важи сега',
+  },
   optOut: {
     choices: 'Вашият избор за поверителност',
     doNotSell: 'Не продавайте и не споделяйте моите лични данни',

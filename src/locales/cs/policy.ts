@@ -199,6 +199,13 @@ export const policy: PolicyMessages = {
     acknowledge: 'Mám přečteno',
     dismiss: 'Zavřít',
   },
+  devices: {
+    title: 'Různé volby na více zařízeních',
+    question: 'Která volba má od nynějška platit?',
+    here: 'Toto zařízení',
+    elsewhere: 'Jiná zařízení',
+    counts: 'Nyní platí',
+  },
   optOut: {
     choices: 'Vaše volby ochrany soukromí',
     doNotSell: 'Neprodávat ani nesdílet mé osobní údaje',

@@ -199,6 +199,13 @@ export const policy: PolicyMessages = {
     acknowledge: 'Jeg har læst den',
     dismiss: 'Luk',
   },
+  devices: {
+    title: 'Forskellige valg på flere enheder',
+    question: 'Hvilket valg skal gælde fra nu af?',
+    here: 'Denne enhed',
+    elsewhere: 'Andre enheder',
+    counts: 'Gælder nu',
+  },
   optOut: {
     choices: 'Dine privatlivsvalg',
     doNotSell: 'Sælg eller del ikke mine personoplysninger',

@@ -200,6 +200,13 @@ export const policy: PolicyMessages = {
     acknowledge: 'Gelesen',
     dismiss: 'Schließen',
   },
+  devices: {
+    title: 'Auf mehreren Geräten verschieden gewählt',
+    question: 'Welche Wahl soll ab jetzt gelten?',
+    here: 'Dieses Gerät',
+    elsewhere: 'Andere Geräte',
+    counts: 'Gilt jetzt',
+  },
   optOut: {
     choices: 'Ihre Datenschutzwahl',
     doNotSell: 'Meine personenbezogenen Daten nicht verkaufen oder weitergeben',

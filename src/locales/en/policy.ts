@@ -199,6 +199,13 @@ export const policy: PolicyMessages = {
     acknowledge: 'I have read it',
     dismiss: 'Close',
   },
+  devices: {
+    title: 'Different choices on several devices',
+    question: 'Which choice should count from now on?',
+    here: 'This device',
+    elsewhere: 'Other devices',
+    counts: 'Counts now',
+  },
   optOut: {
     choices: 'Your Privacy Choices',
     doNotSell: 'Do Not Sell or Share My Personal Information',

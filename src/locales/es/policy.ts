@@ -203,6 +203,13 @@ export const policy: PolicyMessages = {
     acknowledge: 'Leído',
     dismiss: 'Cerrar',
   },
+  devices: {
+    title: 'Elecciones distintas en varios dispositivos',
+    question: '¿Qué elección debe contar a partir de ahora?',
+    here: 'Este dispositivo',
+    elsewhere: 'Otros dispositivos',
+    counts: 'Cuenta ahora',
+  },
   optOut: {
     choices: 'Sus opciones de privacidad',
     doNotSell: 'No vender ni compartir mi información personal',

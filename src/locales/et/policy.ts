@@ -199,6 +199,13 @@ export const policy: PolicyMessages = {
     acknowledge: 'Olen lugenud',
     dismiss: 'Sulge',
   },
+  devices: {
+    title: 'Eri seadmetes on erinevad valikud',
+    question: 'Milline valik peaks nüüdsest kehtima?',
+    here: 'See seade',
+    elsewhere: 'Teised seadmed',
+    counts: 'Kehtib praegu',
+  },
   optOut: {
     choices: 'Teie privaatsusvalikud',
     doNotSell: 'Ärge müüge ega jagage minu isikuandmeid',

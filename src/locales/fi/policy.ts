@@ -199,6 +199,13 @@ export const policy: PolicyMessages = {
     acknowledge: 'Olen lukenut sen',
     dismiss: 'Sulje',
   },
+  devices: {
+    title: 'Eri valinnat eri laitteilla',
+    question: 'Minkä valinnan pitäisi olla voimassa tästä lähtien?',
+    here: 'Tämä laite',
+    elsewhere: 'Muut laitteet',
+    counts: 'Voimassa nyt',
+  },
   optOut: {
     choices: 'Tietosuojavalintasi',
     doNotSell: 'Älä myy tai jaa henkilötietojani',

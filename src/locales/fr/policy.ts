@@ -208,6 +208,13 @@ export const policy: PolicyMessages = {
     acknowledge: 'Lu',
     dismiss: 'Fermer',
   },
+  devices: {
+    title: 'Choix différents sur plusieurs appareils',
+    question: 'Quel choix doit compter désormais ?',
+    here: 'Cet appareil',
+    elsewhere: 'Autres appareils',
+    counts: 'Compte maintenant',
+  },
   optOut: {
     choices: 'Vos choix de confidentialité',
     doNotSell: 'Ne pas vendre ni partager mes informations personnelles',

@@ -210,6 +210,13 @@ export const policy: PolicyMessages = {
     acknowledge: 'Tá sé léite agam',
     dismiss: 'Dún',
   },
+  devices: {
+    title: 'Roghanna éagsúla ar roinnt gléasanna',
+    question: 'Cén rogha a bheidh i bhfeidhm as seo amach?',
+    here: 'An gléas seo',
+    elsewhere: 'Gléasanna eile',
+    counts: 'I bhfeidhm anois',
+  },
   optOut: {
     choices: 'Do Roghanna Príobháideachais',
     doNotSell: 'Ná Díol ná Roinn m’Fhaisnéis Phearsanta',

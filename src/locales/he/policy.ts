@@ -199,6 +199,13 @@ export const policy: PolicyMessages = {
     acknowledge: 'קראתי',
     dismiss: 'סגירה',
   },
+  devices: {
+    title: 'בחירות שונות בכמה מכשירים',
+    question: 'איזו בחירה תהיה בתוקף מעתה?',
+    here: 'מכשיר זה',
+    elsewhere: 'מכשירים אחרים',
+    counts: 'בתוקף כעת',
+  },
   optOut: {
     choices: 'בחירות הפרטיות שלך',
     doNotSell: 'אין למכור או לשתף את המידע האישי שלי',

@@ -199,6 +199,13 @@ export const policy: PolicyMessages = {
     acknowledge: 'Pročitano',
     dismiss: 'Zatvori',
   },
+  devices: {
+    title: 'Različiti izbori na više uređaja',
+    question: 'Koji izbor treba vrijediti od sada?',
+    here: 'Ovaj uređaj',
+    elsewhere: 'Drugi uređaji',
+    counts: 'Sada vrijedi',
+  },
   optOut: {
     choices: 'Vaši izbori u pogledu privatnosti',
     doNotSell: 'Nemojte prodavati ni dijeliti moje osobne podatke',

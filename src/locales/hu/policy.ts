@@ -200,6 +200,13 @@ export const policy: PolicyMessages = {
     acknowledge: 'Elolvastam',
     dismiss: 'Bezárás',
   },
+  devices: {
+    title: 'Eltérő döntések több eszközön',
+    question: 'Melyik döntés legyen érvényes mostantól?',
+    here: 'Ez az eszköz',
+    elsewhere: 'Más eszközök',
+    counts: 'Most érvényes',
+  },
   optOut: {
     choices: 'Az Ön adatvédelmi választásai',
     doNotSell: 'Ne adják el és ne osszák meg személyes adataimat',

@@ -199,6 +199,13 @@ export const policy: PolicyMessages = {
     acknowledge: 'Ég hef lesið þetta',
     dismiss: 'Loka',
   },
+  devices: {
+    title: 'Mismunandi val í nokkrum tækjum',
+    question: 'Hvaða val á að gilda héðan í frá?',
+    here: 'Þetta tæki',
+    elsewhere: 'Önnur tæki',
+    counts: 'Gildir núna',
+  },
   optOut: {
     choices: 'Persónuverndarval þitt',
     doNotSell: 'Ekki selja eða deila persónuupplýsingum mínum',

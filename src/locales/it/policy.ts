@@ -204,6 +204,13 @@ export const policy: PolicyMessages = {
     acknowledge: 'Ho letto',
     dismiss: 'Chiudi',
   },
+  devices: {
+    title: 'Scelte diverse su più dispositivi',
+    question: 'Quale scelta deve contare da ora in poi?',
+    here: 'Questo dispositivo',
+    elsewhere: 'Altri dispositivi',
+    counts: 'Conta ora',
+  },
   optOut: {
     choices: 'Le Sue scelte sulla privacy',
     doNotSell: 'Non vendere né condividere le mie informazioni personali',

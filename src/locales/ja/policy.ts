@@ -199,6 +199,13 @@ export const policy: PolicyMessages = {
     acknowledge: '読みました',
     dismiss: '閉じる',
   },
+  devices: {
+    title: '端末ごとに選択が異なります',
+    question: '今後はどの選択を有効にしますか。',
+    here: 'この端末',
+    elsewhere: 'ほかの端末',
+    counts: '現在有効',
+  },
   optOut: {
     choices: 'あなたのプライバシーに関する選択',
     doNotSell: '私の個人情報を販売または共有しない',

@@ -199,6 +199,13 @@ export const policy: PolicyMessages = {
     acknowledge: '읽었습니다',
     dismiss: '닫기',
   },
+  devices: {
+    title: '기기마다 선택이 다릅니다',
+    question: '앞으로 어떤 선택을 적용할까요?',
+    here: '이 기기',
+    elsewhere: '다른 기기',
+    counts: '현재 적용',
+  },
   optOut: {
     choices: '귀하의 개인정보 보호 선택',
     doNotSell: '내 개인정보를 판매하거나 공유하지 않기',

@@ -200,6 +200,13 @@ export const policy: PolicyMessages = {
     acknowledge: 'Perskaičiau',
     dismiss: 'Uždaryti',
   },
+  devices: {
+    title: 'Skirtingi pasirinkimai keliuose įrenginiuose',
+    question: 'Kuris pasirinkimas turi galioti nuo šiol?',
+    here: 'Šis įrenginys',
+    elsewhere: 'Kiti įrenginiai',
+    counts: 'Galioja dabar',
+  },
   optOut: {
     choices: 'Jūsų privatumo pasirinkimai',
     doNotSell: 'Neparduoti mano asmeninės informacijos ir ja nesidalyti',

@@ -200,6 +200,13 @@ export const policy: PolicyMessages = {
     acknowledge: 'Izlasīts',
     dismiss: 'Aizvērt',
   },
+  devices: {
+    title: 'Atšķirīgas izvēles vairākās ierīcēs',
+    question: 'Kurai izvēlei turpmāk jābūt spēkā?',
+    here: 'Šī ierīce',
+    elsewhere: 'Citas ierīces',
+    counts: 'Pašlaik spēkā',
+  },
   optOut: {
     choices: 'Jūsu privātuma izvēles',
     doNotSell: 'Nepārdot un nekopīgot manu personisko informāciju',

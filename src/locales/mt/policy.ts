@@ -205,6 +205,13 @@ export const policy: PolicyMessages = {
     acknowledge: 'Qrajtha',
     dismiss: 'Agħlaq',
   },
+  devices: {
+    title: 'Għażliet differenti fuq diversi apparati',
+    question: 'Liema għażla għandha tgħodd minn issa ’l quddiem?',
+    here: 'Dan l-apparat',
+    elsewhere: 'Apparati oħra',
+    counts: 'Tgħodd issa',
+  },
   optOut: {
     choices: 'L-Għażliet tiegħek dwar il-Privatezza',
     doNotSell: 'La Tbigħx u La Tikkondividix l-Informazzjoni Personali Tiegħi',

@@ -200,6 +200,13 @@ export const policy: PolicyMessages = {
     acknowledge: 'Ik heb het gelezen',
     dismiss: 'Sluiten',
   },
+  devices: {
+    title: 'Verschillende keuzes op meerdere apparaten',
+    question: 'Welke keuze moet vanaf nu gelden?',
+    here: 'Dit apparaat',
+    elsewhere: 'Andere apparaten',
+    counts: 'Geldt nu',
+  },
   optOut: {
     choices: 'Uw privacykeuzes',
     doNotSell: 'Mijn persoonsgegevens niet verkopen of delen',

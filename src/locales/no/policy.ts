@@ -199,6 +199,13 @@ export const policy: PolicyMessages = {
     acknowledge: 'Jeg har lest dem',
     dismiss: 'Lukk',
   },
+  devices: {
+    title: 'Ulike valg på flere enheter',
+    question: 'Hvilket valg skal gjelde fra nå av?',
+    here: 'Denne enheten',
+    elsewhere: 'Andre enheter',
+    counts: 'Gjelder nå',
+  },
   optOut: {
     choices: 'Dine personvernvalg',
     doNotSell: 'Ikke selg eller del personopplysningene mine',

@@ -206,6 +206,13 @@ export const policy: PolicyMessages = {
     acknowledge: 'Przeczytano',
     dismiss: 'Zamknij',
   },
+  devices: {
+    title: 'Różne wybory na kilku urządzeniach',
+    question: 'Który wybór ma odtąd obowiązywać?',
+    here: 'To urządzenie',
+    elsewhere: 'Inne urządzenia',
+    counts: 'Obowiązuje teraz',
+  },
   optOut: {
     choices: 'Twoje wybory dotyczące prywatności',
     doNotSell: 'Nie sprzedawaj ani nie udostępniaj moich danych osobowych',

@@ -203,6 +203,13 @@ export const policy: PolicyMessages = {
     acknowledge: 'Li',
     dismiss: 'Fechar',
   },
+  devices: {
+    title: 'Escolhas diferentes em vários dispositivos',
+    question: 'Qual escolha deve contar a partir de agora?',
+    here: 'Este dispositivo',
+    elsewhere: 'Outros dispositivos',
+    counts: 'Conta agora',
+  },
   optOut: {
     choices: 'Suas escolhas de privacidade',
     doNotSell: 'Não vender nem compartilhar minhas informações pessoais',

@@ -206,6 +206,13 @@ export const policy: PolicyMessages = {
     acknowledge: 'Li',
     dismiss: 'Fechar',
   },
+  devices: {
+    title: 'Escolhas diferentes em vários dispositivos',
+    question: 'Que escolha deve contar a partir de agora?',
+    here: 'Este dispositivo',
+    elsewhere: 'Outros dispositivos',
+    counts: 'Conta agora',
+  },
   optOut: {
     choices: 'As suas escolhas de privacidade',
     doNotSell: 'Não vender nem partilhar as minhas informações pessoais',

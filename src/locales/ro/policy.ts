@@ -203,6 +203,13 @@ export const policy: PolicyMessages = {
     acknowledge: 'Am citit',
     dismiss: 'Închide',
   },
+  devices: {
+    title: 'Alegeri diferite pe mai multe dispozitive',
+    question: 'Care alegere trebuie să conteze de acum înainte?',
+    here: 'Acest dispozitiv',
+    elsewhere: 'Alte dispozitive',
+    counts: 'Contează acum',
+  },
   optOut: {
     choices: 'Opțiunile dumneavoastră de confidențialitate',
     doNotSell: 'Nu vindeți și nu partajați informațiile mele personale',

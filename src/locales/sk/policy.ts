@@ -203,6 +203,13 @@ export const policy: PolicyMessages = {
     acknowledge: 'Mám prečítané',
     dismiss: 'Zavrieť',
   },
+  devices: {
+    title: 'Rôzne voľby na viacerých zariadeniach',
+    question: 'Ktorá voľba má odteraz platiť?',
+    here: 'Toto zariadenie',
+    elsewhere: 'Iné zariadenia',
+    counts: 'Teraz platí',
+  },
   optOut: {
     choices: 'Vaše voľby ochrany súkromia',
     doNotSell: 'Nepredávať ani nezdieľať moje osobné údaje',

@@ -204,6 +204,13 @@ export const policy: PolicyMessages = {
     acknowledge: 'Prebrano',
     dismiss: 'Zapri',
   },
+  devices: {
+    title: 'Različne izbire v več napravah',
+    question: 'Katera izbira naj velja od zdaj naprej?',
+    here: 'Ta naprava',
+    elsewhere: 'Druge naprave',
+    counts: 'Zdaj velja',
+  },
   optOut: {
     choices: 'Vaše izbire glede zasebnosti',
     doNotSell: 'Ne prodajajte in ne delite mojih osebnih podatkov',

@@ -199,6 +199,13 @@ export const policy: PolicyMessages = {
     acknowledge: 'Jag har läst den',
     dismiss: 'Stäng',
   },
+  devices: {
+    title: 'Olika val på flera enheter',
+    question: 'Vilket val ska gälla från och med nu?',
+    here: 'Den här enheten',
+    elsewhere: 'Andra enheter',
+    counts: 'Gäller nu',
+  },
   optOut: {
     choices: 'Dina integritetsval',
     doNotSell: 'Sälj eller dela inte mina personuppgifter',

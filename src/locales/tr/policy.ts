@@ -200,6 +200,13 @@ export const policy: PolicyMessages = {
     acknowledge: 'Okudum',
     dismiss: 'Kapat',
   },
+  devices: {
+    title: 'Birkaç cihazda farklı seçimler',
+    question: 'Bundan sonra hangi seçim geçerli olsun?',
+    here: 'Bu cihaz',
+    elsewhere: 'Diğer cihazlar',
+    counts: 'Şu anda geçerli',
+  },
   optOut: {
     choices: 'Gizlilik Seçimleriniz',
     doNotSell: 'Kişisel Bilgilerimi Satmayın veya Paylaşmayın',

@@ -205,6 +205,13 @@ export const policy: PolicyMessages = {
     acknowledge: 'Ознайомлено',
     dismiss: 'Закрити',
   },
+  devices: {
+    title: 'Різний вибір на кількох пристроях',
+    question: 'Який вибір має діяти відтепер?',
+    here: 'Цей пристрій',
+    elsewhere: 'Інші пристрої',
+    counts: 'Діє зараз',
+  },
   optOut: {
     choices: 'Ваш вибір щодо конфіденційності',
     doNotSell: 'Не продавати й не поширювати мої персональні дані',

@@ -194,6 +194,13 @@ export const policy: PolicyMessages = {
     acknowledge: '我已阅读',
     dismiss: '关闭',
   },
+  devices: {
+    title: '各设备上的选择不同',
+    question: '从现在起以哪个选择为准？',
+    here: '此设备',
+    elsewhere: '其他设备',
+    counts: '目前有效',
+  },
   optOut: {
     choices: '您的隐私选择',
     doNotSell: '请勿出售或共享我的个人信息',

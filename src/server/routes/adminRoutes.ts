@@ -11,7 +11,9 @@ import { readHeads } from '../readHeads.js'
 import { readJson } from '../readJson.js'
 import { readNotice } from '../readNotice.js'
 import { readRange } from '../readRange.js'
+import { readSubject } from '../readSubject.js'
 import { recordRow } from '../recordRow.js'
+import { refuseQuery } from '../refuseQuery.js'
 import { sha256 } from '../sha256.js'
 import { jsonLines, LINES, streamLines } from '../streamLines.js'
 import { csvLines } from './subjectRoutes.js'
@@ -39,7 +41,13 @@ export function adminRoutes(parts: ApiParts, access: AdminAccess): Hono<ApiEnv> 
       const range = readRange(c.req.query(), now())
       return c.json({ ...range, cells: await storage.statistics(range) })
     })
-    .get('/v1/verify', admin, async (c) => c.json(await storage.verify({ heads: readHeads(c.req.query('heads')) })))
+    .get('/v1/verify', admin, async (c) => {
+      const { subject, heads } = c.req.query()
+      if (subject === undefined) return c.json(await storage.verify({ heads: readHeads(heads) }))
+      // The ends of chains say nothing about one subject.
+      if (heads !== undefined) return refuseQuery('heads')
+      return c.json(await storage.verifySubject(readSubject(subject) ?? refuseQuery('subject')))
+    })
     .put('/v1/notices/:hash', admin, async (c) => {
       const hash = c.req.param('hash')
       const { texts, ...about } = readNotice(await readJson(c, MAX_NOTICE))

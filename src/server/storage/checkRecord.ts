@@ -28,7 +28,12 @@ export function checkRecord(record: NewRecord): void {
 
 /** Throws error 420 for a subject that is none. */
 export function checkSubject(subject: string): void {
-  check('subject', subject, SUBJECT.test(subject) && subject !== NIL)
+  check('subject', subject, isSubject(subject))
+}
+
+/** Whether a text is a subject as the storage keeps it. */
+export function isSubject(text: string): boolean {
+  return SUBJECT.test(text) && text !== NIL
 }
 
 /** Throws error 420 for a time that is none. */

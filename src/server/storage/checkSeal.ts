@@ -3,7 +3,7 @@ import { merkleRoot } from './merkleRoot.js'
 import type { Row, RowKey, Tables } from './Tables.js'
 
 /** What names a row, and its code. */
-type SealedRow = RowKey & Pick<Row, 'mac'>
+export type SealedRow = RowKey & Pick<Row, 'mac'>
 
 /** The rows that name one seal. */
 export interface SealedRows {
@@ -43,7 +43,7 @@ export async function checkSeal(
 }
 
 /** Rows that were erased while the rows were read are gone by now; others were put back. */
-async function stillThere(tables: Tables, rows: readonly SealedRow[]): Promise<readonly SealedRow[]> {
+export async function stillThere(tables: Tables, rows: readonly SealedRow[]): Promise<readonly SealedRow[]> {
   if (rows.length === 0) return []
   const found = await tables.rowsByKey(rows)
   const codes = new Set(found.map(({ mac }) => mac))

@@ -11,6 +11,7 @@ import { createSealer } from './createSealer.js'
 import { suppressSmall } from './suppressSmall.js'
 import type { Row, Tables } from './Tables.js'
 import { verifyRecords } from './verifyRecords.js'
+import { verifySubject } from './verifySubject.js'
 
 const PAGE = 1000
 const LONGEST_PAGE = 1000
@@ -228,6 +229,11 @@ export function createStorage(tables: Tables, options: StorageOptions): RecordSt
     async verify(verifyOptions) {
       await ready()
       return verifyRecords(tables, prover, verifyOptions)
+    },
+    async verifySubject(subject) {
+      checkSubject(subject)
+      await ready()
+      return verifySubject(tables, prover, subject)
     },
     async health() {
       const unsealed = sealer.unsealed()

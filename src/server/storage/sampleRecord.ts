@@ -25,3 +25,14 @@ export function sampleBody(action: string, decision: string): string {
   const notice = { policyVersion: '2026-11' }
   return JSON.stringify({ event: { action }, notice, context: { jurisdiction: 'DE' }, decisions: { stats: decision } })
 }
+
+/** What was handed to the storage of a record. */
+export function withoutProof(record: NewRecord): NewRecord {
+  const { subject, id, kind, body, receivedAt, effectiveAt, validUntil, grants, notice } = record
+  return { subject, id, kind, body, receivedAt, effectiveAt, validUntil, grants, notice }
+}
+
+/** Ids, in order. */
+export function idsOf(records: readonly NewRecord[]): readonly string[] {
+  return records.map(({ id }) => id).sort()
+}

@@ -37,7 +37,7 @@ function hiddenOf(group: readonly ExactCell[]): readonly ExactCell[] {
   let sum = 0
   for (const [index, { count }] of bySize.entries()) {
     sum += count
-    if (index + 1 >= Math.max(small, 2) && sum >= SMALLEST) return bySize.slice(0, index + 1)
+    if (index + 1 >= small && sum >= SMALLEST) return bySize.slice(0, index + 1)
   }
   return bySize
 }

@@ -1,11 +1,11 @@
 import type { Finding, Seal, SealHead, Verification, VerifyOptions } from '../RecordStorage.js'
+import { allErased } from './allErased.js'
 import { allRows } from './allRows.js'
 import { checkChain } from './checkChain.js'
 import { checkSeal, type SealedRows } from './checkSeal.js'
 import type { Prover } from './createProver.js'
-import type { Erased, Row, SealPlace, Tables } from './Tables.js'
+import type { Row, SealPlace, Tables } from './Tables.js'
 
-const PAGE = 1000
 // As many rows are held at once; their codes take about 20 MB.
 const WINDOW = 200_000
 
@@ -102,21 +102,6 @@ async function readGroups(
 function sortIn({ genuine, wrong }: SealedRows, { subject, id, mac }: Row, isGenuine: boolean): void {
   if (isGenuine) genuine.push({ subject, id, mac })
   else wrong.push({ subject, id, mac })
-}
-
-async function* allErased(
-  tables: Tables,
-  after: SealPlace | undefined,
-  upTo: SealPlace | undefined,
-): AsyncGenerator<readonly Erased[]> {
-  let from: Erased | null = null
-  for (;;) {
-    const notes: readonly Erased[] = await tables.erasedBetween(after, upTo, from, PAGE)
-    const last = notes.at(-1)
-    if (last) yield notes
-    if (!last || notes.length < PAGE) return
-    from = last
-  }
 }
 
 function keyOf({ writer, seal }: SealPlace): string {

@@ -8,6 +8,7 @@ const ROUTES = [
   ['GET', '/v1/records?format=ndjson'],
   ['GET', '/v1/stats'],
   ['GET', '/v1/verify'],
+  ['GET', '/v1/verify?subject=hJ3mQ0x5T9u2Yw7cRk4LeA'],
   ['GET', '/v1/accounts/outdated'],
   ['POST', '/v1/accounts/agreement', { account: 'user-7', agreement: 'newsletter' }],
   ['PUT', '/v1/accounts/agreement', { account: 'user-7', agreement: 'newsletter', act: 'confirm' }],
@@ -174,6 +175,25 @@ describe('GET /v1/verify', () => {
         { writer: 3, seal: 4, mac: 'b'.repeat(32) },
       ],
     ])
+  })
+
+  it('R68 checks the records of one subject, as an export, a receipt or a finding names it', async () => {
+    const started = startApi()
+    const key = newKey()
+    const { body: receipt } = await post(started, key, recordOf('acceptAll', { at: NOW }))
+    await post(started, newKey(), recordOf('acceptAll', { at: NOW }))
+    const [stored] = (await started.storage.records()).items.filter(({ id }) => id === receipt.id)
+    const check = async (subject: string) =>
+      (await started.send('GET', `/v1/verify?subject=${subject}`, { admin: true })).body
+    for (const subject of [receipt.subject, stored?.subject])
+      expect(await check(subject)).toMatchObject({ result: 'intact', records: 1 })
+    expect(await check('hJ3mQ0x5T9u2Yw7cRk4LeA')).toEqual({
+      result: 'empty',
+      records: 0,
+      sealed: 0,
+      unsealed: 0,
+      findings: [],
+    })
   })
 })
 

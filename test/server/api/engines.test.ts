@@ -70,6 +70,25 @@ describe.each(API_ENGINES)('on %s', (_, makeEngine) => {
     expect(started.errors).toEqual([])
   })
 
+  it('R65 R67 takes every time that there is, and keeps none that lies in the future', async () => {
+    const started = await start()
+    for (const at of [0, 1, NOW, Date.UTC(9999, 11, 31, 23, 59, 59, 999)]) {
+      for (const validUntil of ['0000-01-01T00:00:00.000Z', '2026-03-01T12:00:00.000Z', '9999-12-31T23:59:59.999Z']) {
+        for (const sentAt of [-8.64e15, -1, -0, 1, NOW, Number.MAX_SAFE_INTEGER - 9e14, 8.64e15]) {
+          const key = newKey()
+          const body = { record: { ...recordOf('rejectAll', { at }), validUntil }, sentAt }
+          const answer = await started.send('POST', '/v1/records', { key, body })
+          expect(answer.status, `${at} ${validUntil} ${sentAt}: ${answer.text}`).toBe(201)
+          const { newest } = (await started.send('GET', '/v1/subjects/me', { key })).body
+          const effectiveAt = Date.parse(newest.effectiveAt)
+          expect(effectiveAt).toBe(Math.max(0, Math.min(NOW, at + NOW - sentAt)))
+          expect(Date.parse(newest.validUntil) - effectiveAt).toBeLessThanOrEqual(395 * 86_400_000)
+        }
+      }
+    }
+    expect(started.errors).toEqual([])
+  })
+
   it('R69 shows the texts of a record again, byte for byte', async () => {
     const started = await start()
     const texts = { title: 'Ihre Wahl: „Cookies“', purposes: ['Statistik', "d'accord", '\u{1f36a}'] }

@@ -26,6 +26,15 @@ const HOSTILE: readonly (readonly [string, unknown, number])[] = [
   ['a time that is text', { record, sentAt: String(NOW) }, 456],
   ['a time that is no whole number', { record, sentAt: 0.5 }, 456],
   ['a time beyond all times', `{"record":${JSON.stringify(record)},"sentAt":1e300}`, 456],
+  ['a time beyond all times, by one', { record, sentAt: 8.64e15 + 1 }, 456],
+  ['a time that is too large for a number', `{"record":${JSON.stringify(record)},"sentAt":1e999}`, 456],
+  ...[
+    '2026-13-01T00:00:00',
+    '2026-02-30T00:00:00',
+    '2026-01-01T24:00:00',
+    '2026-01-01T23:60:00',
+    '9999-99-99T99:99:99',
+  ].map((time) => [`the end ${time}`, envelope({ ...record, validUntil: `${time}.000Z` }), 456] as const),
   ['deep nesting', `{"record":${'['.repeat(7_000)}${']'.repeat(7_000)},"sentAt":1}`, 456],
   ['deep nesting of objects', `{"record":${'{"a":'.repeat(2_000)}1${'}'.repeat(2_000)},"sentAt":1}`, 456],
   ['__proto__ in the envelope', text.replace('{', '{"__proto__":{"isAdmin":true},'), 456],
@@ -183,6 +192,20 @@ describe('a hostile body', () => {
     expect(started.errors).toEqual([])
   })
 
+  it('R67 may name a key twice: what was checked is what is kept, and the last one is both', async () => {
+    const started = startApi()
+    const key = newKey()
+    const twice = text.replace('"decisions":{', '"decisions":{"marketing":"granted"},"decisions":{')
+    expect(twice).not.toBe(text)
+    const worse = text.replace('"decisions":{', '"decisions":{},"decisions":{"spy":"granted"},"_":{')
+    expect((await started.send('POST', '/v1/records', { key, body: worse })).body.code).toBe(456)
+    expect((await started.send('POST', '/v1/records', { key, body: twice })).status).toBe(201)
+    expect((await started.send('POST', '/v1/records', { key, body: text })).status).toBe(200)
+    const [kept] = (await started.storage.records()).items
+    expect(kept?.body.match(/"decisions"/g)).toHaveLength(1)
+    expect(JSON.parse(kept?.body ?? '').decisions).toEqual(record.decisions)
+  })
+
   it('R67 never comes back in the answer, but for the names of its own keys', async () => {
     const { send } = startApi()
     const secret = 'my-name-is-alice'
@@ -190,6 +213,36 @@ describe('a hostile body', () => {
     const answer = await send('POST', '/v1/records', { key: newKey(), body })
     expect(answer.status).toBe(422)
     expect(answer.text).not.toContain(secret)
+  })
+})
+
+describe('a body with more in it than it may have', () => {
+  const texts = { language: 'en', variant: 'banner', sdk: '1', texts: {} }
+  it.each([
+    ['PUT', '/v1/subjects/me/restriction', { processing: 'restricted' }],
+    ['POST', '/v1/subjects/me/link', { token: 'a.b.c' }],
+    ['POST', '/v1/accounts/agreement', { account: 'a', agreement: 'newsletter' }],
+    ['PUT', '/v1/accounts/agreement', { account: 'a', agreement: 'newsletter', act: 'agree' }],
+    ['POST', '/v1/accounts/erasure', { account: 'a' }],
+    ['PUT', `/v1/notices/${'A'.repeat(43)}`, texts],
+  ] as const)('R67 is refused, and nothing comes of it: %s %s', async (method, path, body) => {
+    const started = startApi()
+    const whose = path.startsWith('/v1/subjects') ? { key: newKey() } : { admin: true }
+    for (const more of ['"isAdmin":true', '"__proto__":{"isAdmin":true}', '"constructor":1', '"":0']) {
+      const answer = await started.send(method, path, {
+        ...whose,
+        body: JSON.stringify(body).replace(/^{/, `{${more},`),
+      })
+      expect(answer.body, more).toMatchObject({ status: 422, code: 456, issues: [{ path: '' }] })
+    }
+    for (const instead of ['null', '[]', '"text"', '7', '{}']) {
+      const answer = await started.send(method, path, { ...whose, body: instead })
+      expect([answer.body.code, answer.status], instead).toEqual(
+        instead === '{}' && path.endsWith('/link') ? [459, 401] : [456, 422],
+      )
+    }
+    expect(await started.dump()).toBe(await startApi().dump())
+    expect(started.errors).toEqual([])
   })
 })
 
@@ -232,6 +285,15 @@ describe('a hostile address', () => {
     "/v1/stats?from=2026-01-01'--",
     '/v1/verify?heads=1:2:3',
     '/v1/verify?heads=',
+    '/v1/verify?subject=',
+    '/v1/verify?subject=me',
+    "/v1/verify?subject=' OR 1=1--",
+    '/v1/verify?subject=hJ3mQ0x5T9u2Yw7cRk4LeB',
+    '/v1/verify?subject=AAAAAAAAAAAAAAAAAAAAAA',
+    '/v1/verify?subject=00000000-0000-0000-0000-000000000000',
+    '/v1/verify?subject=849DE643-4C79-4FDB-B663-0EDC464E0B78',
+    '/v1/verify?subject=hJ3mQ0x5T9u2Yw7cRk4LeA%00',
+    `/v1/verify?heads=1:2:${'a'.repeat(32)}&subject=hJ3mQ0x5T9u2Yw7cRk4LeA`,
   ])('R67 has queries that are refused by name: %s', async (path) => {
     const { send } = startApi()
     const answer = await send('GET', path, { admin: true })

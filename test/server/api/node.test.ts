@@ -252,6 +252,22 @@ describe('toNodeListener', () => {
     expect(errors).toEqual([])
   })
 
+  it.each([
+    ['an unknown byte', [0xff]],
+    ['half a character', [0xc3]],
+    ['half a surrogate', [0xed, 0xa0, 0x80]],
+    ['a character in more bytes than it needs', [0xc0, 0xaf]],
+  ])('R67 keeps nothing of a body that says how long it is and holds %s', async (_, bytes) => {
+    const { url, storage } = await serve()
+    const headers = { authorization: `Bearer ${newKey()}`, 'content-type': 'application/json' }
+    const [start = '', end = ''] = body.split('Hosting')
+    expect(end).not.toBe('')
+    const wrong = Buffer.concat([Buffer.from(start), Buffer.from(bytes), Buffer.from(end)])
+    const answer = await fetch(`${url}/v1/records`, { method: 'POST', headers, body: wrong })
+    expect([answer.status, await answer.json()]).toMatchObject([400, { code: 445 }])
+    expect((await storage.records()).items).toEqual([])
+  })
+
   it('R67 reads a body as far as it claims to go, and takes what follows for another request', async () => {
     const { port, storage } = await serve()
     const start = 'POST /v1/records HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n'

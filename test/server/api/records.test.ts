@@ -232,9 +232,10 @@ describe('createConsentApi', () => {
     expect(start({ secret: [] })).toThrow(/FC440/)
     for (const origin of ['http://shop.example', 'https://shop.example/', 'shop.example', '*', 'null'])
       expect(start({ origins: [origin] })).toThrow(/FC441/)
-    for (const basePath of ['/', 'api', '/api/', '/a b', '/*']) expect(start({ basePath })).toThrow(/FC442/)
+    for (const basePath of ['/', 'api', '/api/', '/a b', '/*', '//a', '/.', '/..', '/a/..', '/a/./b'])
+      expect(start({ basePath })).toThrow(/FC442/)
     expect(start({ admin: { tokens: ['short'], onAccess: () => undefined } })).toThrow(/FC443/)
-    expect(start({ origins: ['http://localhost:3000', 'https://a.example'], basePath: '/api/consent' })).not.toThrow()
+    expect(start({ origins: ['http://localhost:3000', 'https://a.example'], basePath: '/api/..consent' })).not.toThrow()
   })
 
   it('lives under a path', async () => {
