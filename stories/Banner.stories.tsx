@@ -1,3 +1,4 @@
+import { ar } from 'fluxconsent/locales/ar'
 import { en } from 'fluxconsent/locales/en'
 import { Banner, ConsentBanner, PreferencesDialog, PrivacyLink } from 'fluxconsent/ui'
 import { forwardRef, type ComponentPropsWithoutRef } from 'react'
@@ -10,6 +11,7 @@ import { TwoVisits } from './TwoVisits.tsx'
 const meta = preview.meta({
   title: 'First layer/Banner',
   component: Banner.Root,
+  subcomponents: Banner,
   parameters: { layout: 'fullscreen', docs: { story: { inline: false, height: '420px' } } },
 })
 
@@ -243,9 +245,10 @@ export const RightToLeft = meta.story({
     </StoryPage>
   ),
   play: async ({ canvas }) => {
-    const banner = await canvas.findByRole('region', REGION)
+    const { title, rejectAll, acceptAll } = ar.banner
+    const banner = await canvas.findByRole('region', { name: title })
     await expect(banner).toHaveAttribute('dir', 'rtl')
-    const [reject, accept] = [REJECT, ACCEPT].map((name) => within(banner).getByRole('button', name))
+    const [reject, accept] = [rejectAll, acceptAll].map((name) => within(banner).getByRole('button', { name }))
     await expect(reject?.getBoundingClientRect().left).toBeGreaterThan(accept?.getBoundingClientRect().left ?? 0)
     await userEvent.tab()
     await userEvent.tab()

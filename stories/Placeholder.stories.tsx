@@ -8,6 +8,7 @@ import { StoryPage, type StoryPageProps } from './StoryPage.tsx'
 const meta = preview.meta({
   title: 'Embeds/Placeholder',
   component: Placeholder.Root,
+  subcomponents: Placeholder,
   parameters: { docs: { story: { inline: false, height: '560px' } } },
 })
 
