@@ -1,7 +1,6 @@
 import { ar } from 'fluxconsent/locales/ar'
 import { en } from 'fluxconsent/locales/en'
 import { Banner, ConsentBanner, PreferencesDialog, PrivacyLink } from 'fluxconsent/ui'
-import { forwardRef, type ComponentPropsWithoutRef } from 'react'
 import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test'
 import preview from '../.storybook/preview.tsx'
 import { demoServices } from './demoConfig.ts'
@@ -185,41 +184,6 @@ export const WithClose = meta.story({
     close.focus()
     await userEvent.keyboard('{Enter}')
     await waitFor(() => expect(canvas.queryByRole('region', REGION)).toBeNull())
-  },
-})
-
-const OwnButton = forwardRef<HTMLButtonElement, ComponentPropsWithoutRef<'button'>>(function OwnButton(props, ref) {
-  return <button {...props} type="button" className="own" ref={ref} />
-})
-
-/** The app's own elements in place of the parts' own: `asChild` merges props, handlers and ref into them. */
-export const OwnElements = meta.story({
-  render: () => (
-    <StoryPage>
-      <Banner.Root asChild>
-        <aside>
-          <Banner.Title asChild>
-            <h3>Before you look around</h3>
-          </Banner.Title>
-          <Banner.Description />
-          <Banner.Actions>
-            <Banner.RejectAll asChild>
-              <OwnButton />
-            </Banner.RejectAll>
-            <Banner.AcceptAll asChild>
-              <OwnButton />
-            </Banner.AcceptAll>
-          </Banner.Actions>
-        </aside>
-      </Banner.Root>
-    </StoryPage>
-  ),
-  play: async ({ canvas }) => {
-    const banner = await canvas.findByRole('complementary', { name: 'Before you look around' })
-    await userEvent.tab()
-    await userEvent.tab()
-    await expect(within(banner).getByRole('button', REJECT)).toHaveFocus()
-    await expect(within(banner).getByRole('button', REJECT)).toHaveClass('own')
   },
 })
 

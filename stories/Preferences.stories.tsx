@@ -1,5 +1,5 @@
 import { ar } from 'fluxconsent/locales/ar'
-import { Categories, ConsentPreferences, Preferences } from 'fluxconsent/preferences'
+import { Categories, Preferences } from 'fluxconsent/preferences'
 import { ConsentBanner, PreferencesDialog, PrivacyLink } from 'fluxconsent/ui'
 import type { ReactNode } from 'react'
 import { expect, screen, userEvent, waitFor, within } from 'storybook/test'
@@ -289,28 +289,5 @@ export const NarrowScreen = meta.story({
     await userEvent.tab()
     await userEvent.tab()
     await expect(dialog.contains(document.activeElement)).toBe(true)
-  },
-})
-
-/** On a page, without a dialog: the categories and the buttons need no `Preferences.Root`. */
-export const OnAPage = meta.story({
-  render: () => (
-    <StoryPage
-      content={
-        <section aria-labelledby="choice">
-          <h2 id="choice">Your choice</h2>
-          <ConsentPreferences />
-        </section>
-      }
-    />
-  ),
-  play: async ({ canvas }) => {
-    const analytics = await canvas.findByRole('switch', { name: 'Analytics' })
-    analytics.focus()
-    await userEvent.keyboard(' ')
-    await waitFor(() => expect(analytics).toBeChecked())
-    canvas.getByRole('button', { name: 'Save choice' }).focus()
-    await userEvent.keyboard('{Enter}')
-    await expect((await screen.findAllByRole('status'))[0]).toBeInTheDocument()
   },
 })
