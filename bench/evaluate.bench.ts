@@ -48,7 +48,7 @@ function hugeConfig(): ConsentConfig {
 
 const config = hugeConfig()
 const store = createConsentStore(config, { jurisdiction: 'DE', now: () => NOW })
-store.inlet.hydrate([], { gpc: false })
+store.inlet.hydrate(null, { gpc: false })
 store.actions.acceptAll()
 const { choice } = store.getState()
 

@@ -1,9 +1,9 @@
 import type { ConsentEffect, ConsentStore } from '../core/index.js'
-import { readChoice, type FoundChoice } from './readChoice.js'
+import { readStorage, type FoundStorage } from './readStorage.js'
 import type { WorkOptions } from './runServices.js'
 
 /** What every part of the effects knows. */
-interface PartContext extends WorkOptions, FoundChoice {}
+interface PartContext extends WorkOptions, FoundStorage {}
 
 /** A chunk that is loaded later. */
 interface Part {
@@ -11,8 +11,8 @@ interface Part {
 }
 
 /**
- * All effects of a page: reads the choice at once; loads what decides and remembers after that, and then what runs and
- * cleans up, if there is something to run or clean up. Safe to start twice.
+ * All effects of a page: looks at once whether there is a choice; loads what reads it, decides and remembers after that,
+ * and then what runs and cleans up, if there is something to run or clean up. Safe to start twice.
  *
  * A chunk that cannot be loaded is reported, leaves everything closed, and is tried again at the next act or change.
  */
@@ -51,7 +51,7 @@ export function browserEffects(options: WorkOptions = {}): ConsentEffect {
     }
     const begin = (): void => {
       if (isStopped) return
-      context = { ...options, ...readChoice(store) }
+      context = { ...options, ...readStorage(store) }
       stops.push(store.subscribe(consider))
       consider()
     }

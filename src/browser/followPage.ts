@@ -1,6 +1,6 @@
 import type { Choice, ConsentStore } from '../core/index.js'
 import { bindStore } from './bindStore.js'
-import type { FoundChoice } from './readChoice.js'
+import type { FoundChoice } from './findChoice.js'
 import { watchExpiry } from './watchExpiry.js'
 
 /**

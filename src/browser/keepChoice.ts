@@ -1,7 +1,7 @@
 import type { Choice, ConsentStore } from '../core/index.js'
 import { encodeChoice } from '../core/lazy.js'
 import { cookieStorage } from './cookieStorage.js'
-import type { FoundChoice } from './readChoice.js'
+import type { FoundChoice } from './findChoice.js'
 
 /**
  * The effect that remembers: writes the choice in the change itself, unless the storage holds it already, for example

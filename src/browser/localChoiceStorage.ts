@@ -1,4 +1,5 @@
-import { decodeChoice, type ConsentStorage } from '../core/index.js'
+import { decodeChoice } from '../core/codec.js'
+import type { ConsentStorage } from '../core/index.js'
 
 // A cookie goes by itself; here somebody has to look. Days and milliseconds.
 const LIFETIME = 395

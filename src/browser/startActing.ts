@@ -1,32 +1,32 @@
-// The chunk for deciding and remembering: loaded once the own storage was read.
+// The chunk for deciding and remembering: loaded once the own storage was looked at.
 import type { Choice, ConsentStore } from '../core/index.js'
 import { createActs, createChoice, decide, encodeChoice } from '../core/lazy.js'
+import { findChoice } from './findChoice.js'
 import { keepChoice } from './keepChoice.js'
-import type { FoundChoice } from './readChoice.js'
+import type { FoundStorage } from './readStorage.js'
 
 /**
- * Starts to remember, then brings the acts, so that the first one is remembered too: from here on things may open. Then
- * follows what is outside.
+ * Reads the choice and starts to remember, then brings the acts, so that the first one is remembered too: from here on
+ * things may open. Then follows what is outside.
  *
  * Where no own choice was found and the config has importers, another tool's choice is taken over before that.
  */
-export function start(store: ConsentStore, found: FoundChoice): () => void {
+export function start(store: ConsentStore, storage: FoundStorage): () => void {
   const { config, inlet } = store
+  const found = findChoice(store, storage)
   const stops: (() => void)[] = []
   let isStopped = false
-  // What the store has not taken yet, because another tool may have an answer.
-  const isOpenQuestion = config.import && !found.taken && !store.isHydrated()
   const begin = (imported?: Choice | null | void): void => {
     if (isStopped) return
-    if (imported) inlet.record(imported)
-    if (isOpenQuestion) inlet.hydrate([imported ?? found.find()], found.signals)
+    if (!storage.isEmpty) inlet.hydrate(imported ?? found.taken ?? found.find(), storage.signals)
+    if (imported) inlet.emit(imported)
     stops.push(keepChoice(store, found))
     inlet.equip(createActs)
     import('./followPage.js').then(({ followPage }) => {
       if (!isStopped) stops.push(followPage(store, found, encodeChoice))
     }, inlet.fail)
   }
-  const importer = isOpenQuestion && config.import[0]
+  const importer = !found.taken && !store.isHydrated() && config.import?.[0]
   if (importer)
     importer
       .load()

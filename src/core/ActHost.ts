@@ -1,5 +1,6 @@
 import type { Choice } from './Choice.js'
 import type { ConsentConfig } from './ConsentConfig.js'
+import type { Decisions } from './Decision.js'
 import type { ConsentData } from './ConsentState.js'
 import type { Kit } from './kit.js'
 import type { Situation } from './ruleFor.js'
@@ -11,8 +12,8 @@ export interface ActHost {
   /** The state as it is now, with the time. */
   readonly get: () => ConsentData & Situation
   readonly set: (change: Partial<ConsentData>) => void
-  /** Makes a choice the current one, and tells that it was made here. */
-  readonly record: (choice: Choice, change: Partial<ConsentData>) => void
-  /** Tells of an act that leaves the stored choice as it is. */
+  /** The draft in which nothing was moved: always the same, so that nothing renders for it. */
+  readonly noDraft: Decisions
+  /** Tells that a choice was made here. */
   readonly emit: (choice: Choice) => void
 }

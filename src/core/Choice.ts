@@ -22,6 +22,9 @@ export type ChoiceAction = (typeof CHOICE_ACTIONS)[number]
 
 /** Where the person did it; `api` when no trusted event stands behind it. The order is stored: append only. */
 export const CHOICE_METHODS = ['api', 'banner', 'preferences', 'gate', 'page', 'import', 'account'] as const
+/** The models as they are stored: append only, whatever order of strictness `MODELS` has. */
+export const CHOICE_MODELS: readonly Model[] = ['opt-in', 'opt-out', 'notice', 'none']
+
 /** One of {@link CHOICE_METHODS}. */
 export type ChoiceMethod = (typeof CHOICE_METHODS)[number]
 

@@ -23,19 +23,23 @@ export interface BannerMessages {
   /** Says that closing refuses. */
   readonly close: string
   readonly policy: string
-  /** Where optional services run until somebody opts out, or by an exemption: what is said in place of the question. */
-  readonly notice: {
-    /** `{controller}`, `{purposes}` and `{thirdParties}` are filled in. */
-    readonly description: string
-    readonly optOut: string
-    readonly acknowledge: string
-    /** Closing answers nothing here. */
-    readonly close: string
-    /** Said where the browser's own signal has opted out already. */
-    readonly honoured: string
-  }
   /** What each category is for, as one entry of the list in `description`. */
   readonly purposes: { readonly [Category in UsualCategory]: string }
+}
+
+/**
+ * Where optional services run until somebody opts out, or by an exemption: what the first layer says in place of the
+ * question. In the second chunk, because most people are asked.
+ */
+export interface NoticeMessages {
+  /** `{controller}`, `{purposes}` and `{thirdParties}` are filled in. */
+  readonly description: string
+  readonly optOut: string
+  readonly acknowledge: string
+  /** Closing answers nothing here. */
+  readonly close: string
+  /** Said where the browser's own signal has opted out already. */
+  readonly honoured: string
 }
 
 /** A category in words. */
@@ -48,6 +52,7 @@ export interface CategoryMessages {
 export interface DetailMessages {
   readonly categories: { readonly [Category in UsualCategory]: CategoryMessages }
   readonly purposes: { readonly [Key in Purpose]: string }
+  readonly notice: NoticeMessages
   readonly preferences: {
     readonly title: string
     readonly description: string

@@ -16,10 +16,10 @@ export interface ConsentInlet {
   readonly equip: (create: (host: ActHost) => ConsentActs) => void
   /** Runs an act of its own, in order with the others: once their code is there and the own storage was read. */
   readonly perform: (run: (acts: ConsentActs, host: ActHost) => void) => void
-  /** The own storage was read: together with the acts, permissions may open. */
-  readonly hydrate: (found: readonly (Choice | null)[], signals: Signals) => void
-  /** A choice was made here, but by no act of the store: it was taken over from another tool. */
-  readonly record: (choice: Choice) => void
+  /** The own storage was read, and holds this: together with the acts, permissions may open. */
+  readonly hydrate: (found: Choice | null, signals: Signals) => void
+  /** Tells of a choice that was made here, but by no act of the store: it was taken over from another tool. */
+  readonly emit: (choice: Choice) => void
   /** Another tab or the remote has a choice; the newer one wins, `null` means that it was forgotten. */
   readonly receive: (choice: Choice | null) => void
   /** Notes what storage, sweep and remote found out, and who the person is. */

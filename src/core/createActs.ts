@@ -1,5 +1,5 @@
 import type { ActHost } from './ActHost.js'
-import type { ChoiceAction } from './Choice.js'
+import type { Choice, ChoiceAction } from './Choice.js'
 import type { Condition } from './Condition.js'
 import type { Cause, ConsentActions, ConsentData } from './ConsentState.js'
 import { createChoice, standingDecisions } from './createChoice.js'
@@ -8,7 +8,9 @@ import { decide, toggle } from './decide.js'
 import type { Decision, Decisions } from './Decision.js'
 import { isGesture, methodOf } from './methodOf.js'
 import { note } from './note.js'
+import { receiveChoice } from './receiveChoice.js'
 import { objectable, OPT_OUTS } from './sidePurposes.js'
+import { recordChoice } from './takeChoice.js'
 
 /** The actions that decide something. Their code is loaded after the first paint: see {@link createStoreShell}. */
 export type ConsentActs = Pick<
@@ -22,11 +24,15 @@ export type ConsentActs = Pick<
   readonly allowOnce: (condition: Condition<string>, cause?: Cause) => boolean
   /** Records that a notice was read: see {@link note}. */
   readonly note: (action: 'seen' | 'acknowledged', cause?: Cause) => void
+  /** Makes a choice the current one, and tells that it was made here. */
+  readonly record: (choice: Choice, change: Partial<ConsentData>) => void
+  /** Takes a choice of another tab or device: see {@link receiveChoice}. */
+  readonly receive: (choice: Choice | null) => void
 }
 
 /** Makes the acts of a store: what a person can decide, each as one change of the state. */
 export function createActs(host: ActHost): ConsentActs {
-  const { config, kit, get, set, record, emit } = host
+  const { config, kit, get, set, emit } = host
   const asked = config.decidables.filter(kit.isAsked)
   const optional = asked.map(({ id }) => id)
 
@@ -59,7 +65,7 @@ export function createActs(host: ActHost): ConsentActs {
     change: Partial<ConsentData> = { surface: 'none' },
   ): void => {
     const method = methodOf(cause, get().surface)
-    record(createChoice(kit, config, get(), { action, method, decisions, told }), change)
+    recordChoice(host, createChoice(kit, config, get(), { action, method, decisions, told }), change)
   }
 
   /** Tells of a grant that ends with the page: it is recorded, and the stored choice stays as it is. */
@@ -128,6 +134,8 @@ export function createActs(host: ActHost): ConsentActs {
     rejectAll: answer('reject-all', 'denied'),
     refuseByClosing: (cause) => (isQuestion() ? refuseByClosing(cause) : noteAs('seen', cause)),
     note: noteAs,
+    record: recordChoice.bind(null, host),
+    receive: receiveChoice.bind(null, host),
     save: (decisions, cause) => {
       const moved: Decisions = decisions ?? get().draft
       // Categories come first here, so that the word on a service is the last one.

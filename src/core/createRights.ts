@@ -1,6 +1,7 @@
 import type { Cause } from './ConsentState.js'
 import type { ConsentStore } from './ConsentStore.js'
 import type { ActHost } from './ActHost.js'
+import type { ConsentActs } from './createActs.js'
 import { createChoice, standingDecisions } from './createChoice.js'
 import type { OptOut } from './Decidable.js'
 import { decide } from './decide.js'
@@ -44,7 +45,7 @@ export function createRights(store: Pick<ConsentStore, 'inlet'>): ConsentRights 
   const refuseLike =
     (purpose: OptOut) =>
     (cause?: Cause): void =>
-      store.inlet.perform((_, host) => {
+      store.inlet.perform(({ record }, host) => {
         const { config, kit, get } = host
         const ids = config.decidables
           .filter(({ fingerprint, groups }) => fingerprint && groups.includes(purpose))
@@ -53,17 +54,17 @@ export function createRights(store: Pick<ConsentStore, 'inlet'>): ConsentRights 
           (next, id) => decide(config, next, id, 'denied'),
           standingDecisions(kit, config, get()),
         )
-        commit(host, 'opt-out', cause, { ...decisions, [purpose]: 'denied' }, ids)
+        commit(host, record, 'opt-out', cause, { ...decisions, [purpose]: 'denied' }, ids)
       })
 
   const answer = (ids: readonly string[] | null, decision: Decision, cause?: Cause): void =>
-    store.inlet.perform((_, host) => {
+    store.inlet.perform(({ record }, host) => {
       const { config, kit, get } = host
       if (decision === 'granted' && !isGesture(config, cause)) return
       const known = objectable(config).filter((id) => !ids || ids.includes(id))
       if (known.length === 0) return
       const answers = Object.fromEntries(known.map((id) => [id, decision]))
-      commit(host, 'object', cause, { ...standingDecisions(kit, config, get()), ...answers }, [])
+      commit(host, record, 'object', cause, { ...standingDecisions(kit, config, get()), ...answers }, [])
     })
 
   return {
@@ -77,7 +78,8 @@ export function createRights(store: Pick<ConsentStore, 'inlet'>): ConsentRights 
 }
 
 function commit(
-  { config, kit, get, record }: ActHost,
+  { config, kit, get }: ActHost,
+  record: ConsentActs['record'],
   action: 'opt-out' | 'object',
   cause: Cause | undefined,
   decisions: Decisions,

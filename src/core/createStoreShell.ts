@@ -1,6 +1,5 @@
 import { createStore } from 'zustand/vanilla'
-import type { Choice, ChoiceAction } from './Choice.js'
-import { newestChoice } from './newestChoice.js'
+import type { Choice } from './Choice.js'
 import type { ConsentActions, ConsentData, ConsentState } from './ConsentState.js'
 import type { Refinement } from './Jurisdiction.js'
 import type { ConsentInlet, ConsentStore } from './ConsentStore.js'
@@ -73,13 +72,8 @@ export function createStoreShell(config: RegisteredConfig, options: ConsentStore
   }
   const set = (change: Partial<ConsentData>): void => {
     const before = api.getState()
-    const { choice, sessionGrants = before.sessionGrants } = change
-    // A refusal that is newer than a session grant ends it; what is about something else only repeats refusals.
-    const refused = choice && !REPEATING.includes(choice.action) ? choice.decisions : {}
-    const standing = sessionGrants.filter((id) => refused[id] !== 'denied')
-    const next = { ...change, sessionGrants: standing.length < sessionGrants.length ? standing : sessionGrants }
-    const derived = derive({ ...before, ...next, now: now() }, before)
-    api.setState({ surface: nextSurface(before, derived.status), ...next, ...derived })
+    const derived = derive({ ...before, ...change, now: now() }, before)
+    api.setState({ surface: nextSurface(before, derived.status), ...change, ...derived })
   }
   const catchUp = (): void => {
     if (acts && isHydrated) {
@@ -147,16 +141,13 @@ export function createStoreShell(config: RegisteredConfig, options: ConsentStore
     config,
     kit: KIT,
     set,
+    noDraft,
     get: () => ({ ...api.getState(), now: now() }),
-    record: (choice, change) => {
-      set({ draft: noDraft, ...change, choice })
-      emit(choice)
-    },
     emit,
   }
   const inlet: ConsentInlet = {
     kit: KIT,
-    record: (choice) => host.record(choice, {}),
+    emit,
     equip: (create) => {
       acts ??= create(host)
       catchUp()
@@ -165,21 +156,11 @@ export function createStoreShell(config: RegisteredConfig, options: ConsentStore
     hydrate: (found, signals) => {
       // A choice that only memory holds is in no storage; a restarted effect must not lose it.
       const { choice, persistence } = api.getState()
-      const own = isHydrated && persistence === 'memory' ? choice : null
       isHydrated = true
-      set({ choice: newestChoice([...found, own]), signals })
+      set({ choice: found ?? (persistence === 'memory' ? choice : null), signals })
       catchUp()
     },
-    receive: (choice) => {
-      const own = api.getState().choice
-      const isKnown =
-        choice?.id === own?.id
-          ? // Who the person is, a tab learns after what they chose.
-            !choice?.subject || own?.subject
-          : choice && newestChoice([own, choice]) !== choice
-      if (isKnown) return
-      set({ choice, draft: noDraft, ...(!choice && { sessionGrants: [] }) })
-    },
+    receive: act((loaded) => loaded.receive),
     set,
     fail: errors.emit,
   }
@@ -203,9 +184,6 @@ export function createStoreShell(config: RegisteredConfig, options: ConsentStore
     onError: errors.on,
   }
 }
-
-/** Acts that hand on the answers about everything that they are not about. */
-const REPEATING: readonly ChoiceAction[] = ['allow-always', 'seen', 'acknowledged', 'object']
 
 type Derived = Pick<ConsentData, 'prompt' | 'permissions' | 'status'>
 

@@ -1,13 +1,11 @@
-import { CHOICE_ACTIONS, CHOICE_METHODS, type Choice } from './Choice.js'
+import { CHOICE_ACTIONS, CHOICE_METHODS, CHOICE_MODELS, type Choice } from './Choice.js'
 import type { Decision } from './Decision.js'
-import { MODELS } from './Jurisdiction.js'
-import { formatUuid } from './formatUuid.js'
 
 /*
  * 1 <at:8> <id:16> <codes:2> <days:2> policy ~ place ~ entries ~ subject
  *
- * Numbers are in base 36. The id is a UUIDv7: its first part is `at`, so only the rest is kept. An entry is a mark and
- * an id, behind a service its fingerprint: `(` and `)` are a granted and a denied category, `*` and `!` a granted and
+ * Numbers are in base 36. The id is a UUIDv7: its first part is `at`, so only the rest is kept, as two numbers of 40
+ * bits. An entry is a mark and an id, behind a service its fingerprint: `(` and `)` are a granted and a denied category, `*` and `!` a granted and
  * a denied service. Nothing that handles cookies escapes any of these characters, and none of them can stand in an id.
  */
 const ID = '[a-z][a-z0-9._-]{0,31}'
@@ -27,14 +25,13 @@ export function decodeChoice(value: string): Choice | null {
   if (!parts) return null
   const [, time = '', tail = '', codes = '', days = '', policyVersion = '', place, entries = '', subject] = parts
   const at = number36(time)
-  // Two halves, each of which a number holds exactly.
-  const rest = BigInt(number36(tail.slice(0, 8))) * 36n ** 8n + BigInt(number36(tail.slice(8)))
+  const digits = hex(at, 12) + hex(number36(tail.slice(0, 8)), 10) + hex(number36(tail.slice(8)), 10)
   const code = number36(codes)
   const action = CHOICE_ACTIONS[code >> 6]
   const method = CHOICE_METHODS[(code >> 3) & 7]
-  const model = MODELS[(code >> 1) & 3]
+  const model = CHOICE_MODELS[(code >> 1) & 3]
   const validDays = number36(days)
-  if (rest >> 80n || !action || !method || !model || !(validDays <= MAX_DAYS)) return null
+  if (digits.length > 32 || !action || !method || !model || !(validDays <= MAX_DAYS)) return null
   const decisions: Record<string, Decision> = {}
   const asked: Record<string, string> = {}
   for (const [, mark = '', body = ''] of entries.matchAll(/([()*!])([^()*!]+)/g)) {
@@ -44,7 +41,7 @@ export function decodeChoice(value: string): Choice | null {
     decisions[name] = '(*'.includes(mark) ? 'granted' : 'denied'
   }
   return {
-    id: formatUuid(at, rest.toString(16).padStart(20, '0')),
+    id: digits.replace(/^(.{8})(....)(....)(....)/, '$1-$2-$3-$4-'),
     at,
     validDays,
     policyVersion,
@@ -57,6 +54,10 @@ export function decodeChoice(value: string): Choice | null {
     gpc: code % 2 === 1,
     subject: subject ?? null,
   }
+}
+
+function hex(value: number, length: number): string {
+  return value.toString(16).padStart(length, '0')
 }
 
 function number36(text: string): number {

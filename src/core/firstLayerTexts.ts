@@ -25,7 +25,7 @@ export function firstLayerTexts(
     .filter(({ id, fingerprint }) => fingerprint !== null && (!added.length || added.includes(id)))
     .flatMap(({ services }) => services)
   const purposes = new Set(asked.map(({ category }) => banner.purposes[category] ?? category))
-  const parties = new Set(asked.map(({ provider }) => (provider === 'controller' ? '' : provider.name)).filter(Boolean))
+  const parties = new Set(asked.flatMap(({ provider }) => (provider === 'controller' ? [] : provider.name)))
   const description = formatMessage(banner.description, {
     controller: controller.name,
     purposes: new Intl.ListFormat(tag).format(purposes),

@@ -4,7 +4,7 @@ export type { AgreementAction, AgreementRecord } from './records/AgreementRecord
 export { audienceRule, type Audience } from './audienceRule.js'
 export type { CategoryDefinition } from './CategoryDefinition.js'
 export type { CategoryView, ShownState } from './categoryViews.js'
-export { CHOICE_ACTIONS, CHOICE_METHODS, type Choice, type ChoiceAction, type ChoiceMethod } from './Choice.js'
+export type { Choice, ChoiceAction, ChoiceMethod } from './Choice.js'
 export { categoryFacts, type CategoryFacts } from './categoryFacts.js'
 export { canonicalJson } from './records/canonicalJson.js'
 export { choiceOfRecord } from './records/choiceOfRecord.js'
@@ -31,6 +31,7 @@ export type {
   Locale,
   LocaleDetails,
   LocalePolicy,
+  NoticeMessages,
   PlaceholderMessages,
   UsualCategory,
 } from './ConsentMessages.js'
@@ -63,7 +64,6 @@ export { createRecord, type RecordContext } from './records/createRecord.js'
 export { createStoreShell, type ConsentStoreOptions, type InitialConsent } from './createStoreShell.js'
 export { isAsked, type Decidable, type OptOut } from './Decidable.js'
 export type { Decision, Decisions, DecisionState, Permissions } from './Decision.js'
-export { decodeChoice, isChoiceValue } from './decodeChoice.js'
 export { defineConsent } from './defineConsent.js'
 export { defineService } from './defineService.js'
 export { diffPermissions } from './diffPermissions.js'
@@ -120,7 +120,6 @@ export type { PolicyBrowser, PolicyMessages, PolicyRequest, PolicyRight, PolicyS
 export { noticeHash } from './records/noticeHash.js'
 export { noticeTexts, preferencesTexts, type NoticeOptions, type NoticeTexts } from './records/noticeTexts.js'
 export { newVersions } from './newVersions.js'
-export { newestChoice } from './newestChoice.js'
 export { PROMPT_REASONS, type Prompt, type PromptReason } from './Prompt.js'
 export { promptFor } from './promptFor.js'
 export type { Purpose } from './Purpose.js'

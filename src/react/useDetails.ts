@@ -6,25 +6,27 @@ import { useConsentContext } from './ConsentContext.js'
 import { useLocale } from './useMessages.js'
 
 /**
- * The texts beyond the first layer: loads the language's second chunk when first used.
+ * The texts beyond the first layer: loads the language's second chunk when first wanted.
  *
  * `null` until it is there, and where no messages are configured. Once it is, every hook of the provider has it at its
  * first render. A chunk that cannot be loaded is reported to `onError`.
+ *
+ * @param isWanted whether to load it; what another hook has loaded is returned either way. @default true
  */
-export function useDetails(): LocaleDetails<string> | null {
+export function useDetails(isWanted = true): LocaleDetails<string> | null {
   const { store, details } = useConsentContext('useDetails')
   const locale = useLocale()
   const [, setLoaded] = useState<LocaleDetails<string> | null>(null)
   useEffect(() => {
-    if (!locale || details.has(locale)) return undefined
-    let wanted = true
+    if (!isWanted || !locale || details.has(locale)) return undefined
+    let isMounted = true
     locale.load().then((texts) => {
       details.set(locale, texts)
-      if (wanted) setLoaded(texts)
+      if (isMounted) setLoaded(texts)
     }, store.inlet.fail)
     return () => {
-      wanted = false
+      isMounted = false
     }
-  }, [locale, details, store])
+  }, [isWanted, locale, details, store])
   return (locale && details.get(locale)) ?? null
 }

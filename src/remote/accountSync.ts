@@ -1,4 +1,5 @@
-import { consentError, decodeChoice, isSame } from '../core/index.js'
+import { decodeChoice } from '../core/codec.js'
+import { consentError, isSame } from '../core/index.js'
 import { encodeChoice, uuidv7 } from '../core/lazy.js'
 import { createRecord } from '../core/records/index.js'
 import { accountStateOf } from './accountStateOf.js'
@@ -63,7 +64,7 @@ export function accountSync(
     if (!joined || isSame(joined.decisions, getState().choice?.decisions)) return
     // Nobody decided anything just now.
     known.note(joined)
-    inlet.set({ choice: joined })
+    inlet.receive(joined)
   }
 
   const restore = (): void => {
@@ -79,7 +80,7 @@ export function accountSync(
     const validDays = Math.max(0, own.validDays - Math.ceil((at - own.at) / DAY))
     const restored = { ...own, id: uuidv7(at), at, validDays }
     known.note(restored)
-    inlet.set({ choice: restored })
+    inlet.receive(restored)
   }
 
   const refresh = async (): Promise<void> => {

@@ -1,12 +1,5 @@
-import {
-  decodeChoice,
-  isChoiceValue,
-  newestChoice,
-  readCookies,
-  type Choice,
-  type ChoiceCookie,
-  type ConsentConfig,
-} from '../core/index.js'
+import { decodeChoice, isChoiceValue, newestChoice } from '../core/codec.js'
+import { readCookies, type Choice, type ChoiceCookie, type ConsentConfig } from '../core/index.js'
 import { encodeChoice } from '../core/lazy.js'
 import { siteOf } from './siteOf.js'
 import { keyCookieName } from './subjectKey.js'

@@ -1,4 +1,5 @@
-import { CHOICE_METHODS, MODELS, RECORD_ACTIONS, RECORD_ACTORS, RECORD_SCHEMA, RECORD_STATES } from '../core/index.js'
+import { CHOICE_METHODS } from '../core/codec.js'
+import { MODELS, RECORD_ACTIONS, RECORD_ACTORS, RECORD_SCHEMA, RECORD_STATES } from '../core/index.js'
 import { recordPatterns } from '../core/lazy.js'
 import { PROBLEMS } from './Problem.js'
 

@@ -37,7 +37,7 @@ export function createTestConsent(config: RegisteredConfig, options: TestConsent
   )
   // The signals of the test count, not those of the machine that it runs on.
   const signals: Signals = { gpc: false, ...options.signals }
-  store.inlet.hydrate(choice ? [choice] : [], signals)
+  store.inlet.hydrate(choice, signals)
   return { ...store, inlet: { ...store.inlet, hydrate: (found) => store.inlet.hydrate(found, signals) } }
 }
 

@@ -22,7 +22,7 @@ export function makeChoice(
     { ...config, trustedGesture: false },
     { jurisdiction, ...(now !== undefined && { now: () => now }) },
   )
-  inlet.hydrate([], { gpc: false, ...signals })
+  inlet.hydrate(null, { gpc: false, ...signals })
   if (answer === 'accept-all') actions.acceptAll()
   else if (answer === 'reject-all') actions.rejectAll()
   else if (answer) {

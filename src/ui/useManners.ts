@@ -12,8 +12,7 @@ export function useManners(text?: string): RefCallback<Element> {
   const store = useConsentStore()
   const { inlet } = store
   const late = useRef(false)
-  const held = useRef<Element | null>(null)
-  const turns = useRef(0)
+  const turn = useRef<{ readonly node: Element | null }>({ node: null })
   useEffect(() => {
     late.current = true
     const stop = (): void => {
@@ -33,14 +32,13 @@ export function useManners(text?: string): RefCallback<Element> {
   return useCallback(
     (node: Element | null) => {
       // React detaches a ref while its element still stands in the page.
-      const due = node ? late.current || !!text : held.current?.contains(document.activeElement)
-      held.current = node
-      turns.current += 1
-      const turn = turns.current
+      const due = node ? late.current || !!text : turn.current.node?.contains(document.activeElement)
+      const own = { node }
+      turn.current = own
       if (!due) return
       import('../parts/lazy.js').then(({ comeUp, landFocus }) => {
         // React may take a ref away and give it back at once; only the last word counts.
-        if (turn !== turns.current) return
+        if (own !== turn.current) return
         if (node) comeUp(node, text ?? node.ariaLabel ?? '')
         else landFocus()
       }, inlet.fail)

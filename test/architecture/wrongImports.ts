@@ -30,6 +30,7 @@ const API = [
   'index',
   'core/index',
   'core/lazy',
+  'core/codec',
   'core/views',
   'core/forms',
   'core/vendors',
@@ -73,7 +74,7 @@ function reasonAgainst({ stem }: SourceFile, { specifier, target, lazy }: Import
   if (floor > API_FLOOR && target === 'index') return null
   if (floor === API_FLOOR) return API.includes(target) ? null : 'not part of the headless API'
   if (!(floorOf(folderOf(target)) < floor)) return 'it does not lead down'
-  return /^(locales\/[\w-]+\/index|\w+\/(index|lazy|checks|views|plain|vendors|first))$/.test(target)
+  return /^(locales\/[\w-]+\/index|\w+\/(index|lazy|checks|views|plain|vendors|first|codec))$/.test(target)
     ? null
     : 'it leads past the door'
 }

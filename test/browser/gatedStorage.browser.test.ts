@@ -52,7 +52,7 @@ function run(config: ConsentConfig): PageConsent {
 
 function startedStore(): ConsentStore {
   const store = createConsentStore(configOf())
-  store.inlet.hydrate([], NO_SIGNALS)
+  store.inlet.hydrate(null, NO_SIGNALS)
   return store
 }
 

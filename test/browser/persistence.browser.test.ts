@@ -158,10 +158,10 @@ describe('remembering a choice', () => {
 
   it('R50 takes the newest of two choices', () => {
     const older = createConsentStore(exampleConfig, { now: () => Date.now() - DAY })
-    older.inlet.hydrate([], NO_SIGNALS)
+    older.inlet.hydrate(null, NO_SIGNALS)
     older.actions.acceptAll()
     const newer = createConsentStore(exampleConfig)
-    newer.inlet.hydrate([], NO_SIGNALS)
+    newer.inlet.hydrate(null, NO_SIGNALS)
     newer.actions.rejectAll()
     const values = [newer, older].flatMap((store) => store.getState().choice ?? []).map(encodeChoice)
     const storage: ConsentStorage = { read: () => values, write: () => undefined, clear: () => undefined }

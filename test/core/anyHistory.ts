@@ -139,7 +139,7 @@ export const anyTime: fc.Arbitrary<Step> = fc
 export const anySignal: fc.Arbitrary<Step> = anySignals.map((signals) =>
   step(`signals ${JSON.stringify(signals)}`, (store) => {
     const { choice } = store.getState()
-    store.inlet.hydrate(choice ? [choice] : [], signals)
+    store.inlet.hydrate(choice, signals)
   }),
 )
 /** What people may do beside answering; none of it grants. */

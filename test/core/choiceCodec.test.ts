@@ -1,6 +1,7 @@
-import { CHOICE_ACTIONS, CHOICE_METHODS, MODELS, decodeChoice, newestChoice, type Choice } from 'fluxconsent/core'
+import { MODELS, type Choice } from 'fluxconsent/core'
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
+import { CHOICE_ACTIONS, CHOICE_METHODS, decodeChoice, newestChoice } from '../../src/core/codec.js'
 import { encodeChoice } from '../../src/core/lazy.js'
 import { DAY, NOW, exampleWith, clockAt, startStore, stats } from './exampleConfig.js'
 

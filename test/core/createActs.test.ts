@@ -1,4 +1,4 @@
-import { newestChoice, type Choice, type ConsentStore } from 'fluxconsent/core'
+import type { Choice, ConsentStore } from 'fluxconsent/core'
 import { describe, expect, it } from 'vitest'
 import {
   clockAt,
@@ -14,6 +14,7 @@ import {
   revisit,
   startStore,
 } from './exampleConfig.js'
+import { newestChoice } from '../../src/core/codec.js'
 
 function choiceOf(store: ConsentStore): Choice {
   const { choice } = store.getState()

@@ -321,7 +321,7 @@ describe('explain', () => {
       })
     }
     expect(explain(exampleConfig, store.getState(), 'session', NOW)).toMatchObject({ granted: true, rule: 'required' })
-    store.inlet.hydrate([choice], { gpc: false })
+    store.inlet.hydrate(choice, { gpc: false })
     expect(explain(exampleConfig, store.getState(), 'ads', NOW)).toMatchObject({ granted: true, rule: 'granted' })
   })
 

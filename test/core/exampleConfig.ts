@@ -161,7 +161,7 @@ export function startStore(
   { signals = { gpc: false }, ...options }: ConsentStoreOptions & { signals?: Signals } = {},
 ): ConsentStore {
   const store = createConsentStore(config, { jurisdiction: 'DE', now: clockAt(), ...options })
-  store.inlet.hydrate([], signals)
+  store.inlet.hydrate(null, signals)
   return store
 }
 
@@ -173,7 +173,7 @@ export function revisit(
 ): ConsentStore {
   const { choice } = store.getState()
   const next = createConsentStore(config, { jurisdiction: 'DE', now: clockAt(), ...options })
-  next.inlet.hydrate(choice ? [choice] : [], signals)
+  next.inlet.hydrate(choice, signals)
   return next
 }
 

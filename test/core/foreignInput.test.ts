@@ -1,14 +1,7 @@
-import {
-  decodeChoice,
-  readConsent,
-  readPlace,
-  readSignals,
-  readSimulation,
-  resolveJurisdiction,
-  type Edge,
-} from 'fluxconsent/core'
+import { readConsent, readPlace, readSignals, readSimulation, resolveJurisdiction, type Edge } from 'fluxconsent/core'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { decodeChoice } from '../../src/core/codec.js'
 import { encodeChoice } from '../../src/core/lazy.js'
 import { exampleConfig, granted, NOW, startStore } from './exampleConfig.js'
 

@@ -1,5 +1,6 @@
-import { createConsentStore, decodeChoice, type Choice, type InitialConsent } from 'fluxconsent/core'
+import { createConsentStore, type Choice, type InitialConsent } from 'fluxconsent/core'
 import { describe, expect, it, vi } from 'vitest'
+import { decodeChoice, newestChoice } from '../../src/core/codec.js'
 import { encodeChoice } from '../../src/core/lazy.js'
 import { clockAt, DAY, exampleConfig, granted, NOW, startStore } from './exampleConfig.js'
 
@@ -44,7 +45,7 @@ describe('a store before its storage was read', () => {
     const store = createConsentStore(exampleConfig, { initial: initialOf(choiceOf('acceptAll')), now: clockAt() })
     store.actions.grantForSession('video')
     expect(granted(store)).toEqual([])
-    store.inlet.hydrate([], { gpc: false })
+    store.inlet.hydrate(null, { gpc: false })
     expect(granted(store)).toEqual(['video'])
     expect(store.getState()).toMatchObject({ status: 'undecided', surface: 'banner', choice: null })
   })
@@ -52,7 +53,7 @@ describe('a store before its storage was read', () => {
   it('does not record the answers of somebody else from a cached page', () => {
     const store = createConsentStore(exampleConfig, { initial: initialOf(choiceOf('acceptAll')), now: clockAt() })
     store.actions.save()
-    store.inlet.hydrate([], { gpc: false })
+    store.inlet.hydrate(null, { gpc: false })
     expect(granted(store)).toEqual([])
     expect(Object.values(store.getState().choice?.decisions ?? {})).not.toContain('granted')
   })
@@ -62,7 +63,7 @@ describe('a store before its storage was read', () => {
     const made = vi.fn()
     store.onChoice(made)
     store.actions.acceptAll()
-    store.inlet.hydrate([], { gpc: false })
+    store.inlet.hydrate(null, { gpc: false })
     expect(granted(store)).toContain('ads')
     expect(made).toHaveBeenCalledTimes(1)
   })
@@ -81,14 +82,15 @@ describe('a store before its storage was read', () => {
 describe('hydrate', () => {
   it('opens what the stored choice grants, and shows no banner', () => {
     const store = startStore()
-    store.inlet.hydrate([choiceOf('acceptAll')], { gpc: false })
+    store.inlet.hydrate(choiceOf('acceptAll'), { gpc: false })
     expect(granted(store)).toContain('ads')
     expect(store.getState()).toMatchObject({ status: 'decided', surface: 'none' })
   })
 
   it('R50 takes the newest of two stored choices', () => {
     const store = createConsentStore(exampleConfig, { jurisdiction: 'DE', now: clockAt() })
-    store.inlet.hydrate([choiceOf('acceptAll', NOW - 2 * DAY), choiceOf('rejectAll', NOW - DAY)], { gpc: false })
+    const stored = [choiceOf('acceptAll', NOW - 2 * DAY), choiceOf('rejectAll', NOW - DAY)]
+    store.inlet.hydrate(newestChoice(stored), { gpc: false })
     expect(granted(store)).toEqual([])
     expect(store.getState().status).toBe('decided')
   })
@@ -101,7 +103,7 @@ describe('hydrate', () => {
     const store = startStore()
     store.actions.acceptAll()
     const { choice } = store.getState()
-    store.inlet.hydrate(choice ? [choice] : [], { gpc: false })
+    store.inlet.hydrate(choice, { gpc: false })
     expect(store.getState().choice).toBe(choice)
     expect(store.getState().surface).toBe('none')
   })
@@ -110,7 +112,7 @@ describe('hydrate', () => {
     const store = startStore()
     store.inlet.set({ persistence: 'memory' })
     store.actions.acceptAll()
-    store.inlet.hydrate([], { gpc: false })
+    store.inlet.hydrate(null, { gpc: false })
     expect(granted(store)).toContain('ads')
   })
 })

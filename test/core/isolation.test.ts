@@ -32,7 +32,7 @@ describe('isolation', () => {
       const store = createConsentStore(exampleConfig, { initial: readConsent(headers, exampleConfig) })
       await Promise.resolve()
       const { choice, signals } = readConsent({ headers }, exampleConfig)
-      store.inlet.hydrate(choice ? [choice] : [], signals)
+      store.inlet.hydrate(choice, signals)
       await Promise.resolve()
       if (index % 11 === 0) store.actions.withdraw()
       await Promise.resolve()

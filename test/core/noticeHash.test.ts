@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { exampleConfig, exampleInput, exampleWith } from './exampleConfig.js'
 
 const texts = noticeTexts(exampleConfig, en)
+const { notice } = (await en.load()).details
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -36,7 +37,7 @@ describe('the hash of a notice', () => {
     ['the policy version', noticeTexts(exampleWith({ policy: { ...exampleInput.policy, version: '2027-01' } }), en)],
     ['the number of third parties', noticeTexts(exampleWith({ services: exampleInput.services.slice(0, 3) }), en)],
     ['what a prompt for additions asks', noticeTexts(exampleConfig, en, { added: ['video'] })],
-    ['a notice in place of the question', noticeTexts(exampleConfig, en, { kind: 'notice' })],
+    ['a notice in place of the question', noticeTexts(exampleConfig, en, { notice })],
   ])('R69 changes with %s', async (_what, other) => {
     expect(await noticeHash(other)).not.toBe(await noticeHash(texts))
   })

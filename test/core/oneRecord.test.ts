@@ -19,7 +19,7 @@ describe('R112 one record per event', () => {
     ['always', 'allow-always', ({ actions }) => actions.grantAlways('video')],
     ['a session grant', 'allow-session', ({ actions }) => actions.grantForSession('video')],
     ['once', 'allow-once', ({ inlet }) => inlet.perform((acts) => acts.allowOnce({ any: ['video', 'ads'] }))],
-    ['a take-over', 'import', ({ inlet }) => inlet.record(imported())],
+    ['a take-over', 'import', ({ inlet }) => inlet.emit(imported())],
   ])('R112 %s is one', (_what, action, act) => {
     const store = startStore()
     const choices = heard(store)

@@ -1,5 +1,6 @@
-import { createConsentStore, decodeChoice, type Choice, type InitialConsent } from 'fluxconsent/core'
+import { createConsentStore, type Choice, type InitialConsent } from 'fluxconsent/core'
 import { describe, expect, it } from 'vitest'
+import { decodeChoice } from '../../src/core/codec.js'
 import { encodeChoice } from '../../src/core/lazy.js'
 import { exampleConfig, exampleWith, granted, NOW, startStore } from './exampleConfig.js'
 

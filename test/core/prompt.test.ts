@@ -286,7 +286,7 @@ function partialStore(): ConsentStore {
 /** A person who let everything run in an opt-out place. */
 function abroad(): ConsentStore {
   const store = createConsentStore(exampleConfig, { jurisdiction: 'US-CA', now: clockAt() })
-  store.inlet.hydrate([], { gpc: false })
+  store.inlet.hydrate(null, { gpc: false })
   store.actions.save()
   const { choice } = store.getState()
   if (!choice) throw new Error('nothing was recorded')

@@ -1,6 +1,5 @@
 import {
   createRights,
-  decodeChoice,
   JURISDICTIONS,
   objectionsOf,
   optOutOf,
@@ -11,6 +10,7 @@ import {
   type OptOutState,
 } from 'fluxconsent/core'
 import { describe, expect, it, vi } from 'vitest'
+import { decodeChoice } from '../../src/core/codec.js'
 import { encodeChoice } from '../../src/core/lazy.js'
 import {
   clockAt,

@@ -1,5 +1,6 @@
-import { decodeChoice, type Choice, type ConsentStore } from 'fluxconsent/core'
+import type { Choice, ConsentStore } from 'fluxconsent/core'
 import { describe, expect, it } from 'vitest'
+import { decodeChoice } from '../../src/core/codec.js'
 import { encodeChoice } from '../../src/core/lazy.js'
 import {
   clockAt,

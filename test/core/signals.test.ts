@@ -147,7 +147,7 @@ function stored(kind: (typeof STORED)[number], jurisdiction: string | null, gpc:
 
 function visit(choice: Choice | null, jurisdiction: string | null, signals: Signals): ConsentStore {
   const store = createConsentStore(exampleConfig, { jurisdiction: jurisdiction ?? undefined, now: clockAt() })
-  store.inlet.hydrate(choice ? [choice] : [], signals)
+  store.inlet.hydrate(choice, signals)
   return store
 }
 

@@ -6,7 +6,7 @@ import { exampleConfig, granted } from './exampleConfig.js'
 function open(search: string, jurisdiction: string = 'DE'): ConsentStore {
   vi.stubGlobal('location', { search })
   const store = createConsentStore(exampleConfig, { jurisdiction })
-  store.inlet.hydrate([], readSignals({ header: () => null, navigator: () => undefined }))
+  store.inlet.hydrate(null, readSignals({ header: () => null, navigator: () => undefined }))
   return store
 }
 

@@ -22,7 +22,7 @@ describe('the surface', () => {
       () => store.actions.setDraft('marketing', 'granted'),
       () => store.actions.discardDraft(),
       () => store.inlet.set({ persistence: 'memory' }),
-      () => store.inlet.hydrate([], GPC),
+      () => store.inlet.hydrate(null, GPC),
     ]
     for (const change of unrelated) {
       change()

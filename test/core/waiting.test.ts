@@ -33,7 +33,7 @@ const everOpened = (seen: readonly Permissions[]): boolean => seen.some(({ stats
 describe('while the code of the acts is on its way', () => {
   it('R136 opens nothing that could not be taken back yet, and says so', () => {
     const [store] = shell()
-    store.inlet.hydrate([grantedBefore()], NONE)
+    store.inlet.hydrate(grantedBefore(), NONE)
     expect(store.getState()).toMatchObject({ status: 'decided', surface: 'none' })
     expect(store.isHydrated()).toBe(false)
     expect(granted(store)).toEqual([])
@@ -44,7 +44,7 @@ describe('while the code of the acts is on its way', () => {
 
   it('R136 permits what is required, and shows what has to be asked', () => {
     const [store] = shell()
-    store.inlet.hydrate([], NONE)
+    store.inlet.hydrate(null, NONE)
     expect(store.getState().permissions).toMatchObject({ necessary: 'granted', session: 'granted' })
     expect(store.getState()).toMatchObject({ status: 'undecided', surface: 'banner' })
   })
@@ -61,7 +61,7 @@ describe('while the code of the acts is on its way', () => {
     (_how, act) => {
       const arrivals: Record<string, (store: ConsentStore) => void> = {
         code: ({ inlet }) => inlet.equip(createActs),
-        storage: ({ inlet }) => inlet.hydrate([grantedBefore()], NONE),
+        storage: ({ inlet }) => inlet.hydrate(grantedBefore(), NONE),
       }
       for (const order of [['storage', 'code'] as const, ['code', 'storage'] as const]) {
         const [store, seen] = shell()
@@ -79,7 +79,7 @@ describe('while the code of the acts is on its way', () => {
 
   it('R136 carries out what waits in its order', () => {
     const [store] = shell()
-    store.inlet.hydrate([grantedBefore()], NONE)
+    store.inlet.hydrate(grantedBefore(), NONE)
     const told: string[] = []
     store.onChoice(({ action }) => void told.push(action))
     store.actions.rejectAll()
@@ -92,7 +92,7 @@ describe('while the code of the acts is on its way', () => {
 
   it('R136 tells that an act waits, so that its code can be asked for again', () => {
     const [store, seen] = shell()
-    store.inlet.hydrate([grantedBefore()], NONE)
+    store.inlet.hydrate(grantedBefore(), NONE)
     const before = seen.length
     store.actions.withdraw()
     expect(seen.length).toBe(before + 1)

@@ -5,12 +5,12 @@ import { describe, expect, inject, test } from 'vitest'
 import { doors } from '../doors.ts'
 
 const CORE = words(`
-  audienceRule canonicalJson categoryFacts CHOICE_ACTIONS CHOICE_METHODS choiceOfRecord ConsentError consentError
-  contentSecurityPolicy createConsentStore createEmitter createRecord createRights createStoreShell decodeChoice
+  audienceRule canonicalJson categoryFacts choiceOfRecord ConsentError consentError
+  contentSecurityPolicy createConsentStore createEmitter createRecord createRights createStoreShell
   defineConsent defineService diffPermissions doNotTrack evaluate exemption explain firstLayerTexts formatDirectives
   formatMessage formatPlural fromC15t fromCookiebot fromCookieYes fromKlaro fromOneTrust fromReactCookieConsent
   fromStorage fromVanillaCookieConsent headScript isAsked isGranted isSame JURISDICTIONS lifetimeSeconds
-  isChoiceValue MAX_RECORD_BYTES MODELS newestChoice newVersions NO_SIGNALS noticeHash noticeTexts objectionsOf optOutOf
+  MAX_RECORD_BYTES MODELS newVersions NO_SIGNALS noticeHash noticeTexts objectionsOf optOutOf
   ownItems parseRecord permits preferencesTexts PROMPT_REASONS promptFor readConsent readCookies readPlace readSignals
   readSimulation RECORD_ACTIONS RECORD_ACTORS RECORD_SCHEMA RECORD_STATES resolveJurisdiction ruleFor sdkVersion setAudience
   signalEffect strictestModel toKantaraReceipt toReceipt UNKNOWN_JURISDICTION warnOnce watchOptOut

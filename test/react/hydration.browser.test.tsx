@@ -21,7 +21,7 @@ const config = exampleWith({ messages: { en } })
 
 function cookieOf(act: 'acceptAll' | 'rejectAll', of: ConsentConfig = config): string {
   const store = createConsentStore(of)
-  store.inlet.hydrate([], NO_SIGNALS)
+  store.inlet.hydrate(null, NO_SIGNALS)
   store.actions[act]()
   const { choice } = store.getState()
   return choice ? `cookie_consent=${encodeChoice(choice)}` : ''

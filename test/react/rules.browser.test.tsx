@@ -28,7 +28,7 @@ describe('useExplanation', () => {
 
   it('never says granted while the permissions are closed', async () => {
     const choice = createConsentStore(exampleConfig, { now: Date.now })
-    choice.inlet.hydrate([], { gpc: false })
+    choice.inlet.hydrate(null, { gpc: false })
     choice.actions.acceptAll()
     const initial = {
       choice: choice.getState().choice,

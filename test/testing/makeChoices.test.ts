@@ -1,7 +1,8 @@
-import { decodeChoice, readConsent } from 'fluxconsent/core'
+import { readConsent } from 'fluxconsent/core'
 import { createTestConsent, seedConsent } from 'fluxconsent/testing'
 import { describe, expect, it } from 'vitest'
 import { consent, consentWith } from '../ui/consent.js'
+import { decodeChoice } from '../../src/core/codec.js'
 
 const ORIGIN = 'https://shop.example'
 

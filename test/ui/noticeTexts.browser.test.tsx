@@ -39,7 +39,8 @@ test('R113 the modal variant says so', async () => {
 
 test('R113 a notice has its own words', async () => {
   const { store } = await renderPage(<ConsentBanner />, { jurisdiction: 'US' })
-  expect(await shownAt(store, en.banner.notice.optOut)).toEqual(noticeTexts(consent, en, { kind: 'notice' }))
+  const { notice } = (await en.load()).details
+  expect(await shownAt(store, notice.optOut)).toEqual(noticeTexts(consent, en, { notice }))
 })
 
 test('R113 the ready preferences are told apart from the banner behind them', async () => {

@@ -1,5 +1,5 @@
 import type { ConsentConfig } from '../ConsentConfig.js'
-import type { Locale, LocaleDetails } from '../ConsentMessages.js'
+import type { Locale, LocaleDetails, NoticeMessages } from '../ConsentMessages.js'
 import { firstLayerTexts } from '../firstLayerTexts.js'
 
 /** The words that somebody saw before deciding, as plain JSON: what a {@link noticeHash} stands for. */
@@ -22,10 +22,12 @@ export interface NoticeOptions {
   /** The services that a prompt for additions is about. @default all */
   readonly added?: readonly string[]
   /**
-   * `notice` where people are only told, because the law of the place asks for no consent; `honoured` where their signal
-   * has opted out already, and the notice says so. @default 'question'
+   * Where people are only told, because the law of the place asks for no consent: the words for it, which are
+   * `(await locale.load()).details.notice`. @default none: it is a question
    */
-  readonly kind?: 'question' | 'notice' | 'honoured'
+  readonly notice?: NoticeMessages
+  /** Whether the notice says that the person's signal has opted out already. @default false */
+  readonly isHonoured?: boolean
 }
 
 /**
@@ -41,13 +43,12 @@ export interface NoticeOptions {
 export function noticeTexts(
   config: ConsentConfig,
   locale: Locale<string>,
-  { variant = 'banner', added = [], kind = 'question' }: NoticeOptions = {},
+  { variant = 'banner', added = [], notice, isHonoured = false }: NoticeOptions = {},
 ): NoticeTexts {
   const { tag } = locale
-  const { notice } = locale.banner
-  const banner = kind === 'question' ? locale.banner : { ...locale.banner, ...notice }
+  const banner = { ...locale.banner, ...notice }
   const { description, withdrawal, policy } = firstLayerTexts(config, { ...locale, banner }, added)
-  const honoured = kind === 'honoured' ? `${notice.honoured} ` : ''
+  const honoured = notice && isHonoured ? `${notice.honoured} ` : ''
   return {
     language: tag,
     variant,
@@ -55,10 +56,8 @@ export function noticeTexts(
     title: banner.title,
     text: `${honoured}${description} ${withdrawal} ${policy}`,
     buttons: [
-      { action: 'reject-all', text: kind === 'question' ? banner.rejectAll : notice.optOut },
-      kind === 'question'
-        ? { action: 'accept-all', text: banner.acceptAll }
-        : { action: 'acknowledge', text: notice.acknowledge },
+      { action: 'reject-all', text: notice?.optOut ?? banner.rejectAll },
+      notice ? { action: 'acknowledge', text: notice.acknowledge } : { action: 'accept-all', text: banner.acceptAll },
       { action: 'open', text: banner.openPreferences },
     ],
   }

@@ -43,6 +43,14 @@ export const details: DetailMessages = {
     chat: 'الدردشة',
     forms: 'النماذج',
   },
+  notice: {
+    description:
+      'نحن، {controller}، نستخدم ملفات تعريف الارتباط ووسائل تخزين مماثلة لأغراض: {purposes}. {thirdParties} يمكنك الانسحاب دون تبعات سلبية.',
+    optOut: 'الانسحاب',
+    acknowledge: 'مفهوم',
+    close: 'إغلاق',
+    honoured: 'سجّل متصفحك الانسحاب نيابةً عنك. ويُحترم هذا الاختيار.',
+  },
   preferences: {
     title: 'تفضيلات ملفات تعريف الارتباط',
     description: 'يمكنك تحديد الفئات والخدمات التي يجوز لها تخزين البيانات على جهازك أو قراءتها منه.',

@@ -12,14 +12,6 @@ export const banner: BannerMessages = {
   openPreferences: 'Настройки',
   close: 'Затваряне и отказ на всички',
   policy: 'Политика за бисквитките',
-  notice: {
-    description:
-      '{controller} използва бисквитки и подобно съхраняване за следните цели: {purposes}. {thirdParties} Можете да се откажете без неблагоприятни последици.',
-    optOut: 'Отказ',
-    acknowledge: 'Разбрах',
-    close: 'Затваряне',
-    honoured: 'Вашият браузър е заявил отказ вместо Вас. Това се спазва.',
-  },
   purposes: {
     necessary: 'поисканата от Вас услуга',
     functional: 'допълнителни функции',

@@ -16,14 +16,6 @@ export const banner: BannerMessages = {
   openPreferences: 'Nastavení',
   close: 'Zavřít a odmítnout vše',
   policy: 'Zásady používání cookies',
-  notice: {
-    description:
-      '{controller} používá cookies a podobná úložiště pro tyto účely: {purposes}. {thirdParties} Můžete je vypnout bez jakékoli nevýhody.',
-    optOut: 'Vypnout',
-    acknowledge: 'Rozumím',
-    close: 'Zavřít',
-    honoured: 'Váš prohlížeč je za vás odmítl. To se respektuje.',
-  },
   purposes: {
     necessary: 'služba, o kterou jste požádali',
     functional: 'další funkce',

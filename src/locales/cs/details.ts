@@ -46,6 +46,14 @@ export const details: DetailMessages = {
     chat: 'Chat',
     forms: 'Formuláře',
   },
+  notice: {
+    description:
+      '{controller} používá cookies a podobná úložiště pro tyto účely: {purposes}. {thirdParties} Můžete je vypnout bez jakékoli nevýhody.',
+    optOut: 'Vypnout',
+    acknowledge: 'Rozumím',
+    close: 'Zavřít',
+    honoured: 'Váš prohlížeč je za vás odmítl. To se respektuje.',
+  },
   preferences: {
     title: 'Nastavení cookies',
     description: 'Rozhodněte, které kategorie a služby smějí na vašem zařízení ukládat nebo číst údaje.',

@@ -12,14 +12,6 @@ export const banner: BannerMessages = {
   openPreferences: 'Indstillinger',
   close: 'Luk og afvis alle',
   policy: 'Cookiepolitik',
-  notice: {
-    description:
-      '{controller} bruger cookies og lignende lagring til {purposes}. {thirdParties} Du kan fravælge det uden ulempe.',
-    optOut: 'Fravælg',
-    acknowledge: 'Forstået',
-    close: 'Luk',
-    honoured: 'Din browser har fravalgt for dig. Det respekteres.',
-  },
   purposes: {
     necessary: 'den tjeneste, du har bedt om',
     functional: 'ekstra funktioner',

@@ -49,6 +49,14 @@ export const details: DetailMessages = {
     chat: 'Chat',
     forms: 'Formularer',
   },
+  notice: {
+    description:
+      '{controller} bruger cookies og lignende lagring til {purposes}. {thirdParties} Du kan fravælge det uden ulempe.',
+    optOut: 'Fravælg',
+    acknowledge: 'Forstået',
+    close: 'Luk',
+    honoured: 'Din browser har fravalgt for dig. Det respekteres.',
+  },
   preferences: {
     title: 'Cookieindstillinger',
     description: 'Bestem, hvilke kategorier og tjenester der må gemme eller læse oplysninger på din enhed.',

@@ -12,14 +12,6 @@ export const banner: BannerMessages = {
   openPreferences: 'Einstellungen',
   close: 'Schließen und alle ablehnen',
   policy: 'Cookie-Richtlinie',
-  notice: {
-    description:
-      '{controller} verwendet Cookies und ähnliche Speicher für {purposes}. {thirdParties} Sie können ohne Nachteil widersprechen.',
-    optOut: 'Widersprechen',
-    acknowledge: 'Verstanden',
-    close: 'Schließen',
-    honoured: 'Ihr Browser hat für Sie widersprochen. Das wird beachtet.',
-  },
   purposes: {
     necessary: 'den von Ihnen gewünschten Dienst',
     functional: 'zusätzliche Funktionen',

@@ -49,6 +49,14 @@ export const details: DetailMessages = {
     chat: 'Chat',
     forms: 'Formulare',
   },
+  notice: {
+    description:
+      '{controller} verwendet Cookies und ähnliche Speicher für {purposes}. {thirdParties} Sie können ohne Nachteil widersprechen.',
+    optOut: 'Widersprechen',
+    acknowledge: 'Verstanden',
+    close: 'Schließen',
+    honoured: 'Ihr Browser hat für Sie widersprochen. Das wird beachtet.',
+  },
   preferences: {
     title: 'Cookie-Einstellungen',
     description: 'Entscheiden Sie, welche Kategorien und Dienste Daten auf Ihrem Gerät speichern oder lesen dürfen.',

@@ -2,24 +2,16 @@ import type { BannerMessages } from '../../core/index.js'
 
 export const banner: BannerMessages = {
   label: 'Προτιμήσεις cookies',
-  title: 'Cookies σε αυτόν τον ιστότοπο',
+  title: 'Cookies στον ιστότοπο',
   description:
-    '{controller} επιθυμεί να χρησιμοποιεί cookies και παρόμοια αποθήκευση για τους εξής σκοπούς: {purposes}. {thirdParties} Μπορείτε να αρνηθείτε χωρίς δυσμενείς συνέπειες.',
+    '{controller} ζητά να χρησιμοποιεί cookies και παρόμοια αποθήκευση για τα εξής: {purposes}. {thirdParties} Η άρνηση δεν έχει δυσμενείς συνέπειες.',
   thirdParties: { one: '{n} τρίτος λαμβάνει δεδομένα.', other: '{n} τρίτοι λαμβάνουν δεδομένα.' },
-  withdrawal: 'Μπορείτε να αλλάξετε την επιλογή σας ανά πάσα στιγμή στον σύνδεσμο «{link}».',
+  withdrawal: 'Αλλάζετε επιλογή ανά πάσα στιγμή στο «{link}».',
   acceptAll: 'Αποδοχή όλων',
   rejectAll: 'Απόρριψη όλων',
   openPreferences: 'Προτιμήσεις',
   close: 'Κλείσιμο και απόρριψη όλων',
   policy: 'Πολιτική cookies',
-  notice: {
-    description:
-      '{controller} χρησιμοποιεί cookies και παρόμοια αποθήκευση για τους εξής σκοπούς: {purposes}. {thirdParties} Μπορείτε να εξαιρεθείτε χωρίς δυσμενείς συνέπειες.',
-    optOut: 'Εξαίρεση',
-    acknowledge: 'Κατάλαβα',
-    close: 'Κλείσιμο',
-    honoured: 'Το πρόγραμμα περιήγησης ζήτησε την εξαίρεσή σας. Αυτό γίνεται σεβαστό.',
-  },
   purposes: {
     necessary: 'η υπηρεσία που ζητήσατε',
     functional: 'πρόσθετες λειτουργίες',

@@ -12,14 +12,6 @@ export const banner: BannerMessages = {
   openPreferences: 'Preferences',
   close: 'Close and reject all',
   policy: 'Cookie policy',
-  notice: {
-    description:
-      '{controller} uses cookies and similar storage for {purposes}. {thirdParties} You can opt out without disadvantage.',
-    optOut: 'Opt out',
-    acknowledge: 'Understood',
-    close: 'Close',
-    honoured: 'Your browser has opted out for you. This is respected.',
-  },
   purposes: {
     necessary: 'the service that you asked for',
     functional: 'additional functions',

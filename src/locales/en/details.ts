@@ -49,6 +49,14 @@ export const details: DetailMessages = {
     chat: 'Chat',
     forms: 'Forms',
   },
+  notice: {
+    description:
+      '{controller} uses cookies and similar storage for {purposes}. {thirdParties} You can opt out without disadvantage.',
+    optOut: 'Opt out',
+    acknowledge: 'Understood',
+    close: 'Close',
+    honoured: 'Your browser has opted out for you. This is respected.',
+  },
   preferences: {
     title: 'Cookie preferences',
     description: 'Decide which categories and services may store or read data on your device.',

@@ -16,14 +16,6 @@ export const banner: BannerMessages = {
   openPreferences: 'Preferencias',
   close: 'Cerrar y rechazar todo',
   policy: 'Política de cookies',
-  notice: {
-    description:
-      '{controller} usa cookies y almacenamiento similar para {purposes}. {thirdParties} Es posible oponerse sin desventaja.',
-    optOut: 'Oponerse',
-    acknowledge: 'Entendido',
-    close: 'Cerrar',
-    honoured: 'Su navegador se ha opuesto por usted. Se respeta.',
-  },
   purposes: {
     necessary: 'el servicio solicitado',
     functional: 'funciones adicionales',

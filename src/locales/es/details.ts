@@ -49,6 +49,14 @@ export const details: DetailMessages = {
     chat: 'Chat',
     forms: 'Formularios',
   },
+  notice: {
+    description:
+      '{controller} usa cookies y almacenamiento similar para {purposes}. {thirdParties} Es posible oponerse sin desventaja.',
+    optOut: 'Oponerse',
+    acknowledge: 'Entendido',
+    close: 'Cerrar',
+    honoured: 'Su navegador se ha opuesto por usted. Se respeta.',
+  },
   preferences: {
     title: 'Preferencias de cookies',
     description: 'Decida qué categorías y servicios pueden guardar o leer datos en su dispositivo.',

@@ -12,14 +12,6 @@ export const banner: BannerMessages = {
   openPreferences: 'Eelistused',
   close: 'Sulge ja keeldu kõigest',
   policy: 'Küpsisepoliitika',
-  notice: {
-    description:
-      '{controller} kasutab küpsiseid ja sarnast salvestusruumi järgmisel otstarbel: {purposes}. {thirdParties} Loobuda saab kahjulike tagajärgedeta.',
-    optOut: 'Loobu',
-    acknowledge: 'Sain aru',
-    close: 'Sulge',
-    honoured: 'Teie brauser on teie eest loobunud. Seda arvestatakse.',
-  },
   purposes: {
     necessary: 'teie soovitud teenus',
     functional: 'lisafunktsioonid',

@@ -47,6 +47,14 @@ export const details: DetailMessages = {
     chat: 'Vestlus',
     forms: 'Vormid',
   },
+  notice: {
+    description:
+      '{controller} kasutab küpsiseid ja sarnast salvestusruumi järgmisel otstarbel: {purposes}. {thirdParties} Loobuda saab kahjulike tagajärgedeta.',
+    optOut: 'Loobu',
+    acknowledge: 'Sain aru',
+    close: 'Sulge',
+    honoured: 'Teie brauser on teie eest loobunud. Seda arvestatakse.',
+  },
   preferences: {
     title: 'Küpsiste eelistused',
     description: 'Otsustage, millised kategooriad ja teenused võivad teie seadmes andmeid salvestada või lugeda.',

@@ -15,14 +15,6 @@ export const banner: BannerMessages = {
   openPreferences: 'Asetukset',
   close: 'Sulje ja hylkää kaikki',
   policy: 'Evästekäytäntö',
-  notice: {
-    description:
-      '{controller} käyttää evästeitä ja vastaavaa tallennusta seuraaviin tarkoituksiin: {purposes}. {thirdParties} Voit kieltää tämän ilman haittaa.',
-    optOut: 'Kiellä',
-    acknowledge: 'Ymmärrän',
-    close: 'Sulje',
-    honoured: 'Selaimesi on kieltänyt tämän puolestasi. Kieltoa noudatetaan.',
-  },
   purposes: {
     necessary: 'pyytämäsi palvelu',
     functional: 'lisätoiminnot',

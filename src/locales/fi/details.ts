@@ -50,6 +50,14 @@ export const details: DetailMessages = {
     chat: 'Keskustelu',
     forms: 'Lomakkeet',
   },
+  notice: {
+    description:
+      '{controller} käyttää evästeitä ja vastaavaa tallennusta seuraaviin tarkoituksiin: {purposes}. {thirdParties} Voit kieltää tämän ilman haittaa.',
+    optOut: 'Kiellä',
+    acknowledge: 'Ymmärrän',
+    close: 'Sulje',
+    honoured: 'Selaimesi on kieltänyt tämän puolestasi. Kieltoa noudatetaan.',
+  },
   preferences: {
     title: 'Evästeasetukset',
     description: 'Päätä, mitkä luokat ja palvelut saavat tallentaa tai lukea tietoja laitteellasi.',

@@ -16,14 +16,6 @@ export const banner: BannerMessages = {
   openPreferences: 'Préférences',
   close: 'Fermer et tout refuser',
   policy: 'Politique de cookies',
-  notice: {
-    description:
-      '{controller} utilise des cookies et un stockage similaire pour {purposes}. {thirdParties} Vous pouvez vous y opposer sans désavantage.',
-    optOut: 'S’opposer',
-    acknowledge: 'Compris',
-    close: 'Fermer',
-    honoured: 'Votre navigateur s’y est opposé pour vous. Cela est respecté.',
-  },
   purposes: {
     necessary: 'le service que vous avez demandé',
     functional: 'des fonctions supplémentaires',

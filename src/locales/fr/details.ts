@@ -49,6 +49,14 @@ export const details: DetailMessages = {
     chat: 'Chat',
     forms: 'Formulaires',
   },
+  notice: {
+    description:
+      '{controller} utilise des cookies et un stockage similaire pour {purposes}. {thirdParties} Vous pouvez vous y opposer sans désavantage.',
+    optOut: 'S’opposer',
+    acknowledge: 'Compris',
+    close: 'Fermer',
+    honoured: 'Votre navigateur s’y est opposé pour vous. Cela est respecté.',
+  },
   preferences: {
     title: 'Préférences de cookies',
     description: 'Décidez quelles catégories et quels services peuvent stocker ou lire des données sur votre appareil.',

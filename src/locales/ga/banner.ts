@@ -18,14 +18,6 @@ export const banner: BannerMessages = {
   openPreferences: 'Roghanna',
   close: 'Dún agus diúltaigh do gach rud',
   policy: 'Beartas fianán',
-  notice: {
-    description:
-      'Úsáideann {controller} fianáin agus stóráil chosúil chun na gcríoch seo: {purposes}. {thirdParties} Is féidir leat rogha an diúltaithe a dhéanamh gan mhíbhuntáiste.',
-    optOut: 'Diúltaigh',
-    acknowledge: 'Tuigim',
-    close: 'Dún',
-    honoured: 'Dhiúltaigh do bhrabhsálaí ar do shon. Cloítear leis sin.',
-  },
   purposes: {
     necessary: 'an tseirbhís a d’iarr tú',
     functional: 'feidhmeanna breise',

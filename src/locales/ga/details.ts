@@ -53,6 +53,14 @@ export const details: DetailMessages = {
     chat: 'Comhrá',
     forms: 'Foirmeacha',
   },
+  notice: {
+    description:
+      'Úsáideann {controller} fianáin agus stóráil chosúil chun na gcríoch seo: {purposes}. {thirdParties} Is féidir leat rogha an diúltaithe a dhéanamh gan mhíbhuntáiste.',
+    optOut: 'Diúltaigh',
+    acknowledge: 'Tuigim',
+    close: 'Dún',
+    honoured: 'Dhiúltaigh do bhrabhsálaí ar do shon. Cloítear leis sin.',
+  },
   preferences: {
     title: 'Roghanna fianán',
     description: 'Socraigh cé na catagóirí agus seirbhísí ar féidir leo sonraí a stóráil nó a léamh ar do ghléas.',

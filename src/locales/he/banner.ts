@@ -16,14 +16,6 @@ export const banner: BannerMessages = {
   openPreferences: 'העדפות',
   close: 'סגירה ודחיית הכול',
   policy: 'מדיניות עוגיות',
-  notice: {
-    description:
-      '{controller} – אנו משתמשים בעוגיות ובאמצעי אחסון דומים למטרות אלה: {purposes}. {thirdParties} אפשר לבטל את ההשתתפות ללא השלכות שליליות.',
-    optOut: 'ביטול השתתפות',
-    acknowledge: 'הבנתי',
-    close: 'סגירה',
-    honoured: 'הדפדפן ביטל את ההשתתפות בשמך. הבחירה מכובדת.',
-  },
   purposes: {
     necessary: 'מתן השירות המבוקש',
     functional: 'פונקציות נוספות',

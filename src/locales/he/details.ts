@@ -43,6 +43,14 @@ export const details: DetailMessages = {
     chat: 'צ׳אט',
     forms: 'טפסים',
   },
+  notice: {
+    description:
+      '{controller} – אנו משתמשים בעוגיות ובאמצעי אחסון דומים למטרות אלה: {purposes}. {thirdParties} אפשר לבטל את ההשתתפות ללא השלכות שליליות.',
+    optOut: 'ביטול השתתפות',
+    acknowledge: 'הבנתי',
+    close: 'סגירה',
+    honoured: 'הדפדפן ביטל את ההשתתפות בשמך. הבחירה מכובדת.',
+  },
   preferences: {
     title: 'העדפות עוגיות',
     description: 'אפשר להחליט אילו קטגוריות ושירותים רשאים לאחסן נתונים במכשיר שלך או לקרוא אותם ממנו.',

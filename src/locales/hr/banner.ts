@@ -16,14 +16,6 @@ export const banner: BannerMessages = {
   openPreferences: 'Postavke',
   close: 'Zatvori i odbij sve',
   policy: 'Pravila o kolačićima',
-  notice: {
-    description:
-      '{controller} upotrebljava kolačiće i sličnu pohranu u sljedeće svrhe: {purposes}. {thirdParties} Možete ih isključiti bez ikakvih nepovoljnih posljedica.',
-    optOut: 'Isključi',
-    acknowledge: 'Razumijem',
-    close: 'Zatvori',
-    honoured: 'Vaš ih je preglednik isključio umjesto vas. To se poštuje.',
-  },
   purposes: {
     necessary: 'usluga koju ste zatražili',
     functional: 'dodatne funkcije',

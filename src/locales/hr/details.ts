@@ -49,6 +49,14 @@ export const details: DetailMessages = {
     chat: 'Razgovor',
     forms: 'Obrasci',
   },
+  notice: {
+    description:
+      '{controller} upotrebljava kolačiće i sličnu pohranu u sljedeće svrhe: {purposes}. {thirdParties} Možete ih isključiti bez ikakvih nepovoljnih posljedica.',
+    optOut: 'Isključi',
+    acknowledge: 'Razumijem',
+    close: 'Zatvori',
+    honoured: 'Vaš ih je preglednik isključio umjesto vas. To se poštuje.',
+  },
   preferences: {
     title: 'Postavke kolačića',
     description: 'Odlučite koje kategorije i usluge smiju pohranjivati ili čitati podatke na vašem uređaju.',

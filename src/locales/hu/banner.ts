@@ -12,14 +12,6 @@ export const banner: BannerMessages = {
   openPreferences: 'Beállítások',
   close: 'Bezárás és az összes elutasítása',
   policy: 'Sütitájékoztató',
-  notice: {
-    description:
-      '{controller} sütiket és hasonló tárolókat használ a következő célokra: {purposes}. {thirdParties} Hátrány nélkül letilthatja.',
-    optOut: 'Letiltás',
-    acknowledge: 'Értem',
-    close: 'Bezárás',
-    honoured: 'Böngészője letiltotta ezeket az Ön nevében. Ezt tiszteletben tartjuk.',
-  },
   purposes: {
     necessary: 'az Ön által kért szolgáltatás',
     functional: 'további funkciók',

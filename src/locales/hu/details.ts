@@ -51,6 +51,14 @@ export const details: DetailMessages = {
     chat: 'Csevegés',
     forms: 'Űrlapok',
   },
+  notice: {
+    description:
+      '{controller} sütiket és hasonló tárolókat használ a következő célokra: {purposes}. {thirdParties} Hátrány nélkül letilthatja.',
+    optOut: 'Letiltás',
+    acknowledge: 'Értem',
+    close: 'Bezárás',
+    honoured: 'Böngészője letiltotta ezeket az Ön nevében. Ezt tiszteletben tartjuk.',
+  },
   preferences: {
     title: 'Sütibeállítások',
     description: 'Döntse el, mely kategóriák és szolgáltatások tárolhatnak vagy olvashatnak adatokat az eszközén.',

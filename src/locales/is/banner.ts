@@ -12,14 +12,6 @@ export const banner: BannerMessages = {
   openPreferences: 'Kjörstillingar',
   close: 'Loka og hafna öllu',
   policy: 'Stefna um vafrakökur',
-  notice: {
-    description:
-      '{controller} notar vafrakökur og svipaða geymslu í þessum tilgangi: {purposes}. {thirdParties} Þú getur afþakkað án þess að það komi niður á þér.',
-    optOut: 'Afþakka',
-    acknowledge: 'Ég skil',
-    close: 'Loka',
-    honoured: 'Vafrinn þinn hefur afþakkað fyrir þína hönd. Það er virt.',
-  },
   purposes: {
     necessary: 'þjónustan sem þú baðst um',
     functional: 'viðbótareiginleikar',

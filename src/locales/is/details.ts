@@ -49,6 +49,14 @@ export const details: DetailMessages = {
     chat: 'Spjall',
     forms: 'Eyðublöð',
   },
+  notice: {
+    description:
+      '{controller} notar vafrakökur og svipaða geymslu í þessum tilgangi: {purposes}. {thirdParties} Þú getur afþakkað án þess að það komi niður á þér.',
+    optOut: 'Afþakka',
+    acknowledge: 'Ég skil',
+    close: 'Loka',
+    honoured: 'Vafrinn þinn hefur afþakkað fyrir þína hönd. Það er virt.',
+  },
   preferences: {
     title: 'Kjörstillingar fyrir vafrakökur',
     description: 'Veldu hvaða flokkar og þjónustur mega vista eða lesa gögn í tækinu þínu.',

@@ -16,14 +16,6 @@ export const banner: BannerMessages = {
   openPreferences: 'Preferenze',
   close: 'Chiudi e rifiuta tutto',
   policy: 'Informativa sui cookie',
-  notice: {
-    description:
-      '{controller} usa cookie e archiviazione simile per {purposes}. {thirdParties} È possibile opporsi senza svantaggi.',
-    optOut: 'Mi oppongo',
-    acknowledge: 'Ho capito',
-    close: 'Chiudi',
-    honoured: 'Il browser si è opposto al Suo posto. Questo viene rispettato.',
-  },
   purposes: {
     necessary: 'il servizio richiesto',
     functional: 'funzioni aggiuntive',

@@ -49,6 +49,14 @@ export const details: DetailMessages = {
     chat: 'Chat',
     forms: 'Moduli',
   },
+  notice: {
+    description:
+      '{controller} usa cookie e archiviazione simile per {purposes}. {thirdParties} È possibile opporsi senza svantaggi.',
+    optOut: 'Mi oppongo',
+    acknowledge: 'Ho capito',
+    close: 'Chiudi',
+    honoured: 'Il browser si è opposto al Suo posto. Questo viene rispettato.',
+  },
   preferences: {
     title: 'Preferenze sui cookie',
     description: 'Decida quali categorie e servizi possono salvare o leggere dati sul Suo dispositivo.',

@@ -12,13 +12,5 @@ export const banner: BannerMessages = {
   openPreferences: '設定',
   close: 'すべて拒否して閉じる',
   policy: 'Cookieポリシー',
-  notice: {
-    description:
-      '{controller}は、次の目的でCookieおよび類似のストレージを使用しています：{purposes}。{thirdParties}オプトアウトしても不利益はありません。',
-    optOut: 'オプトアウトする',
-    acknowledge: '確認しました',
-    close: '閉じる',
-    honoured: 'お使いのブラウザがオプトアウトを通知しました。この通知に従います。',
-  },
   purposes: { necessary: '要求されたサービスの提供', functional: '追加機能', analytics: '統計', marketing: '広告' },
 }

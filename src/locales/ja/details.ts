@@ -43,6 +43,14 @@ export const details: DetailMessages = {
     chat: 'チャット',
     forms: 'フォーム',
   },
+  notice: {
+    description:
+      '{controller}は、次の目的でCookieおよび類似のストレージを使用しています：{purposes}。{thirdParties}オプトアウトしても不利益はありません。',
+    optOut: 'オプトアウトする',
+    acknowledge: '確認しました',
+    close: '閉じる',
+    honoured: 'お使いのブラウザがオプトアウトを通知しました。この通知に従います。',
+  },
   preferences: {
     title: 'Cookie設定',
     description: 'お使いの端末でのデータの保存または読み取りを認めるカテゴリーとサービスを選択してください。',

@@ -12,13 +12,5 @@ export const banner: BannerMessages = {
   openPreferences: '설정',
   close: '모두 거부하고 닫기',
   policy: '쿠키 정책',
-  notice: {
-    description:
-      '{controller}에서 다음 목적으로 쿠키 및 유사한 저장소를 사용합니다: {purposes}. {thirdParties} 사용을 거부해도 불이익이 없습니다.',
-    optOut: '사용 거부',
-    acknowledge: '확인',
-    close: '닫기',
-    honoured: '브라우저가 귀하를 대신해 사용 거부를 알렸습니다. 이를 준수합니다.',
-  },
   purposes: { necessary: '요청하신 서비스 제공', functional: '추가 기능', analytics: '통계', marketing: '광고' },
 }

@@ -43,6 +43,14 @@ export const details: DetailMessages = {
     chat: '채팅',
     forms: '양식',
   },
+  notice: {
+    description:
+      '{controller}에서 다음 목적으로 쿠키 및 유사한 저장소를 사용합니다: {purposes}. {thirdParties} 사용을 거부해도 불이익이 없습니다.',
+    optOut: '사용 거부',
+    acknowledge: '확인',
+    close: '닫기',
+    honoured: '브라우저가 귀하를 대신해 사용 거부를 알렸습니다. 이를 준수합니다.',
+  },
   preferences: {
     title: '쿠키 설정',
     description: '귀하의 기기에 데이터를 저장하거나 기기에서 데이터를 읽을 수 있는 카테고리와 서비스를 선택해 주세요.',

@@ -16,14 +16,6 @@ export const banner: BannerMessages = {
   openPreferences: 'Nuostatos',
   close: 'Uždaryti ir atmesti viską',
   policy: 'Slapukų politika',
-  notice: {
-    description:
-      '{controller} naudoja slapukus ir panašią saugyklą šiais tikslais: {purposes}. {thirdParties} Galite atsisakyti be neigiamų pasekmių.',
-    optOut: 'Atsisakyti',
-    acknowledge: 'Supratau',
-    close: 'Uždaryti',
-    honoured: 'Jūsų naršyklė atsisakė už jus. Į tai atsižvelgiama.',
-  },
   purposes: {
     necessary: 'jūsų prašoma paslauga',
     functional: 'papildomos funkcijos',

@@ -47,6 +47,14 @@ export const details: DetailMessages = {
     chat: 'Pokalbis',
     forms: 'Formos',
   },
+  notice: {
+    description:
+      '{controller} naudoja slapukus ir panašią saugyklą šiais tikslais: {purposes}. {thirdParties} Galite atsisakyti be neigiamų pasekmių.',
+    optOut: 'Atsisakyti',
+    acknowledge: 'Supratau',
+    close: 'Uždaryti',
+    honoured: 'Jūsų naršyklė atsisakė už jus. Į tai atsižvelgiama.',
+  },
   preferences: {
     title: 'Slapukų nuostatos',
     description: 'Nuspręskite, kurios kategorijos ir paslaugos gali saugoti arba skaityti duomenis jūsų įrenginyje.',

@@ -16,14 +16,6 @@ export const banner: BannerMessages = {
   openPreferences: 'Iestatījumi',
   close: 'Aizvērt un noraidīt visu',
   policy: 'Sīkdatņu politika',
-  notice: {
-    description:
-      '{controller} izmanto sīkdatnes un līdzīgu glabāšanu šādiem nolūkiem: {purposes}. {thirdParties} Varat atteikties bez nelabvēlīgām sekām.',
-    optOut: 'Atteikties',
-    acknowledge: 'Sapratu',
-    close: 'Aizvērt',
-    honoured: 'Jūsu pārlūks ir atteicies jūsu vietā. Tas tiek ņemts vērā.',
-  },
   purposes: {
     necessary: 'jūsu pieprasītais pakalpojums',
     functional: 'papildu funkcijas',

@@ -49,6 +49,14 @@ export const details: DetailMessages = {
     chat: 'Tērzēšana',
     forms: 'Veidlapas',
   },
+  notice: {
+    description:
+      '{controller} izmanto sīkdatnes un līdzīgu glabāšanu šādiem nolūkiem: {purposes}. {thirdParties} Varat atteikties bez nelabvēlīgām sekām.',
+    optOut: 'Atteikties',
+    acknowledge: 'Sapratu',
+    close: 'Aizvērt',
+    honoured: 'Jūsu pārlūks ir atteicies jūsu vietā. Tas tiek ņemts vērā.',
+  },
   preferences: {
     title: 'Sīkdatņu iestatījumi',
     description: 'Izlemiet, kuras kategorijas un pakalpojumi drīkst glabāt vai nolasīt datus jūsu ierīcē.',

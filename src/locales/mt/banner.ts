@@ -18,14 +18,6 @@ export const banner: BannerMessages = {
   openPreferences: 'Preferenzi',
   close: 'Agħlaq u rrifjuta kollox',
   policy: 'Politika dwar il-cookies',
-  notice: {
-    description:
-      '{controller} juża cookies u ħżin simili għal dawn l-għanijiet: {purposes}. {thirdParties} Tista’ tirrifjuta mingħajr żvantaġġ.',
-    optOut: 'Irrifjuta',
-    acknowledge: 'Fhimt',
-    close: 'Agħlaq',
-    honoured: 'Il-browser tiegħek irrifjuta f’ismek. Dan jiġi rrispettat.',
-  },
   purposes: {
     necessary: 'is-servizz li tlabt',
     functional: 'funzjonijiet addizzjonali',

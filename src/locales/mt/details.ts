@@ -49,6 +49,14 @@ export const details: DetailMessages = {
     chat: 'Chat',
     forms: 'Formoli',
   },
+  notice: {
+    description:
+      '{controller} juża cookies u ħżin simili għal dawn l-għanijiet: {purposes}. {thirdParties} Tista’ tirrifjuta mingħajr żvantaġġ.',
+    optOut: 'Irrifjuta',
+    acknowledge: 'Fhimt',
+    close: 'Agħlaq',
+    honoured: 'Il-browser tiegħek irrifjuta f’ismek. Dan jiġi rrispettat.',
+  },
   preferences: {
     title: 'Preferenzi tal-cookies',
     description: 'Iddeċiedi liema kategoriji u servizzi jistgħu jaħżnu jew jaqraw data fuq l-apparat tiegħek.',

@@ -12,14 +12,6 @@ export const banner: BannerMessages = {
   openPreferences: 'Voorkeuren',
   close: 'Sluiten en alles weigeren',
   policy: 'Cookiebeleid',
-  notice: {
-    description:
-      '{controller} gebruikt cookies en vergelijkbare opslag voor {purposes}. {thirdParties} U kunt zich zonder nadeel afmelden.',
-    optOut: 'Afmelden',
-    acknowledge: 'Begrepen',
-    close: 'Sluiten',
-    honoured: 'Uw browser heeft u afgemeld. Dit wordt gerespecteerd.',
-  },
   purposes: {
     necessary: 'de dienst waar u om vroeg',
     functional: 'extra functies',

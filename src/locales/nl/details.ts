@@ -46,6 +46,14 @@ export const details: DetailMessages = {
     chat: 'Chat',
     forms: 'Formulieren',
   },
+  notice: {
+    description:
+      '{controller} gebruikt cookies en vergelijkbare opslag voor {purposes}. {thirdParties} U kunt zich zonder nadeel afmelden.',
+    optOut: 'Afmelden',
+    acknowledge: 'Begrepen',
+    close: 'Sluiten',
+    honoured: 'Uw browser heeft u afgemeld. Dit wordt gerespecteerd.',
+  },
   preferences: {
     title: 'Cookievoorkeuren',
     description: 'Bepaal welke categorieën en diensten gegevens op uw apparaat mogen opslaan of lezen.',

@@ -12,14 +12,6 @@ export const banner: BannerMessages = {
   openPreferences: 'Innstillinger',
   close: 'Lukk og avslå alle',
   policy: 'Retningslinjer for informasjonskapsler',
-  notice: {
-    description:
-      '{controller} bruker informasjonskapsler og lignende lagring til {purposes}. {thirdParties} Du kan reservere deg uten ulempe.',
-    optOut: 'Reserver deg',
-    acknowledge: 'Jeg forstår',
-    close: 'Lukk',
-    honoured: 'Nettleseren din har reservert deg. Dette respekteres.',
-  },
   purposes: {
     necessary: 'tjenesten du har bedt om',
     functional: 'tilleggsfunksjoner',

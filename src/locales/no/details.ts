@@ -49,6 +49,14 @@ export const details: DetailMessages = {
     chat: 'Chat',
     forms: 'Skjemaer',
   },
+  notice: {
+    description:
+      '{controller} bruker informasjonskapsler og lignende lagring til {purposes}. {thirdParties} Du kan reservere deg uten ulempe.',
+    optOut: 'Reserver deg',
+    acknowledge: 'Jeg forstår',
+    close: 'Lukk',
+    honoured: 'Nettleseren din har reservert deg. Dette respekteres.',
+  },
   preferences: {
     title: 'Innstillinger for informasjonskapsler',
     description: 'Bestem hvilke kategorier og tjenester som kan lagre eller lese opplysninger på enheten din.',

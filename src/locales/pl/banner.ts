@@ -17,14 +17,6 @@ export const banner: BannerMessages = {
   openPreferences: 'Ustawienia',
   close: 'Zamknij i odrzuć wszystkie',
   policy: 'Polityka plików cookie',
-  notice: {
-    description:
-      '{controller} używa plików cookie i podobnych form przechowywania w następujących celach: {purposes}. {thirdParties} Można się sprzeciwić bez negatywnych skutków.',
-    optOut: 'Zgłoś sprzeciw',
-    acknowledge: 'Rozumiem',
-    close: 'Zamknij',
-    honoured: 'Przeglądarka zgłosiła sprzeciw w Twoim imieniu. Jest on respektowany.',
-  },
   purposes: {
     necessary: 'żądana usługa',
     functional: 'dodatkowe funkcje',

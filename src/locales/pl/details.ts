@@ -49,6 +49,14 @@ export const details: DetailMessages = {
     chat: 'Czat',
     forms: 'Formularze',
   },
+  notice: {
+    description:
+      '{controller} używa plików cookie i podobnych form przechowywania w następujących celach: {purposes}. {thirdParties} Można się sprzeciwić bez negatywnych skutków.',
+    optOut: 'Zgłoś sprzeciw',
+    acknowledge: 'Rozumiem',
+    close: 'Zamknij',
+    honoured: 'Przeglądarka zgłosiła sprzeciw w Twoim imieniu. Jest on respektowany.',
+  },
   preferences: {
     title: 'Ustawienia plików cookie',
     description: 'Zdecyduj, które kategorie i usługi mogą zapisywać lub odczytywać dane na Twoim urządzeniu.',

@@ -16,14 +16,6 @@ export const banner: BannerMessages = {
   openPreferences: 'Preferências',
   close: 'Fechar e rejeitar tudo',
   policy: 'Política de cookies',
-  notice: {
-    description:
-      '{controller} usa cookies e armazenamento semelhante para: {purposes}. {thirdParties} Você pode se opor sem desvantagem.',
-    optOut: 'Opor-me',
-    acknowledge: 'Entendi',
-    close: 'Fechar',
-    honoured: 'Seu navegador se opôs por você. Essa oposição é respeitada.',
-  },
   purposes: {
     necessary: 'o serviço solicitado',
     functional: 'funções adicionais',

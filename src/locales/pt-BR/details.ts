@@ -49,6 +49,14 @@ export const details: DetailMessages = {
     chat: 'Chat',
     forms: 'Formulários',
   },
+  notice: {
+    description:
+      '{controller} usa cookies e armazenamento semelhante para: {purposes}. {thirdParties} Você pode se opor sem desvantagem.',
+    optOut: 'Opor-me',
+    acknowledge: 'Entendi',
+    close: 'Fechar',
+    honoured: 'Seu navegador se opôs por você. Essa oposição é respeitada.',
+  },
   preferences: {
     title: 'Preferências de cookies',
     description: 'Decida quais categorias e serviços podem armazenar ou ler dados em seu dispositivo.',

@@ -16,14 +16,6 @@ export const banner: BannerMessages = {
   openPreferences: 'Preferências',
   close: 'Fechar e rejeitar tudo',
   policy: 'Política de cookies',
-  notice: {
-    description:
-      '{controller} utiliza cookies e armazenamento semelhante para: {purposes}. {thirdParties} Pode opor-se sem desvantagem.',
-    optOut: 'Opor-me',
-    acknowledge: 'Compreendi',
-    close: 'Fechar',
-    honoured: 'O seu navegador opôs-se por si. Essa oposição é respeitada.',
-  },
   purposes: {
     necessary: 'o serviço solicitado',
     functional: 'funções adicionais',

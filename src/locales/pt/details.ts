@@ -50,6 +50,14 @@ export const details: DetailMessages = {
     chat: 'Conversação',
     forms: 'Formulários',
   },
+  notice: {
+    description:
+      '{controller} utiliza cookies e armazenamento semelhante para: {purposes}. {thirdParties} Pode opor-se sem desvantagem.',
+    optOut: 'Opor-me',
+    acknowledge: 'Compreendi',
+    close: 'Fechar',
+    honoured: 'O seu navegador opôs-se por si. Essa oposição é respeitada.',
+  },
   preferences: {
     title: 'Preferências de cookies',
     description: 'Decida que categorias e serviços podem guardar ou ler dados no seu dispositivo.',

@@ -16,14 +16,6 @@ export const banner: BannerMessages = {
   openPreferences: 'Preferințe',
   close: 'Închide și refuză toate',
   policy: 'Politica de cookie-uri',
-  notice: {
-    description:
-      '{controller} folosește cookie-uri și stocare similară pentru {purposes}. {thirdParties} Vă puteți opune fără niciun dezavantaj.',
-    optOut: 'Mă opun',
-    acknowledge: 'Am înțeles',
-    close: 'Închide',
-    honoured: 'Browserul s-a opus în numele dumneavoastră. Acest lucru este respectat.',
-  },
   purposes: {
     necessary: 'serviciul pe care l-ați cerut',
     functional: 'funcții suplimentare',

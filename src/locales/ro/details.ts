@@ -49,6 +49,14 @@ export const details: DetailMessages = {
     chat: 'Chat',
     forms: 'Formulare',
   },
+  notice: {
+    description:
+      '{controller} folosește cookie-uri și stocare similară pentru {purposes}. {thirdParties} Vă puteți opune fără niciun dezavantaj.',
+    optOut: 'Mă opun',
+    acknowledge: 'Am înțeles',
+    close: 'Închide',
+    honoured: 'Browserul s-a opus în numele dumneavoastră. Acest lucru este respectat.',
+  },
   preferences: {
     title: 'Preferințe pentru cookie-uri',
     description: 'Decideți ce categorii și servicii pot stoca sau citi date pe dispozitivul dumneavoastră.',

@@ -16,14 +16,6 @@ export const banner: BannerMessages = {
   openPreferences: 'Nastavenia',
   close: 'Zavrieť a odmietnuť všetko',
   policy: 'Zásady používania cookies',
-  notice: {
-    description:
-      '{controller} používa cookies a podobné úložiská na tieto účely: {purposes}. {thirdParties} Môžete ich vypnúť bez akejkoľvek nevýhody.',
-    optOut: 'Vypnúť',
-    acknowledge: 'Rozumiem',
-    close: 'Zavrieť',
-    honoured: 'Váš prehliadač odmietol za vás. Toto sa rešpektuje.',
-  },
   purposes: {
     necessary: 'služba, o ktorú ste požiadali',
     functional: 'ďalšie funkcie',

@@ -46,6 +46,14 @@ export const details: DetailMessages = {
     chat: 'Čet',
     forms: 'Formuláre',
   },
+  notice: {
+    description:
+      '{controller} používa cookies a podobné úložiská na tieto účely: {purposes}. {thirdParties} Môžete ich vypnúť bez akejkoľvek nevýhody.',
+    optOut: 'Vypnúť',
+    acknowledge: 'Rozumiem',
+    close: 'Zavrieť',
+    honoured: 'Váš prehliadač odmietol za vás. Toto sa rešpektuje.',
+  },
   preferences: {
     title: 'Nastavenia cookies',
     description: 'Rozhodnite, ktoré kategórie a služby smú na vašom zariadení ukladať alebo čítať údaje.',

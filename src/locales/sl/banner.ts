@@ -17,14 +17,6 @@ export const banner: BannerMessages = {
   openPreferences: 'Nastavitve',
   close: 'Zapri in zavrni vse',
   policy: 'Politika piškotkov',
-  notice: {
-    description:
-      '{controller} uporablja piškotke in podobno shranjevanje za te namene: {purposes}. {thirdParties} Odjavite se lahko brez negativnih posledic.',
-    optOut: 'Odjava',
-    acknowledge: 'Razumem',
-    close: 'Zapri',
-    honoured: 'Vaš brskalnik vas je odjavil. To se upošteva.',
-  },
   purposes: {
     necessary: 'storitev, ki ste jo zahtevali',
     functional: 'dodatne funkcije',

@@ -50,6 +50,14 @@ export const details: DetailMessages = {
     chat: 'Klepet',
     forms: 'Obrazci',
   },
+  notice: {
+    description:
+      '{controller} uporablja piškotke in podobno shranjevanje za te namene: {purposes}. {thirdParties} Odjavite se lahko brez negativnih posledic.',
+    optOut: 'Odjava',
+    acknowledge: 'Razumem',
+    close: 'Zapri',
+    honoured: 'Vaš brskalnik vas je odjavil. To se upošteva.',
+  },
   preferences: {
     title: 'Nastavitve piškotkov',
     description: 'Odločite se, katere kategorije in storitve smejo shranjevati ali brati podatke v vaši napravi.',

@@ -12,14 +12,6 @@ export const banner: BannerMessages = {
   openPreferences: 'Inställningar',
   close: 'Stäng och neka alla',
   policy: 'Cookiepolicy',
-  notice: {
-    description:
-      '{controller} använder cookies och liknande lagring för {purposes}. {thirdParties} Du kan välja bort detta utan nackdel.',
-    optOut: 'Välj bort',
-    acknowledge: 'Jag förstår',
-    close: 'Stäng',
-    honoured: 'Din webbläsare har valt bort detta åt dig. Det respekteras.',
-  },
   purposes: {
     necessary: 'den tjänst som du har begärt',
     functional: 'extra funktioner',

@@ -50,6 +50,14 @@ export const details: DetailMessages = {
     chat: 'Chatt',
     forms: 'Formulär',
   },
+  notice: {
+    description:
+      '{controller} använder cookies och liknande lagring för {purposes}. {thirdParties} Du kan välja bort detta utan nackdel.',
+    optOut: 'Välj bort',
+    acknowledge: 'Jag förstår',
+    close: 'Stäng',
+    honoured: 'Din webbläsare har valt bort detta åt dig. Det respekteras.',
+  },
   preferences: {
     title: 'Cookieinställningar',
     description: 'Bestäm vilka kategorier och tjänster som får lagra eller läsa uppgifter på din enhet.',

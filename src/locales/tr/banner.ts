@@ -12,14 +12,6 @@ export const banner: BannerMessages = {
   openPreferences: 'Tercihler',
   close: 'Kapat ve tümünü reddet',
   policy: 'Çerez politikası',
-  notice: {
-    description:
-      '{controller}, şu amaçlarla çerez ve benzeri depolama yöntemleri kullanıyor: {purposes}. {thirdParties} Kullanımı devre dışı bırakmanızın olumsuz bir sonucu olmaz.',
-    optOut: 'Devre dışı bırak',
-    acknowledge: 'Anladım',
-    close: 'Kapat',
-    honoured: 'Tarayıcınız sizin adınıza devre dışı bırakma talebi iletti. Bu talebe uyulmaktadır.',
-  },
   purposes: {
     necessary: 'istediğiniz hizmetin sunulması',
     functional: 'ek işlevler',

@@ -49,6 +49,14 @@ export const details: DetailMessages = {
     chat: 'Sohbet',
     forms: 'Formlar',
   },
+  notice: {
+    description:
+      '{controller}, şu amaçlarla çerez ve benzeri depolama yöntemleri kullanıyor: {purposes}. {thirdParties} Kullanımı devre dışı bırakmanızın olumsuz bir sonucu olmaz.',
+    optOut: 'Devre dışı bırak',
+    acknowledge: 'Anladım',
+    close: 'Kapat',
+    honoured: 'Tarayıcınız sizin adınıza devre dışı bırakma talebi iletti. Bu talebe uyulmaktadır.',
+  },
   preferences: {
     title: 'Çerez tercihleri',
     description:

@@ -12,13 +12,5 @@ export const banner: BannerMessages = {
   openPreferences: '设置',
   close: '关闭并全部拒绝',
   policy: 'Cookie 政策',
-  notice: {
-    description:
-      '{controller} 将 Cookie 和类似存储技术用于：{purposes}。{thirdParties}您可以选择退出，且不会因此受到不利影响。',
-    optOut: '选择退出',
-    acknowledge: '知道了',
-    close: '关闭',
-    honoured: '您的浏览器已代您选择退出。该选择已得到遵守。',
-  },
   purposes: { necessary: '提供您所请求的服务', functional: '附加功能', analytics: '统计', marketing: '广告' },
 }

@@ -37,6 +37,14 @@ export const details: DetailMessages = {
     chat: '聊天',
     forms: '表单',
   },
+  notice: {
+    description:
+      '{controller} 将 Cookie 和类似存储技术用于：{purposes}。{thirdParties}您可以选择退出，且不会因此受到不利影响。',
+    optOut: '选择退出',
+    acknowledge: '知道了',
+    close: '关闭',
+    honoured: '您的浏览器已代您选择退出。该选择已得到遵守。',
+  },
   preferences: {
     title: 'Cookie 设置',
     description: '请决定哪些类别和服务可以在您的设备上存储或读取数据。',

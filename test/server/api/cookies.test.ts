@@ -1,5 +1,6 @@
-import { choiceOfRecord, decodeChoice, readConsent, type Choice } from 'fluxconsent/core'
+import { choiceOfRecord, readConsent, type Choice } from 'fluxconsent/core'
 import { describe, expect, it } from 'vitest'
+import { decodeChoice } from '../../../src/core/codec.js'
 import { encodeChoice } from '../../../src/core/lazy.js'
 import { DAY, exampleWith, NOW } from '../../core/exampleConfig.js'
 import { config, envelope, newKey, post, recordOf, startApi, type Answer } from './startApi.js'

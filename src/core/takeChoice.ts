@@ -1,0 +1,25 @@
+import type { ActHost } from './ActHost.js'
+import type { Choice, ChoiceAction } from './Choice.js'
+import type { ConsentData } from './ConsentState.js'
+
+/** Acts that hand on the answers about everything that they are not about. */
+const REPEATING: readonly ChoiceAction[] = ['allow-always', 'seen', 'acknowledged', 'object']
+
+/** Makes a choice the current one, or none. A refusal that is newer than a session grant ends it. */
+export function takeChoice(
+  { get, set, noDraft }: ActHost,
+  choice: Choice | null,
+  change: Partial<ConsentData> = {},
+): void {
+  const { sessionGrants } = get()
+  const refused = choice && !REPEATING.includes(choice.action) ? choice.decisions : {}
+  const standing = choice ? sessionGrants.filter((id) => refused[id] !== 'denied') : []
+  const hasAll = standing.length === sessionGrants.length
+  set({ draft: noDraft, ...change, choice, sessionGrants: hasAll ? sessionGrants : standing })
+}
+
+/** The same for a choice that was made here, and tells of it. */
+export function recordChoice(host: ActHost, choice: Choice, change: Partial<ConsentData>): void {
+  takeChoice(host, choice, change)
+  host.emit(choice)
+}
