@@ -47,6 +47,8 @@ export declare namespace ModalBanner {
 const Frame = /* @__PURE__ */ forwardRef<HTMLDialogElement, ComponentPropsWithoutRef<'dialog'>>(
   function Frame(props, ref) {
     const own = useRef<HTMLDialogElement>(null)
+    /** What had the focus when this made room for the preferences. */
+    const opener = useRef<Element | null>(null)
     const merged = useMergedRefs(ref, own)
     const { url } = useConsentStore().config.policy
     // The top layer is above everything: the preferences could not be reached.
@@ -60,14 +62,20 @@ const Frame = /* @__PURE__ */ forwardRef<HTMLDialogElement, ComponentPropsWithou
         dialog.setAttribute('open', '')
       } else {
         dialog.showModal()
-        dialog.focus({ preventScroll: true })
+        // The preferences give the focus back too, but perhaps before this: nothing in a closed dialog takes it.
+        const target = opener.current instanceof HTMLElement && opener.current.isConnected ? opener.current : dialog
+        target.focus({ preventScroll: true })
       }
     }, [isAside, url])
 
     useEffect(() => {
       const dialog = own.current
       show()
-      return () => dialog?.close()
+      return () => {
+        if (!dialog?.open) return
+        opener.current = dialog.contains(document.activeElement) ? document.activeElement : null
+        dialog.close()
+      }
     }, [show])
 
     return (

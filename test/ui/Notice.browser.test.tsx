@@ -60,6 +60,7 @@ describe('<ConsentBanner /> where the law lets people opt out', () => {
   test('R120 opts out with one press of a key', async () => {
     const { store } = await renderPage(<ConsentBanner />, inCalifornia)
     await expect.poll(() => store.getState().permissions['ads']).toBe('granted')
+    await expect.element(optOut).toBeVisible()
     optOut.element().focus()
     await userEvent.keyboard('{Enter}')
     await expect.poll(() => store.getState().choice?.action).toBe('reject-all')

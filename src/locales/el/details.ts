@@ -116,7 +116,7 @@ export const details: DetailMessages = {
   },
   safeguards: {
     adequacy: 'Απόφαση επάρκειας',
-    scc: 'Τυποποιημένες συμβατικές ρήτρες',
+    scc: 'Τυπικές συμβατικές ρήτρες',
     bcr: 'Δεσμευτικοί εταιρικοί κανόνες',
     dpf: 'Data Privacy Framework',
     derogation: 'Η ρητή συγκατάθεσή σας',
