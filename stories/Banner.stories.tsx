@@ -1,6 +1,6 @@
+import { ar } from 'fluxconsent/locales/ar'
 import { en } from 'fluxconsent/locales/en'
 import { Banner, ConsentBanner, PreferencesDialog, PrivacyLink } from 'fluxconsent/ui'
-import { forwardRef, type ComponentPropsWithoutRef } from 'react'
 import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test'
 import preview from '../.storybook/preview.tsx'
 import { demoServices } from './demoConfig.ts'
@@ -10,6 +10,7 @@ import { TwoVisits } from './TwoVisits.tsx'
 const meta = preview.meta({
   title: 'First layer/Banner',
   component: Banner.Root,
+  subcomponents: Banner,
   parameters: { layout: 'fullscreen', docs: { story: { inline: false, height: '420px' } } },
 })
 
@@ -186,41 +187,6 @@ export const WithClose = meta.story({
   },
 })
 
-const OwnButton = forwardRef<HTMLButtonElement, ComponentPropsWithoutRef<'button'>>(function OwnButton(props, ref) {
-  return <button {...props} type="button" className="own" ref={ref} />
-})
-
-/** The app's own elements in place of the parts' own: `asChild` merges props, handlers and ref into them. */
-export const OwnElements = meta.story({
-  render: () => (
-    <StoryPage>
-      <Banner.Root asChild>
-        <aside>
-          <Banner.Title asChild>
-            <h3>Before you look around</h3>
-          </Banner.Title>
-          <Banner.Description />
-          <Banner.Actions>
-            <Banner.RejectAll asChild>
-              <OwnButton />
-            </Banner.RejectAll>
-            <Banner.AcceptAll asChild>
-              <OwnButton />
-            </Banner.AcceptAll>
-          </Banner.Actions>
-        </aside>
-      </Banner.Root>
-    </StoryPage>
-  ),
-  play: async ({ canvas }) => {
-    const banner = await canvas.findByRole('complementary', { name: 'Before you look around' })
-    await userEvent.tab()
-    await userEvent.tab()
-    await expect(within(banner).getByRole('button', REJECT)).toHaveFocus()
-    await expect(within(banner).getByRole('button', REJECT)).toHaveClass('own')
-  },
-})
-
 /** In the dark, as the page's own `color-scheme` says. */
 export const Dark = meta.story({
   render: () => (
@@ -243,9 +209,10 @@ export const RightToLeft = meta.story({
     </StoryPage>
   ),
   play: async ({ canvas }) => {
-    const banner = await canvas.findByRole('region', REGION)
+    const { title, rejectAll, acceptAll } = ar.banner
+    const banner = await canvas.findByRole('region', { name: title })
     await expect(banner).toHaveAttribute('dir', 'rtl')
-    const [reject, accept] = [REJECT, ACCEPT].map((name) => within(banner).getByRole('button', name))
+    const [reject, accept] = [rejectAll, acceptAll].map((name) => within(banner).getByRole('button', { name }))
     await expect(reject?.getBoundingClientRect().left).toBeGreaterThan(accept?.getBoundingClientRect().left ?? 0)
     await userEvent.tab()
     await userEvent.tab()

@@ -7,6 +7,7 @@ import { StoryPage, type StoryPageProps } from './StoryPage.tsx'
 const meta = preview.meta({
   title: 'Second layer/Categories',
   component: Categories.List,
+  subcomponents: Categories,
   parameters: { docs: { story: { inline: false, height: '640px' } } },
 })
 

@@ -1,4 +1,5 @@
 import type { ConsentInput } from 'fluxconsent/core'
+import { ar } from 'fluxconsent/locales/ar'
 import { CookiePolicy } from 'fluxconsent/policy'
 import 'fluxconsent/policy.css'
 import { expect, userEvent, within } from 'storybook/test'
@@ -90,7 +91,7 @@ export const Dark = meta.story({
 export const RightToLeft = meta.story({
   render: () => <StoryPage config={full} dir="rtl" content={<CookiePolicy />} />,
   play: async ({ canvas }) => {
-    await expect(await canvas.findByRole('article', POLICY)).toHaveAttribute('dir', 'rtl')
+    await expect(await canvas.findByRole('article', { name: ar.banner.policy })).toHaveAttribute('dir', 'rtl')
   },
 })
 

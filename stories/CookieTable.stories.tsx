@@ -5,6 +5,7 @@ import { StoryPage } from './StoryPage.tsx'
 
 const meta = preview.meta({
   title: 'Second layer/CookieTable',
+  component: CookieTable,
   parameters: { docs: { story: { inline: false, height: '420px' } } },
 })
 

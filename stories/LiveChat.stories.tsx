@@ -37,11 +37,11 @@ function ChatPage({ chat = (id) => <LiveChat service={id} />, isAllowed = false,
   )
 }
 
-const open = async (): Promise<HTMLElement> => {
-  const launcher = await screen.findByRole('button', LAUNCHER)
+const open = async ({ name } = LAUNCHER): Promise<HTMLElement> => {
+  const launcher = await screen.findByRole('button', { name })
   launcher.focus()
   await userEvent.keyboard('{Enter}')
-  return screen.findByRole('group', { name: 'Chat (Example Chat)' })
+  return screen.findByRole('group', { name: `${name} (Example Chat)` })
 }
 
 /** Every part, in the page's own order; the launcher stays beside that of the vendor. */
@@ -173,7 +173,7 @@ export const Dark = meta.story({
 export const RightToLeft = meta.story({
   render: () => <ChatPage dir="rtl" />,
   play: async () => {
-    const panel = await open()
+    const panel = await open({ name: 'الدردشة' })
     await waitFor(() => expect(panel.getBoundingClientRect().left).toBeLessThan(innerWidth / 4))
   },
 })

@@ -1,3 +1,4 @@
+import { ar } from 'fluxconsent/locales/ar'
 import { ModalBanner, PrivacyLink } from 'fluxconsent/ui'
 import { expect, screen, userEvent, waitFor, within } from 'storybook/test'
 import preview from '../.storybook/preview.tsx'
@@ -83,10 +84,10 @@ export const Dark = meta.story({
 export const RightToLeft = meta.story({
   render: () => modalPage({ dir: 'rtl' }),
   play: async () => {
-    const dialog = await screen.findByRole('dialog', DIALOG)
+    const dialog = await screen.findByRole('dialog', { name: ar.banner.title })
     await expect(dialog).toHaveAttribute('dir', 'rtl')
     await waitFor(() => expect(dialog).toHaveFocus())
-    await tabThrough(['Cookie policy', 'Reject all'])
+    await tabThrough([ar.banner.policy, ar.banner.rejectAll])
   },
 })
 

@@ -1,13 +1,15 @@
 import { ConsentGate, type Gate } from 'fluxconsent'
 import { Placeholder } from 'fluxconsent/embeds'
+import { PreferencesDialog, PreferencesTrigger } from 'fluxconsent/ui'
 import type { ReactNode } from 'react'
-import { expect, userEvent, waitFor, within } from 'storybook/test'
+import { expect, screen, userEvent, waitFor, within } from 'storybook/test'
 import preview from '../.storybook/preview.tsx'
 import { StoryPage, type StoryPageProps } from './StoryPage.tsx'
 
 const meta = preview.meta({
   title: 'Embeds/Placeholder',
   component: Placeholder.Root,
+  subcomponents: Placeholder,
   parameters: { docs: { story: { inline: false, height: '560px' } } },
 })
 
@@ -85,6 +87,27 @@ export const Returning = meta.story({
   play: async ({ canvas }) => {
     await expect(await canvas.findByText(CONTENT)).toBeVisible()
     await waitFor(() => expect(canvas.queryByRole('group')).toBeNull())
+  },
+})
+
+/** After the withdrawal it is there again, and nothing of the content is. */
+export const Withdrawn = meta.story({
+  render: () => (
+    <GatedPage before={({ actions }) => actions.grantAlways('youtube')}>
+      <PreferencesTrigger />
+      <PreferencesDialog />
+    </GatedPage>
+  ),
+  play: async ({ canvas }) => {
+    await canvas.findByText(CONTENT)
+    canvas.getByRole('button', { name: 'Preferences' }).focus()
+    await userEvent.keyboard('{Enter}')
+    within(await screen.findByRole('dialog'))
+      .getByRole('button', { name: 'Reject all' })
+      .focus()
+    await userEvent.keyboard('{Enter}')
+    await expect(await canvas.findByRole('group', { name: 'YouTube' })).toBeVisible()
+    await expect(canvas.queryByText(CONTENT)).toBeNull()
   },
 })
 

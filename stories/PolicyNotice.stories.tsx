@@ -49,7 +49,10 @@ export const Dark = meta.story({
     </StoryPage>
   ),
   play: async ({ canvas }) => {
-    await expect(await canvas.findByRole('region', NOTICE)).toHaveAttribute('dir', 'rtl')
+    await expect(await canvas.findByRole('region', { name: 'تغيّرت سياسة ملفات تعريف الارتباط' })).toHaveAttribute(
+      'dir',
+      'rtl',
+    )
   },
 })
 

@@ -1,4 +1,5 @@
-import { Categories, ConsentPreferences, Preferences } from 'fluxconsent/preferences'
+import { ar } from 'fluxconsent/locales/ar'
+import { Categories, Preferences } from 'fluxconsent/preferences'
 import { ConsentBanner, PreferencesDialog, PrivacyLink } from 'fluxconsent/ui'
 import type { ReactNode } from 'react'
 import { expect, screen, userEvent, waitFor, within } from 'storybook/test'
@@ -10,6 +11,7 @@ import { TwoVisits } from './TwoVisits.tsx'
 const meta = preview.meta({
   title: 'Second layer/Preferences',
   component: Preferences.Root,
+  subcomponents: Preferences,
   parameters: { layout: 'fullscreen', docs: { story: { inline: false, height: '640px' } } },
 })
 
@@ -25,11 +27,11 @@ function ReadyPage(props: StoryPageProps): ReactNode {
   )
 }
 
-async function openBy(name: string): Promise<HTMLElement> {
+async function openBy(name: string, opened = DIALOG): Promise<HTMLElement> {
   const opener = await screen.findByRole('button', { name })
   opener.focus()
   await userEvent.keyboard('{Enter}')
-  return screen.findByRole('dialog', DIALOG)
+  return screen.findByRole('dialog', opened)
 }
 
 /** Every part, with the texts of the language. */
@@ -266,13 +268,14 @@ export const Dark = meta.story({
 export const RightToLeft = meta.story({
   render: () => <ReadyPage dir="rtl" />,
   play: async () => {
-    const dialog = await openBy('Preferences')
+    const { openPreferences, label: name } = ar.banner
+    const dialog = await openBy(openPreferences, { name })
     await expect(dialog).toHaveAttribute('dir', 'rtl')
-    const label = within(dialog).getByRole('heading', { name: 'Analytics' })
-    const control = within(dialog).getByRole('switch', { name: 'Analytics' })
+    const label = within(dialog).getByRole('heading', { name: 'التحليلات' })
+    const control = within(dialog).getByRole('switch', { name: 'التحليلات' })
     await expect(control.getBoundingClientRect().right).toBeLessThan(label.getBoundingClientRect().right)
     await userEvent.tab()
-    await expect(within(dialog).getByRole('button', { name: 'Close without saving' })).toHaveFocus()
+    await expect(within(dialog).getByRole('button', { name: 'إغلاق دون حفظ' })).toHaveFocus()
   },
 })
 
@@ -286,28 +289,5 @@ export const NarrowScreen = meta.story({
     await userEvent.tab()
     await userEvent.tab()
     await expect(dialog.contains(document.activeElement)).toBe(true)
-  },
-})
-
-/** On a page, without a dialog: the categories and the buttons need no `Preferences.Root`. */
-export const OnAPage = meta.story({
-  render: () => (
-    <StoryPage
-      content={
-        <section aria-labelledby="choice">
-          <h2 id="choice">Your choice</h2>
-          <ConsentPreferences />
-        </section>
-      }
-    />
-  ),
-  play: async ({ canvas }) => {
-    const analytics = await canvas.findByRole('switch', { name: 'Analytics' })
-    analytics.focus()
-    await userEvent.keyboard(' ')
-    await waitFor(() => expect(analytics).toBeChecked())
-    canvas.getByRole('button', { name: 'Save choice' }).focus()
-    await userEvent.keyboard('{Enter}')
-    await expect((await screen.findAllByRole('status'))[0]).toBeInTheDocument()
   },
 })

@@ -81,7 +81,7 @@ export const Dark = meta.story({
 export const RightToLeft = meta.story({
   render: () => <StoryPage dir="rtl" content={<PrivacyCenter />} />,
   play: async ({ canvas }) => {
-    await expect(await canvas.findByRole('article', CENTER)).toHaveAttribute('dir', 'rtl')
+    await expect(await canvas.findByRole('article', { name: 'مركز الخصوصية' })).toHaveAttribute('dir', 'rtl')
   },
 })
 

@@ -55,30 +55,36 @@ export const OwnClasses = meta.story({
   },
 })
 
-/** The app's own button, by `asChild`: it keeps its look, and gets text, handler and ref. */
-export const OwnButtons = meta.story({
+/** The app's own elements, by `asChild`: they keep their look, and get texts, handlers and refs. */
+export const OwnElements = meta.story({
   render: () => (
     <StoryPage content={<PrivacyLink />}>
-      <Banner.Root className="own-card">
-        <Banner.Title />
-        <Banner.Description />
-        <Banner.Actions className="own-actions">
-          <Banner.RejectAll asChild>
-            <OwnButton />
-          </Banner.RejectAll>
-          <Banner.AcceptAll asChild>
-            <OwnButton />
-          </Banner.AcceptAll>
-          <Banner.OpenPreferences asChild>
-            <OwnButton variant="ghost" />
-          </Banner.OpenPreferences>
-        </Banner.Actions>
+      <Banner.Root asChild>
+        <aside className="own-card">
+          <Banner.Title asChild>
+            <h3>Before you look around</h3>
+          </Banner.Title>
+          <Banner.Description />
+          <Banner.Actions className="own-actions">
+            <Banner.RejectAll asChild>
+              <OwnButton />
+            </Banner.RejectAll>
+            <Banner.AcceptAll asChild>
+              <OwnButton />
+            </Banner.AcceptAll>
+            <Banner.OpenPreferences asChild>
+              <OwnButton variant="ghost" />
+            </Banner.OpenPreferences>
+          </Banner.Actions>
+        </aside>
       </Banner.Root>
       <PreferencesDialog />
     </StoryPage>
   ),
   play: async ({ canvas }) => {
-    const opener = await canvas.findByRole('button', { name: 'Preferences' })
+    const banner = within(await canvas.findByRole('complementary', { name: 'Before you look around' }))
+    await expect(banner.getByRole('button', { name: 'Reject all' })).toHaveClass('own-button')
+    const opener = banner.getByRole('button', { name: 'Preferences' })
     opener.focus()
     await userEvent.keyboard('{Enter}')
     await screen.findByRole('dialog')
@@ -126,7 +132,7 @@ export const OwnCategory = meta.story({
   },
 })
 
-/** A page of preferences, without a dialog. */
+/** A page of preferences, without a dialog: the categories and the buttons need no `Preferences.Root`. */
 export const PreferencesPage = meta.story({
   render: () => (
     <StoryPage

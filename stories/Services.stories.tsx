@@ -7,6 +7,7 @@ import { StoryPage, type StoryPageProps } from './StoryPage.tsx'
 const meta = preview.meta({
   title: 'Second layer/Services',
   component: Services.List,
+  subcomponents: Services,
   parameters: { docs: { story: { inline: false, height: '640px' } } },
 })
 

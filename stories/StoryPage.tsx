@@ -1,6 +1,6 @@
 import { ConsentProvider, createConsentStore, type ConsentStore } from 'fluxconsent'
-import type { ConsentInput, Locale } from 'fluxconsent/core'
-import { en } from 'fluxconsent/locales/en'
+import type { ConsentInput } from 'fluxconsent/core'
+import { ar } from 'fluxconsent/locales/ar'
 import 'fluxconsent/styles.css'
 import { useEffect, useState, type ReactNode } from 'react'
 import { configure } from 'storybook/test'
@@ -9,6 +9,15 @@ import './page.css'
 
 // A busy machine takes its time to fetch a chunk.
 configure({ asyncUtilTimeout: 5000 })
+
+const WORDS = {
+  ltr: {
+    title: 'Example shop',
+    text: 'Everything for the garden, delivered to your door. See the',
+    offers: 'offers of the week',
+  },
+  rtl: { title: 'متجر للتجربة', text: 'كل ما تحتاجه الحديقة حتى باب البيت. اطّلع على', offers: 'عروض الأسبوع' },
+}
 
 /** The state of a page in which a story takes place. */
 export interface StoryPageProps {
@@ -24,7 +33,7 @@ export interface StoryPageProps {
   readonly onError?: (error: unknown) => void
   /** @default 'light' */
   readonly scheme?: 'light' | 'dark'
-  /** @default 'ltr' */
+  /** From right to left it is a page in Arabic. @default 'ltr' */
   readonly dir?: 'ltr' | 'rtl'
 }
 
@@ -32,9 +41,9 @@ export interface StoryPageProps {
 export function StoryPage(props: StoryPageProps): ReactNode {
   const { children, content, config, jurisdiction = 'DE', before, onError, scheme = 'light', dir = 'ltr' } = props
   const [store] = useState(() => createConsentStore(demoConfig(config), { jurisdiction }))
-  const locale: Locale = dir === 'rtl' ? { ...en, tag: 'ar', dir } : en
   // Else the config's own, which a story may have changed.
-  const [messages] = useState(dir === 'rtl' ? { [locale.tag]: locale } : undefined)
+  const [messages] = useState(dir === 'rtl' ? { ar } : undefined)
+  const words = WORDS[dir]
 
   useEffect(() => {
     document.documentElement.dataset['scheme'] = scheme
@@ -45,15 +54,15 @@ export function StoryPage(props: StoryPageProps): ReactNode {
   useEffect(() => (before ? whenReady(store, before) : undefined), [store, before])
 
   return (
-    <ConsentProvider store={store} messages={messages} locale={locale.tag} onError={onError}>
+    <ConsentProvider store={store} messages={messages} locale={dir === 'rtl' ? 'ar' : 'en'} onError={onError}>
       {children}
-      <main dir={dir}>
-        <h1>Example shop</h1>
+      <main dir={dir} lang={dir === 'rtl' ? 'ar' : 'en'}>
+        <h1>{words.title}</h1>
         {content}
         {/* A way back, without which the review of development builds reports an error. */}
         <span hidden data-consent-action="open" />
         <p>
-          Everything for the garden, delivered to your door. See the <a href="#offers">offers of the week</a>.
+          {words.text} <a href="#offers">{words.offers}</a>.
         </p>
       </main>
     </ConsentProvider>

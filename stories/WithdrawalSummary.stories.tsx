@@ -61,6 +61,6 @@ export const FirstVisit = meta.story({
 export const Dark = meta.story({
   render: () => afterwards({}, { scheme: 'dark', dir: 'rtl' }),
   play: async ({ canvas }) => {
-    await expect(await canvas.findByRole('button', { name: 'Reload the page' })).toBeVisible()
+    await expect(await canvas.findByRole('button', { name: 'إعادة تحميل الصفحة' })).toBeVisible()
   },
 })

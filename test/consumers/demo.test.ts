@@ -11,6 +11,7 @@ import {
   matomoRequests,
   openDemo,
   openPreferences,
+  privacyLink,
   RECOGNISED,
   RECORDED,
   rejectAll,
@@ -304,6 +305,19 @@ describe('who changes their mind', () => {
     expect(later).toEqual([])
     expect(await visitor.stored()).toEqual(RECOGNISED)
     expect(await visitor.banner.count()).toBe(0)
+  })
+
+  test('R43 finds the way back on every page, and takes everything back with one click more than it took to accept', async () => {
+    const visitor = await come('/cookies')
+    await acceptAll(visitor)
+    for (const path of ['/', '/records', '/privacy', '/cookies']) {
+      await visitor.page.goto(path)
+      await expectReady(visitor)
+      expect(await privacyLink(visitor).isVisible()).toBe(true)
+    }
+    await privacyLink(visitor).click()
+    await visitor.control('reject-all', visitor.dialog).click()
+    await expectStored(visitor, RECOGNISED)
   })
 
   test('is told that Google stops with the next page, and offered that', async () => {

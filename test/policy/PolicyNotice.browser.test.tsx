@@ -56,6 +56,7 @@ describe('the notice of a new version of the policy', () => {
     ['Close', 'seen'],
   ] as const)('R109 records by “%s” that it was %s, grants nothing, and does not come back', async (button, action) => {
     const { store, screen } = await comeBack(EDITORIAL)
+    await expect.element(notice).toBeVisible()
     const { permissions, choice } = store.getState()
     const decisions = choice?.decisions
     await notice.getByRole('button', { name: button }).click()

@@ -1,6 +1,6 @@
 import type { Activity, ConsentInput, Locale } from 'fluxconsent/core'
 import { en } from 'fluxconsent/locales/en'
-import { describePolicy, loadPolicyTexts, renderPolicy, type PolicySection } from 'fluxconsent/policy'
+import { describePolicy, loadPolicyTexts, renderPolicy, type PolicySection, type PolicyText } from 'fluxconsent/policy'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { localText } from '../../src/core/views.ts'
 import type { PolicyTexts } from '../../src/policy/index.ts'
@@ -8,7 +8,7 @@ import { detectBrowser } from '../../src/policy/detectBrowser.ts'
 import { formatDate } from '../../src/policy/formatDate.ts'
 import { linkTo } from '../../src/policy/linkTo.ts'
 import { toMarkdown } from '../../src/policy/toMarkdown.ts'
-import { exampleWith } from '../core/exampleConfig.ts'
+import { exampleWith, video } from '../core/exampleConfig.ts'
 import { sentencesOf } from './formats.tsx'
 
 let texts: PolicyTexts
@@ -16,6 +16,12 @@ let texts: PolicyTexts
 beforeAll(async () => {
   texts = await loadPolicyTexts(en)
 })
+
+/** The facts of a section, by their keys. */
+function factsOf(section: PolicySection | undefined): Readonly<Record<string, PolicyText>> {
+  const facts = section?.blocks.flatMap((block) => (block.kind === 'facts' ? block.facts : [])) ?? []
+  return Object.fromEntries(facts.map(({ key, value }) => [key, value]))
+}
 
 /** The section of that id in the policy of a config, wherever it stands. */
 function sectionOf(
@@ -70,12 +76,31 @@ describe('the policy', () => {
     expect(text).toContain('Kept for\nThe provider does not say')
     expect(text).toContain('If you refuse\nNot available: Video.')
     expect(textOf('services-ads')).toContain('Kept for\n18 months')
+    expect(factsOf(sectionOf('services-ads'))['identifies']).toEqual(['Yes'])
+    expect(factsOf(sectionOf('services-stats'))['identifies']).toEqual(['No'])
+    const services = [{ ...video, recipients: ['Video LLC'] }]
+    expect(factsOf(sectionOf('services-video', { services }))['recipients']).toEqual(['Video LLC'])
+    expect(factsOf(sectionOf('services-video'))['recipients']).toBe(undefined)
+  })
+
+  test('R84 links who provides a service, and the agreement of those who decide together', () => {
+    const { provider, role } = factsOf(sectionOf('services-video'))
+    expect(provider).toContainEqual({ text: 'Privacy policy of Video Inc', href: 'https://vendor.example/privacy' })
+    expect(role).toEqual([
+      { text: 'Decides on the data together with this site (Video Inc)', href: 'https://video.example/joint' },
+    ])
   })
 
   test('R85 tells of each transfer the country and what makes it lawful', () => {
     expect(textOf('services-video')).toContain('Transfer\nUnited States: Data Privacy Framework')
     expect(textOf('services-ads')).toContain('Transfer\nUnited States: Standard contractual clauses')
     expect(textOf('services-stats')).not.toContain('Transfer')
+    const transfer = { country: 'IN', safeguard: 'bcr', url: 'https://video.example/bcr' } as const
+    const services = [{ ...video, transfer }]
+    expect(factsOf(sectionOf('services-video', { services }))['transfer']).toEqual([
+      'India: ',
+      { text: 'Binding corporate rules (Video Inc)', href: 'https://video.example/bcr' },
+    ])
   })
 
   test('R93 says by the adapters in force what the signals do', () => {
@@ -89,10 +114,27 @@ describe('the policy', () => {
     expect(withDnt).not.toContain('changes nothing')
   })
 
+  test('R93 says of each optional service what stops working without it', () => {
+    expect(factsOf(sectionOf('services-ads'))['without']).toEqual([
+      'Not available: Advertising, Personalised advertising.',
+    ])
+    expect(factsOf(sectionOf('services-session'))['without']).toBe(undefined)
+  })
+
   test('R93 links the opt-out page of each service and the tools of the config', () => {
     const change = { policy: { ...POLICY, tools: [{ name: 'Privacy Badger', url: 'https://privacybadger.org' }] } }
     expect(textOf('tools', change)).toContain('Privacy Badger')
     expect(sectionOf('tools')).toBe(undefined)
+    const provider = {
+      name: 'Video Inc',
+      country: 'US',
+      privacyUrl: 'https://video.example/privacy',
+      optOutUrl: 'https://video.example/opt-out',
+    }
+    const items = sectionOf('tools', { services: [{ ...video, provider }] })?.blocks.flatMap((block) =>
+      block.kind === 'list' ? block.items : [],
+    )
+    expect(items).toEqual([{ key: 'video', text: [{ text: 'Video', href: 'https://video.example/opt-out' }] }])
   })
 
   test.each([
@@ -162,6 +204,24 @@ describe('the policy', () => {
     expect(textOf('activities', { activities: [plain] })).toContain('No decision is made by machines alone.')
   })
 
+  test('R108 tells that profiles for marketing are only made of those who agree', () => {
+    const profile: Activity = {
+      id: 'profile',
+      title: 'Interests',
+      purpose: 'Offers',
+      legalBasis: 'consent',
+      agreement: 'profile',
+      profiling: 'marketing',
+      data: ['pages'],
+      retention: 'P1Y',
+    }
+    const agreements = [{ id: 'profile', kind: 'consent', purpose: 'profiling', version: '1' }] as const
+    const text = textOf('activities-profile', { activities: [profile], agreements })
+    expect(text).toContain('Offers Profiling for marketing: only if you agree.')
+    const { profiling: _, ...plain } = profile
+    expect(textOf('activities-profile', { activities: [plain], agreements })).not.toContain('Profiling')
+  })
+
   test('R97 tells from which age people decide alone, and for whom the site is not meant', () => {
     const jurisdictions = [
       { match: ['DE', 'NL'], regulation: 'gdpr', model: 'opt-in', digitalAge: 16 },
@@ -186,10 +246,28 @@ describe('the policy', () => {
     expect(textOf('contact', { controller })).toContain('Address\nStreet 1\nTown\nE-mail\nprivacy@example.com')
     expect(textOf('contact-representative', { controller })).toContain('Rep GmbH\nE-mail\nrep@example.com')
     expect(textOf('contact-dpo', { controller })).toContain('There is none.')
-    const phone = sectionOf('contact-controller', { controller })?.blocks.flatMap((block) =>
-      block.kind === 'facts' ? block.facts : [],
-    )
-    expect(phone?.find(({ key }) => key === 'phone')?.value).toEqual([{ text: '+1 (2) 34', href: 'tel:+1234' }])
+    const { phone, hours } = factsOf(sectionOf('contact-controller', { controller }))
+    expect(phone).toEqual([{ text: '+1 (2) 34', href: 'tel:+1234' }])
+    expect(hours).toEqual(['Mon-Fri'])
+  })
+
+  test('R83 names every way to reach an authority, and for which places it is there', () => {
+    const authority = {
+      name: 'Authority',
+      address: 'Square 1',
+      phone: '+40 21',
+      email: 'authority@example.org',
+      url: 'https://authority.example',
+      jurisdictions: ['RO'],
+    }
+    const controller = { name: 'Example', email: 'privacy@example.com', dpo: null, authority }
+    expect(factsOf(sectionOf('authorities-0', { controller }))).toEqual({
+      address: ['Square 1'],
+      email: [{ text: 'authority@example.org', href: 'mailto:authority@example.org' }],
+      phone: [{ text: '+40 21', href: 'tel:+4021' }],
+      website: [{ text: 'authority.example', href: 'https://authority.example' }],
+      places: ['Romania'],
+    })
   })
 
   test('R83 tells of what the law of the US gives only where the config knows the US', () => {

@@ -28,7 +28,7 @@ const initial: InitialConsent = {
 }
 
 describe('on the server', () => {
-  test('R102 policy and privacy centre are in the HTML with the texts that it loaded', async () => {
+  test('R78 R102 policy and privacy centre are in the HTML with the texts that it loaded, and bring no style', async () => {
     // Plain data, as it crosses the border between server and browser.
     const texts: Awaited<ReturnType<typeof loadPolicyTexts>> = JSON.parse(JSON.stringify(await loadPolicyTexts(en)))
     const html = renderToString(

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { build } from 'esbuild'
 import { createConsentApi, memoryStorage, signLinkToken, toNodeListener } from 'fluxconsent/server'
-import type { Browser, BrowserContext, Page } from 'playwright'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright'
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest'
 import { doorAliases, ROOT } from '../doors.ts'
 import { openBrowser } from '../consumers/Visitor.ts'
@@ -41,7 +41,7 @@ export interface RemoteSite {
   /** What the site hands to the page of a signed-in person. */
   readonly tokenFor: (account: string) => Promise<string>
   /** A new person. */
-  readonly person: () => Promise<BrowserContext>
+  readonly person: (options?: BrowserContextOptions) => Promise<BrowserContext>
   /** A page of that person, once the consent is there. */
   readonly open: (person: BrowserContext) => Promise<Page>
 }
@@ -184,9 +184,9 @@ export function openRemoteSite(): RemoteSite {
       listener = toNodeListener(newApi())
     },
     tokenFor: async (account) => signLinkToken({ account, secret: SECRET }),
-    person: async () => {
+    person: async (options) => {
       if (!browser) throw new Error('The site is only there while tests run.')
-      return browser.newContext({ baseURL: url() })
+      return browser.newContext({ baseURL: url(), ...options })
     },
     open: async (person) => {
       const page = await person.newPage()

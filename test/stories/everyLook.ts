@@ -1,5 +1,5 @@
 import axe from 'axe-core'
-import { afterEach, beforeEach } from 'vitest'
+import { afterEach } from 'vitest'
 import { cdp, page } from 'vitest/browser'
 import { contrastOf } from '../ui/contrastOf.ts'
 import { settleAnimations } from '../ui/settleAnimations.ts'
@@ -38,12 +38,6 @@ async function problems(look: string): Promise<readonly string[]> {
   const wide = root.scrollWidth > innerWidth ? [`scrolls sideways, ${root.scrollWidth} of ${innerWidth} px`] : []
   return [...broken, ...pale, ...wide].map((problem) => `${look}, ${problem}`)
 }
-
-// The theme's first frame is not seen, on purpose, and a story tells whether something is.
-beforeEach(async () => {
-  const features = [{ name: 'prefers-reduced-motion', value: 'reduce' }]
-  await cdp().send('Emulation.setEmulatedMedia', { features })
-})
 
 // The state that a story leaves is looked at: its play function has shown what it is about.
 afterEach(async ({ task }) => {

@@ -13,6 +13,15 @@ test('R9 a language without the texts of the policy does not compile', () => {
   expectTypeOf({ en: incomplete }).toExtend<ConsentMessages>()
 })
 
+test('R9 a language without a text of the first layer does not compile', () => {
+  const { withdrawal: _, ...silent } = locale.banner
+  // @ts-expect-error this is a good error, because nobody would be told how to withdraw
+  expectTypeOf(silent).toExtend<Locale['banner']>()
+  const { thirdParties: __, ...vague } = locale.banner
+  // @ts-expect-error this is a good error, because nobody would be told how many receive data
+  expectTypeOf(vague).toExtend<Locale['banner']>()
+})
+
 test('R108 profiling for marketing is consented to by an agreement of its own', () => {
   const facts = { id: 'profile', title: 'P', purpose: 'P', data: [], retention: 'P1Y' } as const
   const made: Activity = { ...facts, profiling: 'marketing', legalBasis: 'consent', agreement: 'profile' }

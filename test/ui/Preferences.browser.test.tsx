@@ -265,7 +265,7 @@ describe('<Categories.Switch />', () => {
 })
 
 describe('<Services.Facts />', () => {
-  test('R10 names provider, purpose, legal basis, country of transfer and safeguard', async () => {
+  test('R10 R84 R85 names provider, role, purpose, legal basis, retention, country of transfer and safeguard', async () => {
     await renderPage(
       <ul>
         <Services.Item service="video">
@@ -283,9 +283,13 @@ describe('<Services.Facts />', () => {
     await expect.element(item).toHaveTextContent('Kept for18 months')
     await expect.element(item).toHaveTextContent('CountryUnited States')
     await expect.element(item).toHaveTextContent('TransferUnited States: Data Privacy Framework')
-    await expect
-      .element(item.getByRole('link', { name: 'Privacy policy of Video Inc' }))
-      .toHaveAttribute('href', 'https://video.example/privacy')
+    for (const [name, href] of [
+      ['Privacy policy of Video Inc', 'https://video.example/privacy'],
+      ['Decides on the data together with this site', 'https://video.example/joint'],
+      ['Data Privacy Framework', 'https://video.example/transfer'],
+    ] as const) {
+      await expect.element(item.getByRole('link', { name })).toHaveAttribute('href', href)
+    }
   })
 
   test('R10 names the controller for what belongs to the site itself', async () => {

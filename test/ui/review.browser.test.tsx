@@ -1,5 +1,5 @@
 import { ConsentProvider, createConsentStore } from 'fluxconsent'
-import { Banner, ConsentBanner, PrivacyLink } from 'fluxconsent/ui'
+import { Banner, ConsentBanner, PreferencesTrigger, PrivacyLink } from 'fluxconsent/ui'
 import 'fluxconsent/styles.css'
 import type { ReactNode } from 'react'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
@@ -79,6 +79,21 @@ describe('in development, the first layer', () => {
     const { errors } = await develop(<ConsentBanner />)
     await expect.poll(errors, REVIEWED).toEqual([expect.stringMatching(/FC209/)])
   })
+
+  test.each(['placeholder', 'chat'])(
+    'R114 takes no button in a %s for the way back: it goes with the grant',
+    async (place) => {
+      const { errors } = await develop(
+        <>
+          <ConsentBanner />
+          <div {...{ [`data-consent-${place}`]: '' }}>
+            <PreferencesTrigger />
+          </div>
+        </>,
+      )
+      await expect.poll(errors, REVIEWED).toEqual([expect.stringMatching(/FC209/)])
+    },
+  )
 
   test('R8 R114 has nothing to say of the ready banner with a privacy link', async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true })

@@ -106,6 +106,24 @@ describe('the theme', () => {
     expect(close.right).toBeLessThan(dialog.element().getBoundingClientRect().left + 80)
   })
 
+  test('keeps the same distance to both edges of the dialog', async () => {
+    await openDialog()
+    const { left, right } = dialog.element().getBoundingClientRect()
+    const label = page.getByRole('heading', { name: 'Analytics' }).element().getBoundingClientRect()
+    const control = page.getByRole('switch', { name: 'Analytics' }).element().getBoundingClientRect()
+    expect(label.left - left).toBeGreaterThan(16)
+    expect(right - control.right).toBeCloseTo(label.left - left, 0)
+  })
+
+  test('R124 lays nothing of the dialog over its text at 320 x 256', async () => {
+    await emulate({ 'prefers-reduced-motion': 'reduce' })
+    await page.viewport(320, 256)
+    await openDialog()
+    const text = dialog.getByText('Decide which categories').element().getBoundingClientRect()
+    const choices = dialog.element().querySelector('[data-consent-choices]')?.getBoundingClientRect()
+    expect(choices?.top).toBeGreaterThanOrEqual(text.bottom)
+  })
+
   test('R73 tells on, off and mixed apart by place and shape, not only by colour', async () => {
     await emulate({ 'prefers-reduced-motion': 'reduce' })
     await openDialog()

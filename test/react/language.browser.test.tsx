@@ -1,0 +1,50 @@
+import { useMessages } from 'fluxconsent'
+import type { ConsentInput } from 'fluxconsent/core'
+import { en } from 'fluxconsent/locales/en'
+import type { ReactNode } from 'react'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { page } from 'vitest/browser'
+import { exampleWith } from '../core/exampleConfig.js'
+import { clearBrowser, renderConsent } from './renderConsent.js'
+
+// The browser of the tests speaks English.
+const de = { ...en, tag: 'de' }
+const ro = { ...en, tag: 'ro' }
+
+const Tag = (): ReactNode => <output>{useMessages()?.tag}</output>
+
+async function expectLanguage(tag: string, change: Partial<ConsentInput>, locale?: string): Promise<void> {
+  await renderConsent(<Tag />, { config: exampleWith(change), ...(locale !== undefined && { locale }) })
+  await expect.element(page.getByRole('status')).toHaveTextContent(tag)
+}
+
+beforeEach(clearBrowser)
+afterEach(() => {
+  clearBrowser()
+  document.documentElement.lang = ''
+})
+
+describe('the language in force', () => {
+  test('R77 is what the app says, before what the page says', async () => {
+    document.documentElement.lang = 'de'
+    await expectLanguage('ro', { messages: { en, de, ro } }, 'ro')
+  })
+
+  test('R77 is what the page says, before what the browser says', async () => {
+    document.documentElement.lang = 'de'
+    await expectLanguage('de', { messages: { en, de, ro } })
+  })
+
+  test('R77 is what the browser says, where the page says nothing that is there', async () => {
+    document.documentElement.lang = 'is'
+    await expectLanguage('en', { messages: { ro, en }, locale: 'ro' })
+  })
+
+  test('R77 is that of the config, where nobody says one that is there', async () => {
+    await expectLanguage('ro', { messages: { de, ro }, locale: 'ro' })
+  })
+
+  test('R77 is the first one, where the config names none', async () => {
+    await expectLanguage('de', { messages: { de, ro } })
+  })
+})
