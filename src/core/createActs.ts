@@ -32,10 +32,30 @@ export type ConsentActs = Pick<
   readonly allowOnce: (condition: Condition<string>, cause?: Cause) => boolean
   /** Records that a notice was read: see {@link note}. */
   readonly note: (action: 'seen' | 'acknowledged', cause?: Cause) => void
-  /** Makes a choice the current one, and tells that it was made here. */
-  readonly record: (choice: Choice, change: Partial<ConsentData>) => void
+  /** What other acts are made of. */
+  readonly tools: ActTools
   /** Takes a choice of another tab or device: see {@link receiveChoice}. */
   readonly receive: (choice: Choice | null) => void
+}
+
+/** What an act is made of; handed to those whose code comes apart, so that it brings none of this along. */
+export interface ActTools {
+  /** Records a choice: these answers, and what people were told of; `null` for everything. */
+  readonly commit: (
+    action: ChoiceAction,
+    cause: Cause | undefined,
+    decisions: Decisions,
+    told?: readonly string[] | null,
+    change?: Partial<ConsentData>,
+  ) => void
+  /** The answers that go on as they are. */
+  readonly standing: () => Decisions
+  /** The same, with some of them refused. */
+  readonly refuse: (ids: readonly string[]) => Decisions
+  /** Whether this may grant: not without a gesture, where only that counts. */
+  readonly mayGrant: (cause?: Cause) => boolean
+  /** The activities that people can object to. */
+  readonly objectable: readonly string[]
 }
 
 /** Makes the acts of a store: what a person can decide, each as one change of the state. */
@@ -65,13 +85,9 @@ export function createActs(host: ActHost): ConsentActs {
   const decideAll = (base: Decisions, ids: readonly string[], decision: Decision): Decisions =>
     ids.reduce<Decisions>((decisions, id) => decide(config, decisions, id, decision), base)
 
-  const commit = (
-    action: ChoiceAction,
-    cause: Cause | undefined,
-    decisions: Decisions,
-    told: readonly string[] | null = null,
-    change: Partial<ConsentData> = { surface: 'none' },
-  ): void => {
+  const standing = (): Decisions => standingDecisions(kit, config, get())
+  const refuse = (ids: readonly string[]): Decisions => decideAll(standing(), ids, 'denied')
+  const commit: ActTools['commit'] = (action, cause, decisions, told = null, change = { surface: 'none' }) => {
     const method = methodOf(cause, get().surface)
     recordChoice(host, createChoice(kit, config, get(), { action, method, decisions, told }), change)
   }
@@ -109,7 +125,7 @@ export function createActs(host: ActHost): ConsentActs {
       // On a prompt for additions the first layer asks about them only: older answers stay as they are.
       if (added.length > 0 && state.surface === 'banner' && !kit.isLapsed(state)) {
         if (decision === 'granted' && stepFirst(added)) return
-        const decisions = decideAll(standingDecisions(kit, config, state), added, decision)
+        const decisions = decideAll(standing(), added, decision)
         commit(action, cause, settle(decisions, added), added)
       } else if (decision === 'denied')
         commit(action, cause, { ...decideAll({}, optional, decision), ...refuseAside() })
@@ -142,7 +158,7 @@ export function createActs(host: ActHost): ConsentActs {
     rejectAll: answer('reject-all', 'denied'),
     refuseByClosing: (cause) => (isQuestion() ? refuseByClosing(cause) : noteAs('seen', cause)),
     note: noteAs,
-    record: recordChoice.bind(null, host),
+    tools: { commit, standing, refuse, mayGrant, objectable: objectable(config) },
     forget: () => takeChoice(host, null),
     receive: receiveChoice.bind(null, host),
     save: (decisions, cause) => {
@@ -156,7 +172,7 @@ export function createActs(host: ActHost): ConsentActs {
     },
     withdraw: (ids, cause) => {
       const some = Array.isArray(ids) ? ids : null
-      const decisions = decideAll(standingDecisions(kit, config, get()), some ?? optional, 'denied')
+      const decisions = refuse(some ?? optional)
       if (some) commit('withdraw', cause, decisions, some, {})
       else commit('withdraw', cause, { ...decisions, ...refuseAside() })
     },
@@ -169,7 +185,7 @@ export function createActs(host: ActHost): ConsentActs {
     },
     grantAlways: (service, cause) => {
       if (!isOptionalService(service) || !mayGrant(cause) || stepFirst([service])) return
-      const decisions = decide(config, standingDecisions(kit, config, get()), service, 'granted')
+      const decisions = decide(config, standing(), service, 'granted')
       commit('allow-always', cause, decisions, [service], {})
     },
     setDraft: (id, decision) => {

@@ -1,13 +1,7 @@
 import type { Cause } from './ConsentState.js'
 import type { ConsentStore } from './ConsentStore.js'
-import type { ActHost } from './ActHost.js'
-import type { ConsentActs } from './createActs.js'
-import { createChoice, standingDecisions } from './createChoice.js'
 import type { OptOut } from './Decidable.js'
-import { decide } from './decide.js'
-import type { Decision, Decisions } from './Decision.js'
-import { isGesture, methodOf } from './methodOf.js'
-import { objectable } from './sidePurposes.js'
+import type { Decision } from './Decision.js'
 
 /** What people may do beside answering the question. The functions need no `this` and never throw. */
 export interface ConsentRights {
@@ -45,26 +39,20 @@ export function createRights(store: Pick<ConsentStore, 'inlet'>): ConsentRights 
   const refuseLike =
     (purpose: OptOut) =>
     (cause?: Cause): void =>
-      store.inlet.perform(({ record }, host) => {
-        const { config, kit, get } = host
+      store.inlet.perform(({ tools }, { config }) => {
         const ids = config.decidables
           .filter(({ fingerprint, groups }) => fingerprint && groups.includes(purpose))
           .map(({ id }) => id)
-        const decisions = ids.reduce<Decisions>(
-          (next, id) => decide(config, next, id, 'denied'),
-          standingDecisions(kit, config, get()),
-        )
-        commit(host, record, 'opt-out', cause, { ...decisions, [purpose]: 'denied' }, ids)
+        tools.commit('opt-out', cause, { ...tools.refuse(ids), [purpose]: 'denied' }, ids)
       })
 
   const answer = (ids: readonly string[] | null, decision: Decision, cause?: Cause): void =>
-    store.inlet.perform(({ record }, host) => {
-      const { config, kit, get } = host
-      if (decision === 'granted' && !isGesture(config, cause)) return
-      const known = objectable(config).filter((id) => !ids || ids.includes(id))
+    store.inlet.perform(({ tools }) => {
+      if (decision === 'granted' && !tools.mayGrant(cause)) return
+      const known = tools.objectable.filter((id) => !ids || ids.includes(id))
       if (known.length === 0) return
       const answers = Object.fromEntries(known.map((id) => [id, decision]))
-      commit(host, record, 'object', cause, { ...standingDecisions(kit, config, get()), ...answers }, [])
+      tools.commit('object', cause, { ...tools.standing(), ...answers }, [], {})
     })
 
   return {
@@ -75,19 +63,4 @@ export function createRights(store: Pick<ConsentStore, 'inlet'>): ConsentRights 
     object: (ids, cause) => answer(Array.isArray(ids) ? ids : null, 'denied', cause),
     liftObjection: (ids, cause) => answer(ids, 'granted', cause),
   }
-}
-
-function commit(
-  { config, kit, get }: ActHost,
-  record: ConsentActs['record'],
-  action: 'opt-out' | 'object',
-  cause: Cause | undefined,
-  decisions: Decisions,
-  told: readonly string[],
-): void {
-  const method = methodOf(cause, get().surface)
-  record(
-    createChoice(kit, config, get(), { action, method, decisions, told }),
-    action === 'object' ? {} : { surface: 'none' },
-  )
 }

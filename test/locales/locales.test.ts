@@ -17,7 +17,8 @@ const LIMITS = {
 const OTHER_SCRIPTS = ['ar', 'bg', 'el', 'he', 'ja', 'ko', 'uk', 'zh']
 
 /** Names that are the same in every language, and words that many languages share with English. */
-const NAMES = /^(\{\w+\}|GPC|Do Not Track|Cookie|Video|Audio|Chat|Service worker|Cache|Chrome|Safari|Cookies|Data Privacy Framework)/i
+const NAMES =
+  /^(\{\w+\}|GPC|Do Not Track|Cookie|Video|Audio|Chat|Service worker|Cache|Chrome|Safari|Cookies|Data Privacy Framework)/i
 
 it('R77 has all official languages of the European Union, and ten more', () => {
   expect([...TAGS].sort()).toEqual([...OFFICIAL, ...FURTHER].sort())
