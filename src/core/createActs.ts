@@ -87,17 +87,19 @@ export function createActs(host: ActHost): ConsentActs {
 
   const standing = (): Decisions => standingDecisions(kit, config, get())
   const refuse = (ids: readonly string[]): Decisions => decideAll(standing(), ids, 'denied')
-  const commit: ActTools['commit'] = (action, cause, decisions, told = null, change = { surface: 'none' }) => {
-    const method = methodOf(cause, get().surface)
-    recordChoice(host, createChoice(kit, config, get(), { action, method, decisions, told }), change)
-  }
+  const make = (
+    action: ChoiceAction,
+    cause: Cause | undefined,
+    decisions: Decisions,
+    told: readonly string[] | null,
+    state = get(),
+  ): Choice => createChoice(kit, config, state, { action, method: methodOf(cause, state.surface), decisions, told })
+  const commit: ActTools['commit'] = (action, cause, decisions, told = null, change = { surface: 'none' }) =>
+    recordChoice(host, make(action, cause, decisions, told), change)
 
   /** Tells of a grant that ends with the page: it is recorded, and the stored choice stays as it is. */
-  const tell = (action: ChoiceAction, ids: readonly string[], cause: Cause | undefined): void => {
-    const method = methodOf(cause, get().surface)
-    const draft = { action, method, decisions: all(ids, 'granted'), told: ids }
-    emit(createChoice(kit, config, { ...get(), choice: null }, draft))
-  }
+  const tell = (action: ChoiceAction, ids: readonly string[], cause: Cause | undefined): void =>
+    emit(make(action, cause, all(ids, 'granted'), ids, { ...get(), choice: null }))
 
   /** What the switches show: what is permitted, but for what lasts only until the page is left. */
   const shown = (): Decisions => {
