@@ -39,7 +39,7 @@ export type ConsentActs = Pick<
 }
 
 /** What an act is made of; handed to those whose code comes apart, so that it brings none of this along. */
-export interface ActTools {
+interface ActTools {
   /** Records a choice: these answers, and what people were told of; `null` for everything. */
   readonly commit: (
     action: ChoiceAction,
