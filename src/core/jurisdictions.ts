@@ -28,7 +28,7 @@ const MILD_STATE = { ...STATE, sensitive: 'opt-out' } as const
  * defineConsent({ ...rest, jurisdictions: [...JURISDICTIONS.rows, { match: ['CH'], regulation: 'fadp', model: 'opt-out' }] })
  */
 export const JURISDICTIONS: JurisdictionTable = {
-  version: '2026-11-21',
+  version: '2026-11-26',
   rows: [
     // Europe. The age of digital consent is a choice of each state (GDPR article 8(1)).
     { match: ['BE', 'EE', 'FI', 'AX', 'LV', 'MT', 'PT', 'SE'], ...GDPR, digitalAge: 13 },

@@ -60,12 +60,12 @@ const TESTING = words(
 )
 
 const POLICY = words(`
-  AgreementCheckbox CookiePolicy OptOutLink OptOutStatus PolicyNotice PrivacyCenter describePolicy loadPolicyTexts
+  AccountNotice AgreementCheckbox CookiePolicy OptOutLink OptOutStatus PolicyNotice PrivacyCenter describePolicy loadPolicyTexts
   onAgreement renderPolicy useAgreement
 `)
 
 const SERVER = words(`
-  PROBLEMS createConsentApi embeddedStorage hashAccount memoryStorage openApi postgresStorage queryOf signLinkToken
+  PROBLEMS createConsentApi embeddedStorage hashAccount memoryStorage openApi postgresStorage queryOf readSubject signLinkToken
   testRecordStorage toNodeListener
 `)
 
