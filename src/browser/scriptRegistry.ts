@@ -1,6 +1,5 @@
 import type { Kit, Permissions, ServiceScript } from '../core/index.js'
 import { createScriptPolicy, type ScriptPolicy } from './createScriptPolicy.js'
-import { httpAddress } from './httpAddress.js'
 
 /*
  * The only module state of the package: a service that ran cannot be taken back, so that it ran must be known to every
@@ -66,8 +65,7 @@ function knownScript(id: string): HTMLScriptElement | null {
 
 /**
  * Loads a script once per id, whoever asks how often. Resolves with whether it runs: `false` when the load was
- * cancelled. Rejects with the numbered error 301 when it cannot be loaded; the next call then tries again. Rejects with
- * error 305 when its address is none of http or https: `data:` and `javascript:` hold the code themselves.
+ * cancelled. Rejects with the numbered error 301 when it cannot be loaded; the next call then tries again.
  *
  * @param id the service, a colon, and what tells its scripts apart
  */
@@ -77,7 +75,6 @@ export function loadScript(
   nonce: string | undefined,
   kit: Pick<Kit, 'consentError'>,
 ): Promise<boolean> {
-  if (httpAddress(src) === null) return Promise.reject(kit.consentError(305, 'script', id.replace(/:.*/s, ''), src))
   const known = knownScript(id)
   if (known?.dataset['consentLoaded']) return Promise.resolve(true)
   const element = known ?? document.createElement('script')

@@ -1,8 +1,8 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
-import { assertHttpAddress } from '../browser/first.js'
-import type { ServiceId } from '../core/index.js'
+import { httpAddress } from '../browser/first.js'
+import { consentError, type ServiceId } from '../core/index.js'
 import { useConsentContext } from './ConsentContext.js'
 import { useGranted } from './useGranted.js'
 
@@ -22,14 +22,10 @@ export function ConsentPixel({ service, src }: ConsentPixelProps): null {
   const granted = useGranted(service)
   const called = useRef<string | null>(null)
   useEffect(() => {
-    if (!granted) return
-    const call = (): void => {
-      // A withdrawal may have been faster, and so may another mount under StrictMode.
-      if (called.current === src || store.getState().permissions[service] !== 'granted') return
-      called.current = src
-      new Image().src = src
-    }
-    assertHttpAddress('img', service, src).then(call).catch(store.inlet.fail)
+    if (!granted || called.current === src) return
+    called.current = src
+    if (httpAddress(src) === null) store.inlet.fail(consentError(305, 'img', service, src))
+    else new Image().src = src
   }, [granted, service, src, store])
   return null
 }

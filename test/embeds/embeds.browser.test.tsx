@@ -15,7 +15,7 @@ import {
 import { defineConsent, defineService, type ConsentConfig, type Service } from 'fluxconsent/core'
 import { en } from 'fluxconsent/locales/en'
 import { youtube } from 'fluxconsent/services'
-import type { ReactElement, ReactNode } from 'react'
+import type { ReactElement } from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { clearBrowser, control, frames, placeholdersReady, renderEmbed, watchRequests } from './renderEmbed.js'
 

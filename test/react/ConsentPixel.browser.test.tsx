@@ -1,9 +1,7 @@
 import { ConsentPixel, ConsentProvider } from 'fluxconsent'
 import { StrictMode } from 'react'
-import { flushSync } from 'react-dom'
 import { renderToString } from 'react-dom/server.browser'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { assertHttpAddress } from '../../src/browser/assertHttpAddress.js'
 import { exampleConfig } from '../core/exampleConfig.js'
 import { clearBrowser, renderConsent } from './renderConsent.js'
 
@@ -67,21 +65,6 @@ describe('<ConsentPixel />', () => {
     store.actions.rejectAll()
     await expect.poll(() => store.getState().status).toBe('decided')
     expect(calls).toEqual([])
-  })
-
-  it('R1 calls nothing where a withdrawal is faster than the code that checks the address, and calls at the next grant', async () => {
-    const { store } = await renderConsent(Pixel)
-    store.actions.rejectAll()
-    await expect.poll(() => store.getState().status).toBe('decided')
-    flushSync(store.actions.acceptAll)
-    store.actions.withdraw()
-    expect(store.getState().permissions['stats']).toBe('denied')
-    // The same way again: when it has come to its end, the one of the pixel has too.
-    await assertHttpAddress('img', 'stats', SRC)
-    await new Promise((resolve) => setTimeout(resolve))
-    expect(calls).toEqual([])
-    store.actions.acceptAll()
-    await expect.poll(() => calls).toEqual([SRC])
   })
 
   it.each(['data:image/gif;base64,R0lGODlhAQABAAAAACw=', 'javascript:alert(1)', 'https://['])(
