@@ -1,5 +1,5 @@
 import type { Choice, ConsentStore } from '../core/index.js'
-import { decodeChoice, newestChoice } from '../core/codec.js'
+import { decodeChoice, gesturedChoice, newestChoice } from '../core/codec.js'
 import type { FoundStorage } from './readStorage.js'
 
 /** What was found, and the way to look again. */
@@ -15,10 +15,10 @@ export interface FoundChoice extends Pick<FoundStorage, 'read'> {
  * Reads the choice that this browser holds. Blocked, foreign or corrupt storage holds none. The server's copy counts as
  * well: the newest wins.
  */
-export function findChoice({ getState }: ConsentStore, { isEmpty, read }: FoundStorage): FoundChoice {
+export function findChoice({ config, getState }: ConsentStore, { isEmpty, read }: FoundStorage): FoundChoice {
   const find = (): Choice | null => {
     try {
-      return newestChoice(read().map(decodeChoice))
+      return gesturedChoice(config, newestChoice(read().map(decodeChoice)))
     } catch {
       // That it throws is all there is to know about blocked storage.
       return null

@@ -50,7 +50,8 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions): () => 
     // At once, as an element of the app may load a script of what was granted without waiting for the paint.
     if (due().some(({ category, scripts, consent }) => scripts ?? consent ?? !config.categories[category]?.required))
       for (const { id, consent } of config.services) if (consent?.hold && markHeld(id)) guard(consent.hold)
-    cancelStart = afterPaint(() => void startOneByOne())
+    // Not before what cleans up behind it is there, so that a withdrawal sweeps in the change itself.
+    cancelStart = afterPaint(() => void cleaning.then(startOneByOne))
   }
 
   const waiting: string[] = []
@@ -97,7 +98,7 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions): () => 
     if (store.getState().withdrawal?.needsReload) cleaner?.withdraw([])
   }
 
-  void loadCleaner()
+  const cleaning = loadCleaner()
   startGranted()
   const unsubscribe = store.subscribe((state, before) => {
     if (state.permissions !== before.permissions) react(state.permissions, before.permissions)

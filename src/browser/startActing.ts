@@ -1,6 +1,7 @@
 // The chunk for deciding and remembering: loaded once the own storage was looked at.
 import type { Choice, ConsentStore } from '../core/index.js'
 import { createActs, createChoice, decide, encodeChoice } from '../core/lazy.js'
+import { gesturedChoice } from '../core/codec.js'
 import { findChoice } from './findChoice.js'
 import { keepChoice } from './keepChoice.js'
 import type { FoundStorage } from './readStorage.js'
@@ -16,8 +17,9 @@ export function start(store: ConsentStore, storage: FoundStorage): () => void {
   const found = findChoice(store, storage)
   const stops: (() => void)[] = []
   let isStopped = false
-  const begin = (imported?: Choice | null | void): void => {
+  const begin = (answer?: Choice | null | void): void => {
     if (isStopped) return
+    const imported = answer && gesturedChoice(config, answer)
     // Before the acts that wait: it is the older one.
     if (imported) inlet.emit(imported)
     if (!storage.isEmpty) inlet.hydrate(imported ?? found.taken ?? found.find(), storage.signals)

@@ -57,7 +57,12 @@ export interface ConsentInput<
   readonly signals?: readonly SignalAdapter[]
   /** How old the visitors are: see {@link audienceRule}. Never stored, never sent. @default adults */
   readonly audience?: Refinement
-  /** Only a real user event may grant. @default false */
+  /**
+   * Only a real user event may grant, or what a server says of an account. Of a choice that a script stored or another
+   * tool made only the refusals count. It keeps out mistakes and other people's scripts, not a script that forges a
+   * whole stored choice: whoever runs one in your page can do all that you can.
+   * @default false
+   */
   readonly trustedGesture?: boolean
   readonly activities?: readonly Activity[]
   readonly agreements?: readonly Agreement[]

@@ -2,4 +2,5 @@
 // all of this into it, and it is loaded with the acts.
 export { CHOICE_ACTIONS, CHOICE_METHODS } from './Choice.js'
 export { decodeChoice, isChoiceValue } from './decodeChoice.js'
+export { gesturedChoice } from './gesturedChoice.js'
 export { newestChoice } from './newestChoice.js'

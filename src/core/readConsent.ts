@@ -3,6 +3,7 @@ import { createChoice } from './createChoice.js'
 import { decide } from './decide.js'
 import { decodeChoice } from './decodeChoice.js'
 import { KIT } from './kit.js'
+import { gesturedChoice } from './gesturedChoice.js'
 import { newestChoice } from './newestChoice.js'
 import type { ConsentConfig } from './ConsentConfig.js'
 import type { InitialConsent } from './createStoreShell.js'
@@ -73,7 +74,7 @@ export function readConsent(
     })
   }
   const found: InitialConsent = {
-    choice: newestChoice(held.map(decodeChoice)) ?? imported(),
+    choice: gesturedChoice(config, newestChoice(held.map(decodeChoice)) ?? imported()),
     jurisdiction,
     signals: readSignals({ header: signal, navigator: () => undefined }, config.signals),
     language: /^\s*([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)/.exec(header('accept-language') ?? '')?.[1] ?? null,

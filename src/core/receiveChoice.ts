@@ -1,5 +1,6 @@
 import type { ActHost } from './ActHost.js'
 import type { Choice } from './Choice.js'
+import { gesturedChoice } from './gesturedChoice.js'
 import { newestChoice } from './newestChoice.js'
 import { takeChoice } from './takeChoice.js'
 
@@ -11,5 +12,5 @@ export function receiveChoice(host: ActHost, choice: Choice | null): void {
       ? // Who the person is, a tab learns after what they chose.
         !choice?.subject || own?.subject
       : choice && newestChoice([own, choice]) !== choice
-  if (!isKnown) takeChoice(host, choice)
+  if (!isKnown) takeChoice(host, gesturedChoice(host.config, choice))
 }

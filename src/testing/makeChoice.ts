@@ -31,5 +31,7 @@ export function makeChoice(
     actions.rejectAll()
     actions.save(Object.fromEntries(decisions.filter(([, decision]) => decision === 'granted')))
   }
-  return getState().choice
+  const { choice } = getState()
+  // Only a gesture grants there, and it stands for one.
+  return choice && config.trustedGesture ? { ...choice, method: 'banner' } : choice
 }

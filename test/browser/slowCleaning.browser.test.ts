@@ -19,16 +19,23 @@ afterEach(() => {
   clearBrowser()
 })
 
-test('R46 lists what was removed also where the code that cleans up came after the withdrawal', async () => {
-  const service = tracker({ scripts: [], stores: [item('_kept'), item('_kept', { kind: 'local' })] })
-  const consent = open(configOf(service))
+test('R136 R46 nothing starts before what cleans up is there, which lists what was withdrawn meanwhile', async () => {
+  const hold = vi.fn()
+  const service = tracker({
+    scripts: [],
+    consent: { hold },
+    stores: [item('_kept'), item('_kept', { kind: 'local' })],
+  })
+  const other = tracker({ scripts: [] })
+  const consent = open(configOf(service, other))
   consent.actions.acceptAll()
-  await expect.poll(() => hasStarted(service.id)).toBe(true)
+  // The runner is there.
+  await expect.poll(() => hold.mock.calls.length).toBe(1)
   document.cookie = '_kept=1; Path=/'
   localStorage.setItem('_kept', '1')
-  consent.actions.withdraw()
-  await expect.poll(() => hasStarted(service.id)).toBe(false)
+  consent.actions.withdraw([service.id])
   expect(document.cookie).toContain('_kept=1')
+  expect(hasStarted(other.id)).toBe(false)
   way.arrive()
   await expect
     .poll(() => consent.getState().withdrawal)
@@ -42,4 +49,6 @@ test('R46 lists what was removed also where the code that cleans up came after t
       needsReload: false,
     })
   expect(document.cookie).not.toContain('_kept')
+  await expect.poll(() => hasStarted(other.id)).toBe(true)
+  expect(hasStarted(service.id)).toBe(false)
 })

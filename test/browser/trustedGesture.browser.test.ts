@@ -1,7 +1,8 @@
 import { createConsent, type PageConsent } from 'fluxconsent/browser'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import { exampleWith } from '../core/exampleConfig.js'
+import { encodeChoice } from '../../src/core/lazy.js'
+import { exampleConfig, exampleWith, startStore } from '../core/exampleConfig.js'
 import { clearBrowser } from '../react/renderConsent.js'
 
 const config = exampleWith({ trustedGesture: true })
@@ -97,4 +98,40 @@ it('R130 lets a script refuse', async () => {
   page.actions.rejectAll()
   expect(isGranted()).toBe(false)
   expect(page.getState().choice?.method).toBe('api')
+})
+
+/** A choice as a script writes it that knows the format, one minute ahead. */
+function scripted(act: 'acceptAll' | 'rejectAll'): string {
+  const store = startStore(exampleConfig, { now: () => Date.now() + 60_000 })
+  store.actions[act]()
+  const { choice } = store.getState()
+  if (!choice) throw new Error('nothing was recorded')
+  return encodeChoice(choice)
+}
+
+it('R130 takes no grant from what a script stored or another tab says, and every refusal', async () => {
+  const channel = new BroadcastChannel('fluxconsent.cookie_consent')
+  button.addEventListener('click', page.actions.acceptAll)
+  const heard = new Promise((resolve) => channel.addEventListener('message', resolve, { once: true }))
+  await userEvent.click(button)
+  await heard
+  expect(isGranted()).toBe(true)
+  channel.postMessage(scripted('acceptAll'))
+  await expect.poll(isGranted).toBe(false)
+  expect(page.getState()).toMatchObject({ status: 'undecided', prompt: { reason: 'first-visit' } })
+  page.stop()
+  document.cookie = `cookie_consent=${scripted('acceptAll')}; Path=/`
+  page = createConsent(config)
+  await expect.poll(() => page.getState().status).toBe('undecided')
+  await expect.poll(page.isHydrated).toBe(true)
+  expect(isGranted()).toBe(false)
+  const refusal = scripted('rejectAll')
+  // Until the page listens.
+  await expect
+    .poll(() => {
+      channel.postMessage(refusal)
+      return page.getState().status
+    })
+    .toBe('decided')
+  channel.close()
 })

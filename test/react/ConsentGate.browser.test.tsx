@@ -1,4 +1,5 @@
 import { ConsentGate, type Gate } from 'fluxconsent'
+import { flushSync } from 'react-dom'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import { clearBrowser, renderConsent } from './renderConsent.js'
@@ -31,8 +32,8 @@ describe('<ConsentGate />', () => {
     const load = vi.fn(async () => ({ default: () => Content }))
     const { store } = await renderConsent(<ConsentGate service="stats" load={load} />)
     expect(load).not.toHaveBeenCalled()
-    store.actions.acceptAll()
-    await expect.poll(() => load.mock.calls.length).toBe(1)
+    flushSync(() => store.actions.acceptAll())
+    expect(load).toHaveBeenCalledOnce()
     await expect.poll(content).not.toBeNull()
   })
 

@@ -16,6 +16,7 @@ import {
 } from 'fluxconsent/core'
 import {
   ConsentGate,
+  ConsentPixel,
   ConsentScript,
   useCategory,
   useConsent,
@@ -25,7 +26,8 @@ import {
   useGranted,
   useService,
 } from 'fluxconsent'
-import { LiveChat, PaymentRedirectNotice } from 'fluxconsent/embeds'
+import { LiveChat, PaymentRedirectNotice, YouTube } from 'fluxconsent/embeds'
+import { Categories, CookieTable, Services } from 'fluxconsent/preferences'
 import { crisp } from 'fluxconsent/services'
 import { expectTypeOf, test } from 'vitest'
 
@@ -226,6 +228,27 @@ test('R58 gates take known ids only', () => {
     <ConsentScript service="stats" src="/stats.js" />,
     // @ts-expect-error unknown service
     <ConsentScript service="social" src="/posts.js" />,
+    <ConsentPixel service="stats" src="/seen.gif" />,
+    // @ts-expect-error unknown service
+    <ConsentPixel service="social" src="/seen.gif" />,
+    <YouTube service="video" video="aqz-KE-bpKQ" title="Film" />,
+    // @ts-expect-error unknown service
+    <YouTube service="social" video="aqz-KE-bpKQ" title="Film" />,
+    <Categories.Item category="analytics" />,
+    // @ts-expect-error unknown category
+    <Categories.Item category="social" />,
+    <Services.List category="analytics">{() => null}</Services.List>,
+    // @ts-expect-error unknown category
+    <Services.List category="social">{() => null}</Services.List>,
+    <Services.Item service="stats" />,
+    // @ts-expect-error unknown service
+    <Services.Item service="social" />,
+    <CookieTable category="analytics" />,
+    // @ts-expect-error unknown category
+    <CookieTable category="social" />,
+    <CookieTable service="stats" />,
+    // @ts-expect-error unknown service
+    <CookieTable service="social" />,
   ]
   expectTypeOf(gates).toBeArray()
 })
