@@ -12,8 +12,9 @@ interface Factory {
 /**
  * The policy `fluxconsent`, for pages with `require-trusted-types-for 'script'`; elsewhere the identity.
  *
- * It passes everything, because only addresses of the checked config come to it, and scripts that the page itself
- * holds back. A page may create it once.
+ * It passes everything: what comes to it was checked to be an http or https address, whether a service, an app's own
+ * component or held back markup names it, or is the text of a script that the page itself holds back. A page may create
+ * it once.
  */
 export function createScriptPolicy(): ScriptPolicy {
   const factory: unknown = Reflect.get(globalThis, 'trustedTypes')

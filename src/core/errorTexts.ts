@@ -115,7 +115,7 @@ export function errorTexts<Code extends keyof ErrorTexts>(code: Code, facts: Err
     302: `A <{0}> of the page is held back with data-consent="{1}", of which the config has no service, so it stays blocked: nobody could be asked about it. Use one of: {2}.`,
     303: `A <{0}> with data-consent="{1}" was not held back: the browser ran or loaded it before anybody agreed. {2}`,
     304: `The script with data-consent="{0}" that begins with "{1}" does not bear the nonce that markup() was given, so it stays blocked: whoever can put markup into the page does not know the nonce. Write nonce="..." on it, as on every script of the page.`,
-    305: `A <{0}> with data-consent="{1}" names the address "{2}", which is none of http or https, so it stays blocked. Write the address that it would have without consent.`,
+    305: `A <{0}> for "{1}" names the address "{2}", which is none of http or https, so it is never loaded. Write the address that it would have without consent.`,
     306: `The chat "{0}" was allowed, but could not be opened within {1} ms. The person sees that, and can load the page again; everything else goes on. Look at the console for what the script of the vendor said, or raise \`patience\`.`,
     310: `The gated item "{0}" ({1}) stands in no service of the config. Nobody is told of it, and a withdrawal at a later visit cannot find it. List it in the \`stores\` of a service.`,
     311: `The explicit item "{0}" belongs to "{1}", which is not required. What is kept without consent has to be listed as necessary, so it waits for consent like any other item. List it in a service of a required category.`,

@@ -1,7 +1,7 @@
 import type { Service, ServiceId } from '../core/index.js'
 import { asAddress } from './asAddress.js'
 import type { FrameTarget } from './FrameTarget.js'
-import { readFacebook } from './readFacebook.js'
+import { readFacebookAddress } from './readFacebookAddress.js'
 import { readGoogleMap } from './readGoogleMap.js'
 import { readInstagram } from './readInstagram.js'
 import { readLinkedIn } from './readLinkedIn.js'
@@ -46,13 +46,4 @@ export function readFrame(address: string, services: readonly Service[], wanted?
   }
   const owner = services.find(({ id }) => id === wanted)
   return owner?.hosts?.frame?.includes(new URL(url).origin) ? { service: owner.id, target: { url, src: url } } : null
-}
-
-function readFacebookAddress(address: string): FrameTarget | null {
-  const kind = /\/(?:videos|watch|reel)\b|fb\.watch\//.test(address)
-    ? 'video'
-    : /\/posts\/|permalink|story_fbid|\/photos?\b/.test(address)
-      ? 'post'
-      : 'page'
-  return readFacebook(kind, address)
 }

@@ -1,9 +1,9 @@
 import type { FrameTarget } from './FrameTarget.js'
 import { valueAt } from './valueAt.js'
 
-const BARE_ID = /^\d{5,25}$/
+const BARE_ID = /^\d{1,25}$/
 const ADDRESS =
-  /^(?:https?:)?(?:\/\/)?(?:(?:www|mobile|m)\.)?(?:x|twitter)\.com\/(?:i\/web|i|\w{1,15})\/status(?:es)?\/(\d{5,25})(?!\w)/i
+  /^(?:https?:)?(?:\/\/)?(?:(?:www|mobile|m)\.)?(?:x|twitter)\.com\/(?:i\/web|i|\w{1,15})\/status(?:es)?\/(\d{1,25})(?!\w)/i
 
 /**
  * Reads the id or the address of a post on X.

@@ -1,12 +1,15 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
-import type { ServiceId } from '../core/index.js'
+import { httpAddress } from '../browser/first.js'
+import { consentError, type ServiceId } from '../core/index.js'
+import { useConsentContext } from './ConsentContext.js'
 import { useGranted } from './useGranted.js'
 
 /** Props of {@link ConsentPixel}. */
 export interface ConsentPixelProps {
   readonly service: ServiceId
+  /** An http or https address, or a path of this site; anything else is reported as error 305, and nothing is called. */
   readonly src: string
 }
 
@@ -15,12 +18,14 @@ export interface ConsentPixelProps {
  * could hold back.
  */
 export function ConsentPixel({ service, src }: ConsentPixelProps): null {
+  const { store } = useConsentContext('ConsentPixel')
   const granted = useGranted(service)
   const called = useRef<string | null>(null)
   useEffect(() => {
     if (!granted || called.current === src) return
     called.current = src
-    new Image().src = src
-  }, [granted, src])
+    if (httpAddress(src) === null) store.inlet.fail(consentError(305, 'img', service, src))
+    else new Image().src = src
+  }, [granted, service, src, store])
   return null
 }

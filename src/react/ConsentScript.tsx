@@ -10,6 +10,7 @@ import { useLatest } from './useLatest.js'
 /** Props of {@link ConsentScript}. */
 export interface ConsentScriptProps {
   readonly service: ServiceId
+  /** An http or https address, or a path of this site; anything else is reported as error 305, and nothing is loaded. */
   readonly src: string
   /** @default 'classic' */
   readonly type?: 'classic' | 'module'

@@ -15,7 +15,7 @@ import {
 import { defineConsent, defineService, type ConsentConfig, type Service } from 'fluxconsent/core'
 import { en } from 'fluxconsent/locales/en'
 import { youtube } from 'fluxconsent/services'
-import type { ReactNode } from 'react'
+import type { ReactElement } from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { clearBrowser, control, frames, placeholdersReady, renderEmbed, watchRequests } from './renderEmbed.js'
 
@@ -48,71 +48,95 @@ const config: ConsentConfig = defineConsent({
   messages: { en },
 })
 
-const EMBEDS: readonly { readonly name: string; readonly embed: ReactNode; readonly src: string }[] = [
+const EMBEDS: readonly {
+  readonly name: string
+  readonly embed: ReactElement
+  readonly src: string
+  readonly allow: string
+  readonly referrerPolicy?: string
+}[] = [
   {
     name: 'YouTube',
     embed: <YouTube video="aqz-KE-bpKQ" title="t" />,
     src: 'https://www.youtube-nocookie.com/embed/aqz-KE-bpKQ',
+    allow: 'accelerometer; autoplay; clipboard-write; encrypted-media; gyroscope; picture-in-picture; web-share',
   },
-  { name: 'Vimeo', embed: <Vimeo video="76979871" title="t" />, src: 'https://player.vimeo.com/video/76979871?dnt=1' },
+  {
+    name: 'Vimeo',
+    embed: <Vimeo video="76979871" title="t" />,
+    src: 'https://player.vimeo.com/video/76979871?dnt=1',
+    allow: 'autoplay; fullscreen; picture-in-picture; clipboard-write; encrypted-media; web-share',
+  },
   {
     name: 'Spotify',
     embed: <Spotify audio="spotify:album:4aawyAB9vmqN3uQ7FjRGTy" title="t" />,
     src: 'https://open.spotify.com/embed/album/4aawyAB9vmqN3uQ7FjRGTy',
+    allow: 'autoplay; clipboard-write; encrypted-media; fullscreen; picture-in-picture',
   },
   {
     name: 'GoogleMap',
     embed: <GoogleMap place="Bucharest" title="t" />,
     src: 'https://www.google.com/maps?q=Bucharest&output=embed',
+    allow: 'fullscreen',
+    referrerPolicy: 'no-referrer-when-downgrade',
   },
   {
     name: 'XPost',
     embed: <XPost post="1234567890" title="t" />,
     src: 'https://platform.twitter.com/embed/Tweet.html?id=1234567890',
+    allow: 'encrypted-media; fullscreen; picture-in-picture',
   },
   {
     name: 'InstagramPost',
     embed: <InstagramPost post="fA9uwTtkSN" title="t" />,
     src: 'https://www.instagram.com/p/fA9uwTtkSN/embed/',
+    allow: 'encrypted-media; fullscreen; picture-in-picture',
   },
   {
     name: 'FacebookPost',
     embed: <FacebookPost post="https://www.facebook.com/a/posts/1" title="t" />,
     src: 'https://www.facebook.com/plugins/post.php?href=https%3A%2F%2Fwww.facebook.com%2Fa%2Fposts%2F1',
+    allow: 'autoplay; clipboard-write; encrypted-media; picture-in-picture; web-share',
   },
   {
     name: 'FacebookVideo',
     embed: <FacebookVideo video="https://www.facebook.com/a/videos/1/" title="t" />,
     src: 'https://www.facebook.com/plugins/video.php?href=https%3A%2F%2Fwww.facebook.com%2Fa%2Fvideos%2F1%2F',
+    allow: 'autoplay; clipboard-write; encrypted-media; picture-in-picture; web-share',
   },
   {
     name: 'FacebookPage',
     embed: <FacebookPage page="example" title="t" />,
     src: 'https://www.facebook.com/plugins/page.php?href=https%3A%2F%2Fwww.facebook.com%2Fexample',
+    allow: 'autoplay; clipboard-write; encrypted-media; picture-in-picture; web-share',
   },
   {
     name: 'LinkedInPost',
     embed: <LinkedInPost post="urn:li:share:6789012345678901234" title="t" />,
     src: 'https://www.linkedin.com/embed/feed/update/urn:li:share:6789012345678901234',
+    allow: 'encrypted-media; fullscreen; picture-in-picture',
   },
   {
     name: 'TikTokVideo',
     embed: <TikTokVideo video="6718335390845095173" title="t" />,
     src: 'https://www.tiktok.com/player/v1/6718335390845095173',
+    allow: 'autoplay; encrypted-media; fullscreen; picture-in-picture',
   },
   {
     name: 'Frame',
     embed: <Frame src="https://vimeo.com/76979871" title="t" />,
     src: 'https://player.vimeo.com/video/76979871?dnt=1',
+    allow: 'autoplay; fullscreen; picture-in-picture; clipboard-write; encrypted-media; web-share',
   },
   {
     name: 'Frame of a service',
     embed: <Frame src="https://forms.example/42" service="forms" title="t" />,
     src: 'https://forms.example/42',
+    allow: '',
   },
 ]
 
-describe.each(EMBEDS)('<$name />', ({ embed, src }) => {
+describe.each(EMBEDS)('<$name />', ({ embed, src, allow, referrerPolicy = 'strict-origin-when-cross-origin' }) => {
   it('R1 asks nothing of another host before the grant, and has no frame', async () => {
     const requests = watchRequests()
     await renderEmbed(embed, { config })
@@ -132,6 +156,16 @@ describe.each(EMBEDS)('<$name />', ({ embed, src }) => {
     expect(frame?.title).toBe('t')
     expect(frame?.loading).toBe('lazy')
     expect(frame?.src).not.toMatch(/autoplay=(1|true)/)
+  })
+
+  it('R30 lets its frame use what its vendor documents, and nothing more', async () => {
+    const { store } = await renderEmbed(embed, { config })
+    store.actions.acceptAll()
+    await expect.poll(frames).toHaveLength(1)
+    const [frame] = frames()
+    expect(frame?.allow).toBe(allow)
+    expect(frame?.allowFullscreen).toBe(true)
+    expect(frame?.referrerPolicy).toBe(referrerPolicy)
   })
 
   it('R79 keeps its height through the grant', async () => {
@@ -202,19 +236,34 @@ describe('prop: height', () => {
 
 describe('prop: title', () => {
   it('R30 is required by the types of every embed', () => {
-    const unnamed: ReactNode = (
-      <>
-        {/* @ts-expect-error: a frame without a name cannot be told from others */}
-        <Vimeo video="76979871" />
-        {/* @ts-expect-error: the same */}
-        <XPost post="1234567890" />
-        {/* @ts-expect-error: the same */}
-        <GoogleMap place="Bucharest" />
-        {/* @ts-expect-error: the same */}
-        <Frame src="https://vimeo.com/76979871" />
-      </>
-    )
-    expect(unnamed).toBeTruthy()
+    const unnamed: readonly ReactElement[] = [
+      // @ts-expect-error: a frame without a name cannot be told from others
+      <Vimeo key="Vimeo" video="76979871" />,
+      // @ts-expect-error: the same
+      <YouTube key="YouTube" video="aqz-KE-bpKQ" />,
+      // @ts-expect-error: the same
+      <Spotify key="Spotify" audio="spotify:album:4aawyAB9vmqN3uQ7FjRGTy" />,
+      // @ts-expect-error: the same
+      <GoogleMap key="GoogleMap" place="Bucharest" />,
+      // @ts-expect-error: the same
+      <XPost key="XPost" post="20" />,
+      // @ts-expect-error: the same
+      <InstagramPost key="InstagramPost" post="fA9uwTtkSN" />,
+      // @ts-expect-error: the same
+      <FacebookPost key="FacebookPost" post="https://www.facebook.com/a/posts/1" />,
+      // @ts-expect-error: the same
+      <FacebookVideo key="FacebookVideo" video="https://www.facebook.com/a/videos/1/" />,
+      // @ts-expect-error: the same
+      <FacebookPage key="FacebookPage" page="example" />,
+      // @ts-expect-error: the same
+      <LinkedInPost key="LinkedInPost" post="urn:li:share:6789012345678901234" />,
+      // @ts-expect-error: the same
+      <TikTokVideo key="TikTokVideo" video="6718335390845095173" />,
+      // @ts-expect-error: the same
+      <Frame key="Frame" src="https://vimeo.com/76979871" />,
+    ]
+    // Every embed of the table above is in this list too.
+    expect(new Set(unnamed.map(({ type }) => type))).toEqual(new Set(EMBEDS.map((known) => known.embed.type)))
   })
 })
 

@@ -68,6 +68,8 @@ const VENDORS: readonly {
     origin: 'https://platform.twitter.com',
     known: [
       ['1234567890', '/embed/Tweet.html?id=1234567890&dnt=true'],
+      ['20', '/embed/Tweet.html?id=20&dnt=true'],
+      ['https://x.com/jack/status/20', '/embed/Tweet.html?id=20&dnt=true'],
       ['https://x.com/jack/status/1234567890?s=20', '/embed/Tweet.html?id=1234567890&dnt=true'],
       ['https://twitter.com/jack/statuses/1234567890/photo/1', '/embed/Tweet.html?id=1234567890&dnt=true'],
       ['https://mobile.twitter.com/i/web/status/1234567890', '/embed/Tweet.html?id=1234567890&dnt=true'],
@@ -290,8 +292,44 @@ describe('any address', () => {
     ['https://www.facebook.com/watch/?v=10153231379946729', 'video.php'],
     ['https://www.facebook.com/zuck/posts/10102577175875681', 'post.php'],
     ['https://www.facebook.com/zuck', 'page.php'],
+    ['https://www.facebook.com/share/p/1AbCdEfGhI/', 'post.php'],
+    ['https://www.facebook.com/share/v/1AbCdEfGhI/', 'video.php'],
+    ['https://www.facebook.com/share/r/1AbCdEfGhI/', 'video.php'],
   ])('R30 %s is framed by %s', (address, plugin) => {
-    expect(readFrame(address, [])?.target.src).toContain(`/plugins/${plugin}?`)
+    expect(readFrame(address, [])?.target.src).toContain(
+      `/plugins/${plugin}?href=${encodeURIComponent(new URL(address).href)}&`,
+    )
+  })
+
+  it.each([
+    ['post', 'https://www.facebook.com/zuck/posts/1'],
+    ['post', 'https://www.facebook.com/media/set/?set=a.1'],
+    ['video', 'https://www.facebook.com/zuck/videos/1/'],
+    ['page', 'https://www.facebook.com/example.hosting'],
+  ] as const)('R30 the frame of Facebook’s own code for a %s, %s, is what its `href` is', (kind, href) => {
+    const expected = readFacebook(kind, href)
+    const query = `${kind}.php?href=${encodeURIComponent(href)}&show_text=true&width=500`
+    expect(readFrame(`https://www.facebook.com/plugins/${query}`, [])).toEqual({
+      service: 'facebook',
+      target: expected,
+    })
+    expect(readFrame(`https://www.facebook.com/v23.0/plugins/${query}`, [])?.target).toEqual(expected)
+  })
+
+  it.each([
+    'like.php?href=https%3A%2F%2Fwww.facebook.com%2Fzuck',
+    'comments.php?href=https%3A%2F%2Fwww.facebook.com%2Fzuck%2Fposts%2F1',
+    'share_button.php?href=https%3A%2F%2Fexample.com',
+    'post.php',
+    'post.php?href=zuck',
+    'post.php?href=https%3A%2F%2Fevil.example%2Fposts%2F1',
+    'page.php?href=https%3A%2F%2Ffacebook.com.evil.example%2Fzuck',
+    'video.php?href=javascript%3Aalert(1)',
+    'page.php?href=https%3A%2F%2Fwww.facebook.com%2Fplugins%2Flike.php',
+    'POST.php/like.php?href=https%3A%2F%2Fwww.facebook.com%2Fzuck%2Fposts%2F1',
+    '',
+  ])('R30 Facebook’s plugin %j is no content, nor a page', (plugin) => {
+    expect(readFrame(`https://www.facebook.com/plugins/${plugin}`, [])).toBeNull()
   })
 
   it('goes to the service that the app names', () => {

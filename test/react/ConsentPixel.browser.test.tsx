@@ -67,6 +67,17 @@ describe('<ConsentPixel />', () => {
     expect(calls).toEqual([])
   })
 
+  it.each(['data:image/gif;base64,R0lGODlhAQABAAAAACw=', 'javascript:alert(1)', 'https://['])(
+    'calls no %s, and reports error 305',
+    async (address) => {
+      const onError = vi.fn()
+      const { store } = await renderConsent(<ConsentPixel service="stats" src={address} />, { onError })
+      store.actions.acceptAll()
+      await expect.poll(() => onError.mock.calls.map(String)).toEqual([expect.stringContaining('FC305')])
+      expect(calls).toEqual([])
+    },
+  )
+
   it('R35 is never in the HTML: no `<noscript>`, no image', () => {
     expect(renderToString(<ConsentProvider config={exampleConfig}>{Pixel}</ConsentProvider>)).toBe('')
   })

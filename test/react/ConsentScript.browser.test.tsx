@@ -73,6 +73,18 @@ describe('<ConsentScript />', () => {
     expect(onLoad).not.toHaveBeenCalled()
   })
 
+  it.each(['data:text/javascript,window.ran.push("data")', 'javascript:window.ran.push("javascript")', 'https://['])(
+    'loads no %s, and reports error 305',
+    async (address) => {
+      const onError = vi.fn()
+      const { store } = await renderConsent(<ConsentScript service="stats" src={address} />, { onError })
+      store.actions.acceptAll()
+      await expect.poll(() => onError.mock.calls.map(String)).toEqual([expect.stringContaining('FC305')])
+      expect(elements()).toEqual([])
+      expect(ran()).toEqual([])
+    },
+  )
+
   it('R41 reports what its own callback throws', async () => {
     const onError = vi.fn()
     const { store } = await renderConsent(
