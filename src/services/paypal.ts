@@ -38,7 +38,7 @@ export function paypal<const Id extends string = 'paypal', const Category extend
     recipients: ['PayPal, Inc.'],
     transfer: PAYPAL_TRANSFER,
     flow: 'on-use',
-    ...(clientId && { scripts: [paypalScript('paypal', clientId, 'buttons')] }),
+    ...(clientId !== undefined && { scripts: [paypalScript('paypal', clientId, 'buttons')] }),
     hosts: PAYPAL_HOSTS,
     withdrawal: 'reload',
     ...(process.env.NODE_ENV === 'production'

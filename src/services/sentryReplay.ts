@@ -37,7 +37,7 @@ export function sentryReplay<const Id extends string = 'sentry-replay', const Ca
   options: SentryReplayOptions<Id, Category>,
 ): CatalogueService<Id, Category> {
   const { replay } = options
-  const ingest = checkedOption('sentry-replay', 'ingest', options.ingest, /^(https:\/\/[\w.-]+|\/[\w/-]*)$/)
+  const ingest = checkedOption('sentry-replay', 'ingest', options.ingest, /^(https:\/\/[\w.-]+|\/(?!\/)[\w/-]*)$/)
   return catalogueEntry(options, 'sentry-replay', 'analytics', {
     name: 'Sentry Replay',
     provider: { name: 'Functional Software, Inc. (Sentry)', country: 'US', privacyUrl: 'https://sentry.io/privacy/' },

@@ -8,6 +8,7 @@ const elements = ({ id }: Service): number => document.querySelectorAll(`script[
 beforeEach(clearBrowser)
 afterEach(() => {
   vi.useRealTimers()
+  vi.unstubAllGlobals()
   closePages()
   clearBrowser()
 })
@@ -21,6 +22,17 @@ describe('services', () => {
     expect(elements(service)).toBe(0)
     consent.actions.acceptAll()
     await expect.poll(() => elements(service)).toBe(1)
+  })
+
+  it('R78 gives every script that it injects the nonce of the page', async () => {
+    const service = tracker({
+      scripts: [{ src: '/test/browser/stubs/tracker.js' }, { src: '/test/browser/stubs/tracker.js?second' }],
+    })
+    open(configOf(service), { nonce: 'r4nd0m' }).actions.acceptAll()
+    const scripts = `script[data-consent-script^="${service.id}:"]`
+    const nonces = (): readonly string[] =>
+      [...document.querySelectorAll<HTMLScriptElement>(scripts)].map(({ nonce }) => nonce)
+    await expect.poll(nonces).toEqual(['r4nd0m', 'r4nd0m'])
   })
 
   it('R32 makes one element and one call per service, for two providers and three restarts', async () => {
@@ -93,6 +105,39 @@ describe('services', () => {
     await expect.poll(() => elements(service)).toBe(1)
   })
 
+  it('R80 tells no vendor of its grant and loads nothing before the next paint', async () => {
+    // Nothing but the frame moves time on: not even the wait for pages that are never painted.
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const frames: FrameRequestCallback[] = []
+    vi.spyOn(window, 'requestAnimationFrame').mockImplementation((frame) => frames.push(frame))
+    const paint = (): void => frames.splice(0).forEach((frame) => frame(performance.now()))
+    // After all that is ready to run.
+    const idle = (): Promise<unknown> => scheduler.postTask(() => undefined, { priority: 'background' })
+    const grant = vi.fn()
+    const service = tracker({ consent: { grant } })
+    const consent = open(configOf(service))
+    consent.actions.acceptAll()
+    await vi.waitFor(() => {
+      vi.advanceTimersByTime(0)
+      expect(consent.getState().permissions[service.id]).toBe('granted')
+      expect(frames).not.toEqual([])
+    }, 10_000)
+    await idle()
+    expect(grant).not.toHaveBeenCalled()
+    expect(elements(service)).toBe(0)
+    // A frame is called back before its paint.
+    paint()
+    await idle()
+    expect(grant).not.toHaveBeenCalled()
+    expect(elements(service)).toBe(0)
+    await vi.waitFor(() => {
+      paint()
+      vi.advanceTimersByTime(0)
+      expect(grant).toHaveBeenCalledOnce()
+      expect(elements(service)).toBe(1)
+    }, 10_000)
+  })
+
   it('R136 does not start what was withdrawn before the paint', async () => {
     const grant = vi.fn()
     const service = tracker({ consent: { grant } })
@@ -159,6 +204,31 @@ describe('services', () => {
     await expect.poll(() => document.cookie).not.toMatch(/_track=1/)
     expect(document.cookie).toContain('_track_kept=1')
     expect(document.cookie).toContain('cookie_consent=1')
+  })
+
+  it('R45 says within 5 s of the withdrawal that a cookie is written again and again', async () => {
+    const service = tracker({ scripts: [], stores: [item('_again')], onGrant: vi.fn() })
+    const consent = open(configOf(service))
+    consent.actions.acceptAll()
+    await expect.poll(() => vi.mocked(service.onGrant)?.mock.calls.length).toBe(1)
+    // Waits of seconds are added up and not waited for, so that no slow machine changes the sum.
+    let waited = 0
+    const later = window.setTimeout.bind(window)
+    vi.stubGlobal('setTimeout', (call: () => void, delay = 0): number => {
+      if (delay < 1000 || delay > 60_000) return later(call, delay)
+      waited += delay
+      return later(() => {
+        document.cookie = '_again=1; Path=/'
+        call()
+      })
+    })
+    document.cookie = '_again=1; Path=/'
+    consent.actions.withdraw()
+    await expect
+      .poll(() => consent.getState().withdrawal)
+      .toMatchObject({ left: [{ name: '_again', kind: 'cookie', reason: 'rewritten' }], needsReload: true })
+    expect(waited).toBeGreaterThan(0)
+    expect(waited).toBeLessThan(5000)
   })
 
   it('sweeps at the next visit what a refused service left behind', async () => {

@@ -1,4 +1,4 @@
-import { createConsent, type PageConsent } from 'fluxconsent/browser'
+import { createConsent, type PageConsent, type PageConsentOptions } from 'fluxconsent/browser'
 import { defineService, type ConsentConfig, type Service, type StoredItem } from 'fluxconsent/core'
 import { exampleWith, session } from '../core/exampleConfig.js'
 
@@ -38,8 +38,8 @@ export function configOf(...services: readonly Service[]): ConsentConfig {
 }
 
 /** A running page, which `closePages` stops. */
-export function open(config: ConsentConfig): PageConsent {
-  const consent = createConsent(config)
+export function open(config: ConsentConfig, options?: PageConsentOptions): PageConsent {
+  const consent = createConsent(config, options)
   pages.push(consent)
   return consent
 }

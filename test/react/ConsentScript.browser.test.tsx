@@ -47,6 +47,13 @@ describe('<ConsentScript />', () => {
     expect(onLoad).toHaveBeenCalledOnce()
   })
 
+  it('R78 gives its script the nonce of the provider', async () => {
+    const { store } = await renderConsent(<ConsentScript service="stats" src={src} />, { nonce: 'r4nd0m' })
+    store.actions.acceptAll()
+    const nonce = (): string | undefined => document.querySelector<HTMLScriptElement>(`script[src="${src}"]`)?.nonce
+    await expect.poll(nonce).toBe('r4nd0m')
+  })
+
   it('R1 asks once more when the code that loads it has come, as a withdrawal may have been faster', async () => {
     const isWanted = vi.fn(() => false)
     await expect(loadScript(`stats:${src}`, { src }, undefined, isWanted)).resolves.toBe(false)

@@ -6,7 +6,7 @@ import { firstParty, googleAnalytics, matomo, paypal, youtube } from 'fluxconsen
 import * as services from 'fluxconsent/services'
 import { describe, expect, expectTypeOf, test } from 'vitest'
 import { ROOT } from '../doors.ts'
-import { CATALOGUE, ENTRIES, MODES } from './catalogueTable.ts'
+import { CATALOGUE, CHECKED, ENTRIES, MODES } from './catalogueTable.ts'
 import { stubPage } from './stubPage.ts'
 
 const THIRD_PARTIES = ENTRIES.filter(({ service }) => service.provider !== 'controller')
@@ -175,6 +175,25 @@ describe.each(THIRD_PARTIES)('$name()', ({ make, service }) => {
   })
 })
 
+test.each([
+  ['hotjar', 'Contentsquare'],
+  ['hubspot', '__hstc'],
+  ['linkedinInsight', 'li_giant'],
+  ['mailchimp', '_mcid'],
+  ['paypal', '__paypal_storage__'],
+  ['paypalMessages', '__paypal_storage__'],
+  ['recaptcha', 'rc::'],
+  ['tawk', 'safeguard'],
+  ['tiktokPixel', 'tt_ items'],
+  ['turnstile', 'pre-clearance'],
+  ['xPixel', '_twclid'],
+  ['youtube', "player's own storage"],
+  ['zohoSalesIq', '_zldp'],
+] as const)('R40 marks as unverified what nobody has confirmed of %s(): %s', (name, fact) => {
+  const marks = CATALOGUE[name]().sources?.filter((source) => source.startsWith('unverified: '))
+  expect(marks).toContainEqual(expect.stringContaining(fact))
+})
+
 test('R40 calls a withdrawal complete only where a frame goes away or the vendor has a call that stops it', () => {
   const clean = ENTRIES.filter(({ service }) => service.scripts && service.withdrawal !== 'reload')
   expect(clean.map(({ name }) => name)).toEqual(['matomo', 'metaPixel', 'posthog', 'tiktokPixel', 'zendesk'])
@@ -232,6 +251,38 @@ test('R40 has every entry in the table of the README, as it is', () => {
   ])
   const byName = ([a = '']: readonly string[], [b = '']: readonly string[]): number => (a < b ? -1 : 1)
   expect(rows.toSorted(byName)).toEqual(expected.toSorted(byName))
+})
+
+describe('an option that becomes part of an address', () => {
+  const HOSTILE = {
+    'ends the attribute': `'"><script>`,
+    'is code': 'javascript:alert(1)',
+    'is a host without a scheme': '//evil.example',
+    'is a short host without a scheme': '//evil',
+    'climbs up': '../x',
+    'is empty': '',
+    'is a space': ' ',
+    'has spaces': 'abc def 123 456',
+    'ends with a newline': '12345678\n',
+    'has a parameter of its own': '12345678&x=1',
+  }
+
+  test('is in this table, whatever factory takes it', () => {
+    const folder = join(ROOT, 'src/services')
+    const files = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'))
+    const taken = files.flatMap((text) =>
+      [...text.matchAll(/export interface (\w+)Options<[^{]+\{(.*?)\n\}/gs)].flatMap(([, name = '', body = '']) =>
+        [...body.matchAll(/readonly (\w+)\??: (?:number \| )?string$/gm)].map(
+          ([, option = '']) => `${name.charAt(0).toLowerCase()}${name.slice(1)}.${option}`,
+        ),
+      ),
+    )
+    expect(taken.toSorted()).toEqual(Object.keys(CHECKED).toSorted())
+  })
+
+  test.each(Object.entries(CHECKED))('%s is refused when it is no such thing', (_option, make) => {
+    for (const [how, value] of Object.entries(HOSTILE)) expect(() => make(value), how).toThrow('FC113')
+  })
 })
 
 test('R98 asks no vendor to look at canvas, audio or fonts', () => {
