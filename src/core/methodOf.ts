@@ -40,7 +40,7 @@ function isGenuine(event: EventLike | undefined): boolean {
   }
 }
 
-/** Whether a cause may grant: any, unless the config asks for a real event of the person. */
+/** Whether a cause may grant: each, unless the config asks for a real event of the person. */
 export function isGesture(
   { trustedGesture }: Pick<ConsentConfig, 'trustedGesture'>,
   cause: Cause | undefined,

@@ -36,7 +36,7 @@ export interface ServiceOptions<Id extends string, Category extends string> {
 /**
  * What a factory of the catalogue makes.
  *
- * Without `NoInfer`, a call inside of `defineConsent` would take its id from the type that is expected there: any text.
+ * Without `NoInfer`, a call inside of `defineConsent` would take its id from the type that is expected there, which is text.
  */
 export type CatalogueService<Id extends string, Category extends string> = Service<NoInfer<Id>, NoInfer<Category>>
 

@@ -11,7 +11,7 @@ const FURTHER = 'ar he is ja ko no pt-BR tr uk zh'.split(' ')
 
 /** Gzipped bytes of banner, details and policy. Letters that are not Latin take two or three bytes each. */
 const LIMITS = {
-  latin: [600, 3_000, 3_700],
+  latin: [510, 2_650, 3_700],
   other: [600, 3_000, 4_500],
 } as const
 const OTHER_SCRIPTS = ['ar', 'bg', 'el', 'he', 'ja', 'ko', 'uk', 'zh']

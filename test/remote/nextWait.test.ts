@@ -42,4 +42,8 @@ describe('the address of the API', () => {
   ])('R110 is not %j', (url) => {
     expect(() => remoteConsent({ url })).toThrow(expect.objectContaining({ code: 340 }))
   })
+
+  it('R110 is refused over http with the word for what it has to be', () => {
+    expect(() => remoteConsent({ url: 'http://api.example.com' })).toThrow(/https/)
+  })
 })
