@@ -8,7 +8,7 @@ afterEach(clearBrowser)
 
 test('R44 a withdrawal unmounts the gates before the vendor is told', async () => {
   const told: boolean[] = []
-  const isShown = (): boolean => document.body.textContent?.includes('Film') === true
+  const isShown = (): boolean => document.body.textContent.includes('Film')
   const service = tracker({ scripts: [], consent: { deny: () => void told.push(isShown()) } })
   const started: boolean[] = []
   const { store } = await renderConsent(<ConsentGate category="analytics">Film</ConsentGate>, {
