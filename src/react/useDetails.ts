@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import type { LocaleDetails } from '../core/index.js'
+import type { Locale, LocaleDetails } from '../core/index.js'
 import { useConsentContext } from './ConsentContext.js'
 import { useLocale } from './useMessages.js'
 
@@ -16,17 +16,19 @@ import { useLocale } from './useMessages.js'
 export function useDetails(isWanted = true): LocaleDetails<string> | null {
   const { store, details } = useConsentContext('useDetails')
   const locale = useLocale()
-  const [, setLoaded] = useState<LocaleDetails<string> | null>(null)
+  const [, setReady] = useState<Locale<string> | null>(null)
+  const texts = (locale && details.get(locale)) ?? null
   useEffect(() => {
-    if (!isWanted || !locale || details.has(locale)) return undefined
+    // By what was rendered, not by what is there: another hook may have loaded it between the render and this effect.
+    if (!isWanted || !locale || texts) return undefined
     let isMounted = true
-    locale.load().then((texts) => {
-      details.set(locale, texts)
-      if (isMounted) setLoaded(texts)
+    locale.load().then((loaded) => {
+      details.set(locale, loaded)
+      if (isMounted) setReady(locale)
     }, store.inlet.fail)
     return () => {
       isMounted = false
     }
-  }, [isWanted, locale, details, store])
-  return (locale && details.get(locale)) ?? null
+  }, [isWanted, locale, texts, details, store])
+  return texts
 }

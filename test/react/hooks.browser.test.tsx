@@ -12,7 +12,7 @@ import {
   useService,
   type ConsentActions,
 } from 'fluxconsent'
-import { StrictMode, type ReactNode } from 'react'
+import { startTransition, StrictMode, useLayoutEffect, useState, type ReactNode } from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
@@ -58,6 +58,37 @@ describe('hooks', () => {
     seen.mockClear()
     await rerender(<App isLater />)
     expect(new Set(seen.mock.calls.flat())).toEqual(new Set(['Save choice']))
+  })
+
+  it('R77 has texts that another part loaded between its first render and its effect', async () => {
+    const texts = await en.load()
+    let answer = (): void => undefined
+    const loading = new Promise<typeof texts>((resolve) => {
+      answer = () => resolve(texts)
+    })
+    const load = vi.fn(() => loading)
+    const messages = { en: { ...en, load } }
+    const Texts = ({ onLayout }: { readonly onLayout?: () => void }): ReactNode => {
+      useLayoutEffect(() => onLayout?.(), [onLayout])
+      return <p>{useDetails()?.details.preferences.save ?? 'none'}</p>
+    }
+    const App = (): ReactNode => {
+      const [isLater, setLater] = useState(false)
+      return (
+        <ConsentProvider config={exampleConfig} messages={messages}>
+          {/* In a transition the effects of a part run a task after its render. */}
+          <button onClick={() => startTransition(() => setLater(true))}>Later</button>
+          <Texts />
+          {isLater && <Texts onLayout={() => answer()} />}
+        </ConsentProvider>
+      )
+    }
+    await render(<App />)
+    await expect.poll(() => load.mock.calls.length).toBe(1)
+    document.querySelector('button')?.click()
+    await expect
+      .poll(() => [...document.querySelectorAll('p')].map((part) => part.textContent))
+      .toEqual(['Save choice', 'Save choice'])
   })
 
   it('R57 renders a slice again only when it changes', async () => {
