@@ -129,6 +129,7 @@ export default defineConfig({
         optimizeDeps,
         test: {
           name: 'browser',
+          provide: { react: '19' },
           include: ['test/**/*.browser.test.{ts,tsx}'],
           restoreMocks: true,
           setupFiles: browserSetupFiles,
@@ -152,6 +153,7 @@ export default defineConfig({
         optimizeDeps,
         test: {
           name: 'browser-react18',
+          provide: { react: '18' },
           include: ['test/{react,parts,ui,embeds,policy}/**/*.browser.test.{ts,tsx}'],
           exclude: ['test/**/*.react19.browser.test.tsx'],
           restoreMocks: true,

@@ -9,6 +9,8 @@ import {
   type ConsentConfig,
 } from 'fluxconsent'
 import { en } from 'fluxconsent/locales/en'
+import { ConsentBanner, PrivacyLink } from 'fluxconsent/ui'
+import 'fluxconsent/styles.css'
 import { StrictMode, type ReactNode } from 'react'
 import { hydrateRoot, type Root } from 'react-dom/client'
 import { renderToString } from 'react-dom/server.browser'
@@ -34,12 +36,14 @@ const COOKIES = {
   corrupt: 'cookie_consent=1~~broken',
 }
 
-function App(): ReactNode {
+function App({ prerender = false }: { readonly prerender?: boolean }): ReactNode {
   const { status, surface } = useConsent()
   const categories = useCategories()
   return (
     <main>
+      <ConsentBanner prerender={prerender} />
       <p data-testid="status">{`${status} ${surface} ${categories.length}`}</p>
+      <PrivacyLink />
       <ConsentGate category="analytics" fallback={<i>closed</i>}>
         <b>open</b>
       </ConsentGate>
@@ -53,16 +57,29 @@ function App(): ReactNode {
 let root: Root | null = null
 let host = document.createElement('div')
 
-/** Renders on the server for one cookie and hydrates in a browser with the same or another one. */
-function visit(
-  serverCookie: string | null,
-  browserCookie: string,
-  strict: boolean,
-): { html: string; problems: unknown[] } {
+/** The ready parts that stand in the page: their elements, what these say, and where they are. */
+function readyParts(): readonly { readonly element: Element; readonly html: string; readonly place: DOMRect }[] {
+  return [...host.querySelectorAll('[data-consent-banner], [data-consent-privacy-link]')].map((element) => ({
+    element,
+    // How far the store is, is no part of what people see.
+    html: element.outerHTML.replace(/ data-state="\w+"/, ''),
+    place: element.getBoundingClientRect(),
+  }))
+}
+
+interface Visit {
+  readonly html: string
+  readonly problems: unknown[]
+  /** What stood in the page before hydration. */
+  readonly served: ReturnType<typeof readyParts>
+}
+
+/** Renders on the server for one cookie, or for everybody, and hydrates in a browser with the same or another one. */
+function visit(serverCookie: string | null, browserCookie: string, strict: boolean): Visit {
   const initial = serverCookie === null ? undefined : readConsent(serverCookie, config)
   const app = (
     <ConsentProvider config={config} initial={initial} locale="en">
-      <App />
+      <App prerender={serverCookie === null} />
     </ConsentProvider>
   )
   const tree = strict ? <StrictMode>{app}</StrictMode> : app
@@ -72,11 +89,12 @@ function visit(
   host = document.createElement('div')
   host.innerHTML = html
   document.body.append(host)
+  const served = readyParts()
   const problems: unknown[] = []
   vi.spyOn(console, 'error').mockImplementation((...parts) => void problems.push(parts))
   vi.spyOn(console, 'warn').mockImplementation((...parts) => void problems.push(parts))
   root = hydrateRoot(host, tree, { onRecoverableError: (error) => problems.push(error) })
-  return { html, problems }
+  return { html, problems, served }
 }
 
 beforeEach(clearBrowser)
@@ -93,20 +111,25 @@ const rows = Object.entries(COOKIES).flatMap(([name, cookie]) =>
 
 describe('server rendering and hydration', () => {
   it.each(rows)('R56 hydrates without a word: cookie $name, strict $strict', async ({ name, cookie, strict }) => {
-    const { html, problems } = visit(cookie, cookie, strict)
+    const { html, problems, served } = visit(cookie, cookie, strict)
     const decided = name === 'granted' || name === 'refused'
     expect(html).toContain(decided ? 'decided none' : 'undecided banner')
+    expect(served.map(({ element }) => element.localName)).toEqual(decided ? ['button'] : ['section', 'button'])
     await expect.poll(status).toContain(decided ? 'decided none' : 'undecided banner')
-    await expect.poll(() => host.textContent).toContain(name === 'granted' ? 'open' : 'closed')
+    await expect.poll(() => [...host.querySelectorAll('b')].length).toBe(name === 'granted' ? 2 : 0)
+    expect(readyParts()).toEqual(served)
     expect(problems).toEqual([])
   })
 
   it.each(rows)('R56 hydrates a static page: cookie $name, strict $strict', async ({ name, cookie, strict }) => {
-    const { html, problems } = visit(null, cookie, strict)
+    const { html, problems, served } = visit(null, cookie, strict)
     expect(html).toContain('loading none')
-    expect(html).not.toContain('open')
+    expect(html).not.toMatch(/<b>/)
+    expect(served.map(({ element }) => element.localName)).toEqual(['section', 'button'])
     const decided = name === 'granted' || name === 'refused'
     await expect.poll(status).toContain(decided ? 'decided none' : 'undecided banner')
+    // The banner lies over the page, so that what comes after it stays where it is when it goes.
+    await expect.poll(readyParts).toEqual(decided ? served.slice(1) : served)
     expect(problems).toEqual([])
   })
 
@@ -114,8 +137,8 @@ describe('server rendering and hydration', () => {
     const { html } = visit(COOKIES.granted, '', false)
     expect(html).not.toContain('<b>open</b>')
     await expect.poll(status).toContain('undecided banner')
-    expect(host.textContent).toContain('closed')
-    expect(host.textContent).not.toContain('open')
+    await expect.poll(() => host.querySelectorAll('b').length).toBe(0)
+    expect([...host.querySelectorAll('i')].map(({ textContent }) => textContent)).toEqual(['closed', 'private closed'])
   })
 
   it('R56 keeps content of a private page mounted while the own storage is read', async () => {
