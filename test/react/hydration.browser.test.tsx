@@ -6,12 +6,13 @@ import {
   readConsent,
   useCategories,
   useConsent,
+  useConsentStore,
   type ConsentConfig,
 } from 'fluxconsent'
 import { en } from 'fluxconsent/locales/en'
 import { ConsentBanner, PrivacyLink } from 'fluxconsent/ui'
 import 'fluxconsent/styles.css'
-import { StrictMode, type ReactNode } from 'react'
+import { StrictMode, useEffect, useState, type ReactNode } from 'react'
 import { hydrateRoot, type Root } from 'react-dom/client'
 import { renderToString } from 'react-dom/server.browser'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -36,14 +37,16 @@ const COOKIES = {
   corrupt: 'cookie_consent=1~~broken',
 }
 
-function App({ prerender = false }: { readonly prerender?: boolean }): ReactNode {
+function App(): ReactNode {
   const { status, surface } = useConsent()
   const categories = useCategories()
+  const { inlet } = useConsentStore()
+  const [isLive, setLive] = useState(false)
+  // Once it is hydrated and the own storage was read: before that the page says what the server made of it.
+  useEffect(() => inlet.perform(() => setLive(true)), [inlet])
   return (
     <main>
-      <ConsentBanner prerender={prerender} />
-      <p data-testid="status">{`${status} ${surface} ${categories.length}`}</p>
-      <PrivacyLink />
+      <p data-testid="status">{`${isLive ? 'live' : 'served'} ${status} ${surface} ${categories.length}`}</p>
       <ConsentGate category="analytics" fallback={<i>closed</i>}>
         <b>open</b>
       </ConsentGate>
@@ -79,7 +82,9 @@ function visit(serverCookie: string | null, browserCookie: string, strict: boole
   const initial = serverCookie === null ? undefined : readConsent(serverCookie, config)
   const app = (
     <ConsentProvider config={config} initial={initial} locale="en">
-      <App prerender={serverCookie === null} />
+      <ConsentBanner prerender={serverCookie === null} />
+      <PrivacyLink />
+      <App />
     </ConsentProvider>
   )
   const tree = strict ? <StrictMode>{app}</StrictMode> : app
@@ -115,7 +120,7 @@ describe('server rendering and hydration', () => {
     const decided = name === 'granted' || name === 'refused'
     expect(html).toContain(decided ? 'decided none' : 'undecided banner')
     expect(served.map(({ element }) => element.localName)).toEqual(decided ? ['button'] : ['section', 'button'])
-    await expect.poll(status).toContain(decided ? 'decided none' : 'undecided banner')
+    await expect.poll(status).toContain(decided ? 'live decided none' : 'live undecided banner')
     await expect.poll(() => [...host.querySelectorAll('b')].length).toBe(name === 'granted' ? 2 : 0)
     expect(readyParts()).toEqual(served)
     expect(problems).toEqual([])
@@ -127,7 +132,7 @@ describe('server rendering and hydration', () => {
     expect(html).not.toMatch(/<b>/)
     expect(served.map(({ element }) => element.localName)).toEqual(['section', 'button'])
     const decided = name === 'granted' || name === 'refused'
-    await expect.poll(status).toContain(decided ? 'decided none' : 'undecided banner')
+    await expect.poll(status).toContain(decided ? 'live decided none' : 'live undecided banner')
     // The banner lies over the page, so that what comes after it stays where it is when it goes.
     await expect.poll(readyParts).toEqual(decided ? served.slice(1) : served)
     expect(problems).toEqual([])
@@ -136,7 +141,7 @@ describe('server rendering and hydration', () => {
   it("R56 opens no gate with somebody else's grants from a cached page", async () => {
     const { html } = visit(COOKIES.granted, '', false)
     expect(html).not.toContain('<b>open</b>')
-    await expect.poll(status).toContain('undecided banner')
+    await expect.poll(status).toContain('live undecided banner')
     await expect.poll(() => host.querySelectorAll('b').length).toBe(0)
     expect([...host.querySelectorAll('i')].map(({ textContent }) => textContent)).toEqual(['closed', 'private closed'])
   })
