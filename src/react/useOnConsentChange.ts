@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect } from 'react'
-import { useConsentStore } from './useConsentStore.js'
+import { useConsentContext } from './ConsentContext.js'
 import { useLatest } from './useLatest.js'
 import { watchPermissions, type PermissionChange } from './watchPermissions.js'
 
@@ -14,7 +14,7 @@ import { watchPermissions, type PermissionChange } from './watchPermissions.js'
  * })
  */
 export function useOnConsentChange(handler: (change: PermissionChange) => void): void {
-  const store = useConsentStore()
+  const { store } = useConsentContext('useOnConsentChange')
   const latest = useLatest(handler)
   useEffect(() => {
     let active = true
