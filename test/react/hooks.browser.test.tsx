@@ -23,6 +23,7 @@ import { render } from 'vitest-browser-react'
 import { en } from 'fluxconsent/locales/en'
 import { useAgreement } from 'fluxconsent/policy'
 import { exampleConfig, exampleWith } from '../core/exampleConfig.js'
+import { Later } from './Later.js'
 import { clearBrowser, renderConsent } from './renderConsent.js'
 
 beforeEach(clearBrowser)
@@ -183,6 +184,30 @@ describe('hooks', () => {
     const { store } = await renderConsent(<Watcher />)
     store.actions.grantAlways('stats')
     await expect.poll(() => seen).toEqual([[{ stats: 'granted' }, 'true']])
+  })
+
+  it('R127 tells of what changes between the render and its effect, once, also in StrictMode', async () => {
+    const seen = vi.fn()
+    const Watcher = (): null => {
+      useOnConsentChange(seen)
+      return null
+    }
+    let grant = (): void => undefined
+    const between = (): void => grant()
+    const { store } = await renderConsent(
+      <StrictMode>
+        <Later between={between}>
+          <Watcher />
+        </Later>
+      </StrictMode>,
+    )
+    store.actions.rejectAll()
+    await expect.poll(() => store.getState().status).toBe('decided')
+    grant = () => store.actions.grantAlways('stats')
+    await page.getByRole('button', { name: 'Later' }).click()
+    await expect.poll(() => seen.mock.calls).toEqual([[{ stats: 'granted' }]])
+    store.actions.rejectAll()
+    await expect.poll(() => seen.mock.calls).toEqual([[{ stats: 'granted' }], [{ stats: 'denied' }]])
   })
 
   it('R127 hands the provider the difference and the full map', async () => {

@@ -7,12 +7,13 @@ import {
   useCategories,
   useConsent,
   useConsentStore,
+  useDetails,
   type ConsentConfig,
 } from 'fluxconsent'
 import { en } from 'fluxconsent/locales/en'
 import { ConsentBanner, PrivacyLink } from 'fluxconsent/ui'
 import 'fluxconsent/styles.css'
-import { StrictMode, useEffect, useState, type ReactNode } from 'react'
+import { StrictMode, Suspense, useEffect, useState, type ReactNode } from 'react'
 import { hydrateRoot, type Root } from 'react-dom/client'
 import { renderToString } from 'react-dom/server.browser'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -90,16 +91,26 @@ function visit(serverCookie: string | null, browserCookie: string, strict: boole
   const tree = strict ? <StrictMode>{app}</StrictMode> : app
   const html = renderToString(tree)
   if (browserCookie) document.cookie = `${browserCookie}; Path=/`
+  arrive(html)
+  const served = readyParts()
+  return { html, problems: hydrate(tree), served }
+}
+
+/** Puts what a server has sent into the page. */
+function arrive(html: string): void {
   // A host of its own: an unmounted root may still clear the last one.
   host = document.createElement('div')
   host.innerHTML = html
   document.body.append(host)
-  const served = readyParts()
+}
+
+/** Hydrates it. Returns what React and the console complain about. */
+function hydrate(tree: ReactNode): unknown[] {
   const problems: unknown[] = []
   vi.spyOn(console, 'error').mockImplementation((...parts) => void problems.push(parts))
   vi.spyOn(console, 'warn').mockImplementation((...parts) => void problems.push(parts))
   root = hydrateRoot(host, tree, { onRecoverableError: (error) => problems.push(error) })
-  return { html, problems, served }
+  return problems
 }
 
 beforeEach(clearBrowser)
@@ -135,6 +146,39 @@ describe('server rendering and hydration', () => {
     await expect.poll(status).toContain(decided ? 'live decided none' : 'live undecided banner')
     // The banner lies over the page, so that what comes after it stays where it is when it goes.
     await expect.poll(readyParts).toEqual(decided ? served.slice(1) : served)
+    expect(problems).toEqual([])
+  })
+
+  it('R56 hydrates a part that comes after the texts were loaded as it was served', async () => {
+    let wait: Promise<void> | null = null
+    let come = (): void => undefined
+    const Slow = ({ children }: { readonly children: ReactNode }): ReactNode => {
+      if (wait) throw wait
+      return children
+    }
+    const Text = (): ReactNode => <p>{useDetails()?.details.preferences.save ?? 'none'}</p>
+    const tree = (
+      <ConsentProvider config={config} locale="en">
+        <Text />
+        <Suspense>
+          <Slow>
+            <Text />
+          </Slow>
+        </Suspense>
+      </ConsentProvider>
+    )
+    arrive(renderToString(tree))
+    wait = new Promise((resolve) => {
+      come = () => {
+        wait = null
+        resolve()
+      }
+    })
+    const problems = hydrate(tree)
+    const texts = (): unknown => [...host.querySelectorAll('p')].map(({ textContent }) => textContent)
+    await expect.poll(texts).toEqual(['Save choice', 'none'])
+    come()
+    await expect.poll(texts).toEqual(['Save choice', 'Save choice'])
     expect(problems).toEqual([])
   })
 
