@@ -22,8 +22,6 @@ export function Later({ children, between, after }: LaterProps): ReactNode {
 
 function Moments({ between, after }: Pick<LaterProps, 'between' | 'after'>): null {
   useLayoutEffect(between, [between])
-  useEffect(after ?? nothing, [after])
+  useEffect(() => after?.(), [after])
   return null
 }
-
-function nothing(): void {}

@@ -13,7 +13,7 @@ import {
 import { en } from 'fluxconsent/locales/en'
 import { ConsentBanner, PrivacyLink } from 'fluxconsent/ui'
 import 'fluxconsent/styles.css'
-import { StrictMode, Suspense, useEffect, useState, type ReactNode } from 'react'
+import { lazy, StrictMode, Suspense, useEffect, useState, type ComponentType, type ReactNode } from 'react'
 import { hydrateRoot, type Root } from 'react-dom/client'
 import { renderToString } from 'react-dom/server.browser'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -150,31 +150,21 @@ describe('server rendering and hydration', () => {
   })
 
   it('R56 hydrates a part that comes after the texts were loaded as it was served', async () => {
-    let wait: Promise<void> | null = null
-    let come = (): void => undefined
-    const Slow = ({ children }: { readonly children: ReactNode }): ReactNode => {
-      if (wait) throw wait
-      return children
-    }
     const Text = (): ReactNode => <p>{useDetails()?.details.preferences.save ?? 'none'}</p>
-    const tree = (
+    const treeWith = (Part: ComponentType): ReactNode => (
       <ConsentProvider config={config} locale="en">
         <Text />
         <Suspense>
-          <Slow>
-            <Text />
-          </Slow>
+          <Part />
         </Suspense>
       </ConsentProvider>
     )
-    arrive(renderToString(tree))
-    wait = new Promise((resolve) => {
-      come = () => {
-        wait = null
-        resolve()
-      }
+    let come = (): void => undefined
+    const coming = new Promise<{ default: typeof Text }>((resolve) => {
+      come = () => resolve({ default: Text })
     })
-    const problems = hydrate(tree)
+    arrive(renderToString(treeWith(Text)))
+    const problems = hydrate(treeWith(lazy(() => coming)))
     const texts = (): unknown => [...host.querySelectorAll('p')].map(({ textContent }) => textContent)
     await expect.poll(texts).toEqual(['Save choice', 'none'])
     come()
