@@ -14,9 +14,9 @@ import {
 /** What was loaded of the languages so far, for all parts of a provider: one that comes later finds it there. */
 export interface LoadedTexts {
   /** The language that came last, where languages are loaded. */
-  readonly language: Locale<string> | null
+  readonly language?: Locale<string>
   /** The second part of each language. */
-  readonly details: ReadonlyMap<Locale<string>, LocaleDetails<string>>
+  readonly details?: ReadonlyMap<Locale<string>, LocaleDetails<string>>
 }
 
 /** What the provider hands down. Its identity never changes but with the store, the language or the nonce. */

@@ -19,7 +19,7 @@ export function useDetails(isWanted = true): LocaleDetails<string> | null {
   const locale = useLocale()
   const details = useSyncExternalStore(
     texts.subscribe,
-    () => (locale && texts.getState().details.get(locale)) ?? null,
+    () => (locale && texts.getState().details?.get(locale)) ?? null,
     nothing,
   )
   useEffect(() => {

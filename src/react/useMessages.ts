@@ -34,7 +34,7 @@ export function useLocale(): Locale<string> | null | undefined {
   const source = tag === undefined ? undefined : messages?.[tag]
   const loaded = useSyncExternalStore(
     texts.subscribe,
-    () => texts.getState().language,
+    () => texts.getState().language ?? null,
     () => null,
   )
 
