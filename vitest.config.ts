@@ -4,6 +4,7 @@ import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { chromiumPath } from './test/chromium.ts'
 import { doorAliases } from './test/doors.ts'
+import { stubThirdParties } from './test/stories/stubThirdParties.ts'
 
 const provider = playwright({
   launchOptions: { executablePath: await chromiumPath(), args: ['--disable-dev-shm-usage'] },
@@ -173,7 +174,7 @@ export default defineConfig({
           setupFiles: [...setupFiles, 'test/stories/everyLook.ts'],
           expect: patience,
           testTimeout: 30_000,
-          browser: chromium(),
+          browser: { ...chromium(), commands: { stubThirdParties } },
           fileParallelism: false,
           sequence: { groupOrder: 3 },
         },

@@ -17,7 +17,7 @@ interface TimeProps {
 export function Time({ message, at, tag }: TimeProps): ReactNode {
   const [before = '', after = ''] = message.split('{date}')
   const date = new Date(at)
-  const timeZone = useSyncExternalStore(neverChanges, ownZone, () => 'UTC')
+  const timeZone = useSyncExternalStore(neverChanges, ownZone, greenwich)
   const isTime = !Number.isNaN(date.getTime())
   return (
     <>
@@ -33,8 +33,13 @@ export function Time({ message, at, tag }: TimeProps): ReactNode {
   )
 }
 
-function ownZone(): string {
-  return new Intl.DateTimeFormat().resolvedOptions().timeZone
+/** None named is that of the browser. */
+function ownZone(): undefined {
+  return undefined
+}
+
+function greenwich(): string {
+  return 'UTC'
 }
 
 function neverChanges(): () => void {
