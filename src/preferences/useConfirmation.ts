@@ -18,12 +18,16 @@ export function useConfirmation(): (run: (event: Click) => void) => (event: Clic
   const locale = useMessages()
   const saved = useDetails()?.details.preferences.saved
   return (run) => (event) => {
+    const { currentTarget } = event
     const before = store.getState()
     run(event)
-    const { choice, draft } = store.getState()
-    if (choice !== before.choice) {
-      if (locale && saved !== undefined) confirmChoice(store, locale, saved)
-    } else if (draft !== before.draft) landFocus(saveBeside(event.currentTarget))
+    // Behind what it does, which waits for its code where that is not there yet.
+    store.inlet.perform(() => {
+      const { choice, draft } = store.getState()
+      if (choice !== before.choice) {
+        if (locale && saved !== undefined) confirmChoice(store, locale, saved)
+      } else if (draft !== before.draft) landFocus(saveBeside(currentTarget))
+    })
   }
 }
 
