@@ -13,12 +13,14 @@ import {
 import { formatLifetime } from '../core/views.js'
 import { useConsentStore, useDetails, useMessages } from '../index.js'
 
-type CookieTableProps = Omit<ComponentPropsWithoutRef<'table'>, 'children'> &
-  (
-    | { readonly service: ServiceId; readonly category?: never }
-    | { readonly category: CategoryId; readonly service?: never }
-    | { readonly service?: never; readonly category?: never }
-  )
+interface TableProps extends Omit<ComponentPropsWithoutRef<'table'>, 'children'> {
+  /** Only what this service stores. @default the whole site */
+  readonly service?: ServiceId
+  /** Only what the services of this category store. @default the whole site */
+  readonly category?: CategoryId
+}
+
+type CookieTableProps = TableProps & ({ readonly service?: never } | { readonly category?: never })
 
 /**
  * Everything that a service, a category or the whole site stores: name, purpose, lifetime, type and party, taken from
