@@ -43,6 +43,8 @@ export function browserEffects(options: WorkOptions = {}): ConsentEffect {
         // Until then everything is closed, and the sweep would take that for a refusal.
         store.isHydrated() &&
         (choice ||
+          // Something ran under a choice that was forgotten since.
+          document.querySelector('[data-consent-script]') ||
           store.config.services.some(
             ({ id, scripts, consent }) => consent?.hold ?? (permissions[id] === 'granted' && (scripts ?? consent)),
           ))
