@@ -11,6 +11,6 @@ export function receiveChoice(host: ActHost, choice: Choice | null): void {
     choice?.id === own?.id
       ? // Who the person is, a tab learns after what they chose.
         !choice?.subject || own?.subject
-      : choice && newestChoice([own, choice]) !== choice
+      : choice && newestChoice([own, choice], host.get().now) !== choice
   if (!isKnown) takeChoice(host, gesturedChoice(host.config, choice))
 }
