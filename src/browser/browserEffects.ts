@@ -1,4 +1,5 @@
 import type { ConsentEffect, ConsentStore } from '../core/index.js'
+import { isStarted } from './isStarted.js'
 import { readStorage, type FoundStorage } from './readStorage.js'
 import type { WorkOptions } from './runServices.js'
 
@@ -46,7 +47,7 @@ export function browserEffects(options: WorkOptions = {}): ConsentEffect {
           // Something ran under a choice that was forgotten since.
           document.querySelector('[data-consent-script]') ||
           store.config.services.some(
-            ({ id, scripts, consent }) => consent?.hold ?? (permissions[id] === 'granted' && (scripts ?? consent)),
+            (service) => service.consent?.hold ?? (permissions[service.id] === 'granted' && isStarted(service)),
           ))
       )
         work()

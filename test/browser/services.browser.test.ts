@@ -1,3 +1,4 @@
+import { guardedCall } from 'fluxconsent/browser'
 import type { ConsentConfig, Service } from 'fluxconsent/core'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { encodeChoice } from '../../src/core/lazy.js'
@@ -152,6 +153,18 @@ describe('services', () => {
     consent.actions.withdraw([service.id])
     await expect.poll(() => elements(other)).toBe(1)
     expect(grant).toHaveBeenCalledOnce()
+  })
+
+  it.each(['DE', 'US-CA'])('R18 starts in %s what has but an `onGrant`, without a choice too', async (jurisdiction) => {
+    const onGrant = vi.fn()
+    const { scripts: _, ...service } = tracker({ onGrant })
+    const consent = open(configOf(service), { jurisdiction })
+    const ran = vi.fn()
+    if (jurisdiction === 'DE') consent.actions.grantForSession(service.id)
+    guardedCall(consent, service.id)(ran)
+    await expect.poll(() => onGrant.mock.calls.length).toBe(1)
+    await expect.poll(() => ran.mock.calls.length).toBe(1)
+    expect(consent.getState().choice).toBeNull()
   })
 
   it('R1 does not load what is withdrawn while others start', async () => {
