@@ -8,7 +8,6 @@ export interface FoundChoice extends Pick<FoundStorage, 'read'> {
   readonly taken: Choice | null
   /** The newest choice in the storage now. */
   readonly find: () => Choice | null
-  readonly decode: typeof decodeChoice
 }
 
 /**
@@ -27,5 +26,5 @@ export function findChoice({ config, getState }: ConsentStore, { isEmpty, read }
   const { choice, persistence } = getState()
   // What came into an empty storage since is for whoever follows the page: the store has begun without it.
   const taken = isEmpty ? null : newestChoice([find(), persistence === 'memory' ? choice : null], Date.now())
-  return { taken, find, read, decode: decodeChoice }
+  return { taken, find, read }
 }

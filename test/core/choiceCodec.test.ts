@@ -235,7 +235,7 @@ describe('newestChoice', () => {
       [at(NOW + 10 * DAY), grant],
     ]
     for (const [expected, ...others] of cases)
-      for (const choices of [[expected, ...others], [...others, expected], [...others].reverse().concat(expected)])
+      for (const choices of [[expected, ...others], [...others, expected], [...others].toReversed().concat(expected)])
         expect(newestChoice(choices, NOW)).toBe(expected)
   })
 
