@@ -29,8 +29,11 @@ export function browserEffects(options: WorkOptions = {}): ConsentEffect {
         loading ??= load().then(
           ({ start }) => isStopped || stops.push(start(store, context)),
           (error: unknown) => {
-            loading = null
             store.inlet.fail(error)
+            // As an act that waits: what a server showed may not stay open where nobody can take it back.
+            store.inlet.perform(() => undefined)
+            // Not before it was heard of, as it would be tried again for this.
+            setTimeout(() => (loading = null))
           },
         )
       }

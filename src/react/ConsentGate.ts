@@ -95,8 +95,8 @@ function useGate(condition: Condition, ssr: boolean): GateState {
     store.subscribe,
     () => {
       const { permissions, choice, jurisdiction } = store.getState()
-      // Until the own storage was read, a gate with `ssr` stays what the server showed: no unmount in between.
-      const now = ssr && !store.isHydrated() ? store.initialPermissions : permissions
+      // As long as nothing else is known, a gate with `ssr` stays what the server showed: no unmount in between.
+      const now = ssr && store.isProvisional() ? store.initialPermissions : permissions
       return (
         isGranted(now, condition) || (once?.choice === choice && once.jurisdiction === jurisdiction && once.key === key)
       )
@@ -124,11 +124,16 @@ function WhileClosed({ onBlocked, children }: WhileClosedProps): ReactNode {
   const { store } = useConsentContext('ConsentGate')
   const latest = useLatest(onBlocked)
   useEffect(() => {
-    let isClosed = true
+    let timer: ReturnType<typeof setTimeout> | undefined
     // In a task of its own: what opens the gate by then takes this away, and StrictMode starts an effect twice.
-    store.inlet.perform(() => setTimeout(() => isClosed && latest.current()))
+    const tell = (): void => {
+      if (store.isHydrated()) timer ??= setTimeout(() => latest.current())
+    }
+    const stop = store.subscribe(tell)
+    tell()
     return () => {
-      isClosed = false
+      stop()
+      clearTimeout(timer)
     }
   }, [store, latest])
   return children
