@@ -12,7 +12,7 @@ vi.setConfig({ testTimeout: 60_000 })
 const LAST_TIME = 36 ** 8 - 1
 
 const anyTail = fc.stringMatching(/^[0-9a-f]{20}$/)
-const anyId = fc.stringMatching(/^[a-z][a-z0-9._-]{0,31}$/)
+const anyId = fc.stringMatching(/^(?!constructor$)[a-z][a-z0-9._-]{0,31}$/)
 const anyDecision = fc.constantFrom('granted' as const, 'denied' as const)
 const anyEntry = fc.record({
   decision: anyDecision,
@@ -185,6 +185,13 @@ describe('the size of the cookie', () => {
     // Rejecting everything opts out of sale as well.
     expect(Object.keys(choice.decisions)).toHaveLength(act === 'rejectAll' ? 29 : 28)
     expect(`${reference.cookie.name}=${encodeChoice(choice)}`.length).toBeLessThanOrEqual(512)
+  })
+
+  it.each(['(constructor', '*constructorabcd'])('R48 reads no choice on %s, an id that every object has', (entry) => {
+    const value = CHOICE.replace(/~$/, `${entry}~`)
+    expect(decodeChoice(value)).toBeNull()
+    const like = decodeChoice(value.replace('constructor', 'constructors'))
+    expect(like?.decisions).toHaveProperty('constructors', 'granted')
   })
 
   it('R48 stays within 512 bytes with a subject', () => {

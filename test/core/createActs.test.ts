@@ -213,6 +213,36 @@ describe('grants that end with the page', () => {
     for (const id of ['stats', 'heatmap', 'video']) expect(store.getState().permissions[id], id).toBe('granted')
   })
 
+  it('outlast what a tab learns later of a choice that it holds: who the person is', () => {
+    const store = startStore()
+    store.actions.save({ stats: 'granted' })
+    store.actions.grantForSession('video')
+    const choice = { ...choiceOf(store), subject: 'A'.repeat(22) }
+    // One id is one choice: nothing else of it is news.
+    store.inlet.receive({ ...choice, decisions: { ads: 'granted' } })
+    expect(store.getState().choice).toEqual(choice)
+    expect(store.getState().permissions).toMatchObject({ stats: 'granted', video: 'granted', ads: 'denied' })
+  })
+
+  it('leave the draft alone when a tab learns who the person is', () => {
+    const store = startStore()
+    store.actions.rejectAll()
+    store.actions.setDraft('stats', 'granted')
+    const { draft } = store.getState()
+    store.inlet.receive({ ...choiceOf(store), subject: 'A'.repeat(22) })
+    expect(store.getState().draft).toBe(draft)
+  })
+
+  it('R65 R107 end with a newer refusal of another tab', () => {
+    const store = startStore()
+    store.actions.rejectAll()
+    store.actions.grantForSession('video')
+    const other = revisit(store)
+    other.actions.withdraw()
+    store.inlet.receive(choiceOf(other))
+    expect(granted(store)).toEqual([])
+  })
+
   it.each([{ all: ['stats', 'video'] }, { any: ['stats', 'video'] }])(
     'R112 are recorded by every id of %j',
     (condition) => {
