@@ -118,7 +118,8 @@ export function deliver(parts: SyncParts, lock: string, onArrived: () => void): 
 function settle({ store, outbox, keys, report }: SyncParts, { record, key }: OutboxEntry, sent: Sent): void {
   if (sent.outcome === 'unknown-key') {
     // The cookie is gone, and the person behind it cannot be found again: the record goes on under a new one.
-    outbox.put({ record: { ...record, subject: null }, key: keys.renew(record) })
+    const unnamed = { ...record, subject: null }
+    outbox.put({ record: unnamed, key: keys.keyFor(unnamed) })
     return
   }
   outbox.remove(record.id)
@@ -126,8 +127,8 @@ function settle({ store, outbox, keys, report }: SyncParts, { record, key }: Out
   if (sent.outcome === 'kept') {
     keys.settle(key, sent.receipt)
     const { subject } = sent.receipt
-    if (subject !== null && choice?.id === record.id && choice.subject !== subject)
-      store.inlet.set({ choice: { ...choice, subject } })
+    // Whatever was chosen since is of the same person.
+    if (choice && subject !== null && choice.subject !== subject) store.inlet.set({ choice: { ...choice, subject } })
   }
   if (sent.outcome === 'erased') {
     outbox.clear()

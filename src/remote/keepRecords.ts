@@ -29,16 +29,20 @@ export function keepRecords(
   const keep = async ({ choice, shown }: MadeChoice): Promise<void> => {
     const { jurisdiction, signals } = store.getState()
     const put = (notice: ShownNotice): void => {
+      const current = store.getState().choice
       const state = { jurisdiction, signals }
-      const record: ConsentRecord = createRecord(choice, {
+      // Who it is may have come to light since; a grant that ends with the page never names anybody.
+      const named = { ...choice, subject: current?.subject ?? null }
+      const record: ConsentRecord = createRecord(named, {
         config: store.config,
         state,
         origin: location.origin,
         ...notice,
       })
       outbox.put({ record, key: keys.keyFor(record) })
-      // Not earlier: until it is in the outbox, the next visit has to record it.
-      known.note(choice)
+      // Not earlier: until it is in the outbox, the next visit has to record it. Only what is stored is looked for then:
+      // no grant that ends with the page, and nothing older whose words came later.
+      if (choice.id === current?.id) known.note(choice)
     }
     try {
       // In the same task where that is possible: the page may be left in the next one.
