@@ -33,7 +33,12 @@ export function deliver(parts: SyncParts, lock: string, onArrived: () => void): 
   let hasNews = false
   let working: Promise<void> = Promise.resolve()
 
-  const sending = recordMutation(remote, async (entry) => sendRecord(remote, entry))
+  const post = async (entry: OutboxEntry): Promise<Sent> => {
+    // Where the device was cleared, the proof of a former choice is to arrive, and its grants are not to come back.
+    const isCleared = entry.key !== null && !parts.store.getState().choice
+    return sendRecord(isCleared ? { ...remote, credentials: 'omit' } : remote, entry)
+  }
+  const sending = recordMutation(remote, post)
 
   const send = async (entry: OutboxEntry): Promise<Sent> => {
     isSending = true
@@ -92,7 +97,7 @@ export function deliver(parts: SyncParts, lock: string, onArrived: () => void): 
   /** The page may not come back, so a single record goes out at once. Several would overtake one another. */
   const onLeft = (): void => {
     const only = outbox.only()
-    if (only && !isSending) void sendRecord(remote, only)
+    if (only && !isSending) void post(only)
   }
   const onShown = (): void => {
     if (document.visibilityState === 'visible') flush()
@@ -125,7 +130,8 @@ function settle({ store, outbox, keys, report }: SyncParts, { record, key }: Out
   outbox.remove(record.id)
   const { choice } = store.getState()
   if (sent.outcome === 'kept') {
-    keys.settle(key, sent.receipt)
+    // Without a choice no cookie came along.
+    if (choice) keys.settle(key, sent.receipt)
     const { subject } = sent.receipt
     // Whatever was chosen since is of the same person.
     if (choice && subject !== null && choice.subject !== subject) store.inlet.set({ choice: { ...choice, subject } })

@@ -239,23 +239,6 @@ describe('tabs', () => {
   })
 })
 
-describe('what the server knows', () => {
-  test('R52 restores refusals, never grants, where the device was cleared', async () => {
-    const person = await site.person()
-    const page = await site.open(person)
-    await page.evaluate(() => window.consent.store.actions.save({ functional: 'granted', analytics: 'denied' }))
-    await expect.poll(() => subjectOf(page)).not.toBeNull()
-    const [key] = (await person.cookies()).filter(({ name }) => name === 'cookie_consent_k')
-    await page.close()
-    await person.clearCookies({ name: /^cookie_consent(_s)?$/ })
-    expect(key).toBeDefined()
-    const later = await site.open(person)
-    // The page holds no key and no subject, so it asks nobody: a new person, who is asked.
-    expect(await later.evaluate(() => window.consent.store.getState().status)).toBe('undecided')
-    expect(await permission(later, 'functional')).toBe('denied')
-  })
-})
-
 describe('a browser without locks', () => {
   test('R138 sends from two tabs, and everything is one record', async () => {
     const person = await site.person()
