@@ -37,10 +37,26 @@ export const stored = async (page: Page): Promise<readonly string[]> =>
       .sort(),
   )
 
+/** Waits until the sync runs and everything that it has to send has arrived. */
+export const isQuiet = async (page: Page): Promise<void> => {
+  await expect.poll(() => page.locator('html').getAttribute('data-synced')).toBe('true')
+  await expect.poll(() => stored(page)).not.toContain('cookie_consent.outbox.<id>')
+  await expect.poll(() => stateOf(page)).toMatchObject({ status: 'idle', pending: 0 })
+}
+
 /** Waits until the current choice is recorded, and everything that was recorded so far has arrived. */
 export const isIdle = async (page: Page): Promise<void> => {
-  await expect.poll(async () => (await sentOf(page)) ?? '').toBe((await choiceOf(page))?.id)
-  await expect.poll(() => stateOf(page)).toMatchObject({ status: 'idle', pending: 0 })
+  await expect.poll(async () => (await sentOf(page)) === (await choiceOf(page))?.id).toBe(true)
+  await isQuiet(page)
+}
+
+/** Comes back, and waits until the server has told what it knows. */
+export async function comeBack(page: Page): Promise<void> {
+  const [answer] = await Promise.all([page.waitForResponse('**/v1/subjects/me'), page.reload()])
+  await answer.finished()
+  await isQuiet(page)
+  // What was asked first is answered first.
+  await page.evaluate(async (url) => (await fetch(url)).text(), answer.url())
 }
 
 /** A request that waits until it is let go. */

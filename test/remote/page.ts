@@ -5,13 +5,19 @@ import { site } from './site.ts'
 declare global {
   interface Window {
     readonly consent: { readonly store: typeof store; readonly remote: typeof remote; readonly errors: string[] }
-    /** What an app may tell of its own interface; a test sets it before the page is there. */
+    // What a test sets before the page is there: where the API is, and what the app tells of its own interface.
+    readonly api?: string
+    readonly credentials?: RequestCredentials
     readonly notice?: () => Promise<ShownNotice>
   }
 }
 
-const remote = remoteConsent({ url: '/consent', notice: window.notice })
+const { api = '/consent', credentials, notice } = window
+const remote = remoteConsent({ url: api, credentials, notice })
 const store = createConsent(site)
+remote.subscribe(() => {
+  document.documentElement.dataset['synced'] = 'true'
+})
 remote(store)
 
 const errors: string[] = []
