@@ -1,6 +1,5 @@
 import type { ConsentRecord } from '../core/index.js'
 import type { DeviceStore } from './deviceStore.js'
-import type { Receipt } from './Receipt.js'
 import { toBase64url } from './toBase64url.js'
 
 /**
@@ -12,10 +11,9 @@ export interface KeyRing {
   readonly keyFor: (record: ConsentRecord) => string | null
   /** The key that this page holds itself. */
   readonly own: () => string | null
-  /** Lets go of a key that the server has taken over, or that nobody shall keep. */
-  readonly settle: (key: string | null, receipt: Pick<Receipt, 'key'>) => void
   /** Makes and keeps a key for somebody who signs in: an account is joined by the key of a device. */
   readonly make: () => string
+  /** Lets go of it: the server has taken it over, or nobody shall keep it. */
   readonly drop: () => void
 }
 
@@ -36,9 +34,6 @@ export function createKeyRing(device: DeviceStore, name: string): KeyRing {
       if (held !== null || record.subject !== null) return held
       // Who only ever refused is not to be recognised: that key is used for this one record.
       return isGrant(record) ? make() : randomKey()
-    },
-    settle: (key, receipt) => {
-      if (receipt.key !== 'bearer' && key === own()) device.remove(item)
     },
     drop: () => device.remove(item),
   }

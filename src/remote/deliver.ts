@@ -53,6 +53,8 @@ export function deliver(parts: SyncParts, lock: string, onArrived: () => void): 
     const era = outbox.era()
     const sent = await send(entry)
     if (sent.outcome === 'later') {
+      // What came into the outbox meanwhile waits as well: the server is given time.
+      isAsked = false
       tries += 1
       if (!isStopped) timer = setTimeout(flush, nextWait(tries, sent.after))
       return false
@@ -120,7 +122,11 @@ export function deliver(parts: SyncParts, lock: string, onArrived: () => void): 
 }
 
 /** What a final answer means for the outbox, the key and the choice. */
-function settle({ store, outbox, keys, report }: SyncParts, { record, key }: OutboxEntry, sent: Sent): void {
+function settle({ store, remote, outbox, keys, report }: SyncParts, { record, key }: OutboxEntry, sent: Sent): void {
+  const { choice } = store.getState()
+  const name = (subject: string | null): void => {
+    if (choice && choice.subject !== subject) store.inlet.set({ choice: { ...choice, subject } })
+  }
   if (sent.outcome === 'unknown-key') {
     // The cookie is gone, and the person behind it cannot be found again: the record goes on under a new one.
     const unnamed = { ...record, subject: null }
@@ -128,18 +134,19 @@ function settle({ store, outbox, keys, report }: SyncParts, { record, key }: Out
     return
   }
   outbox.remove(record.id)
-  const { choice } = store.getState()
   if (sent.outcome === 'kept') {
-    // Without a choice no cookie came along.
-    if (choice) keys.settle(key, sent.receipt)
-    const { subject } = sent.receipt
+    const { receipt } = sent
     // Whatever was chosen since is of the same person.
-    if (choice && subject !== null && choice.subject !== subject) store.inlet.set({ choice: { ...choice, subject } })
+    const subject = receipt.subject ?? choice?.subject ?? null
+    name(subject)
+    // A cookie has it now, if it came along; or nobody is to be recognised by it.
+    const isOver = receipt.key === 'cookie' ? remote.credentials !== 'omit' : subject === null
+    if (choice && isOver && key === keys.own()) keys.drop()
   }
   if (sent.outcome === 'erased') {
     outbox.clear()
     keys.drop()
-    if (choice && choice.subject !== null) store.inlet.set({ choice: { ...choice, subject: null } })
+    name(null)
   }
   if (sent.outcome === 'refused') {
     const { status, code } = sent

@@ -63,7 +63,6 @@ describe('a grant that ends with the page', () => {
       await isIdle(page)
       await page.reload()
       await isIdle(page)
-      await page.waitForLoadState('networkidle')
       expect(site.arrivals).toHaveLength(2)
       expect((await stateOf(page)).failure).toBeNull()
     },

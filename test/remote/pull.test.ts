@@ -1,6 +1,19 @@
 import type { BrowserContext, Page } from 'playwright'
 import { describe, expect, test } from 'vitest'
-import { act, choiceOf, comeOnline, isIdle, permission, save, sentOf, stateOf, statusOf, subjectOf } from './acts.ts'
+import {
+  act,
+  choiceOf,
+  comeBack,
+  comeOnline,
+  isIdle,
+  isQuiet,
+  permission,
+  save,
+  sentOf,
+  stateOf,
+  statusOf,
+  subjectOf,
+} from './acts.ts'
 import { openRemoteSite } from './remoteSite.ts'
 
 const site = openRemoteSite()
@@ -9,16 +22,11 @@ const HOUR = 3_600_000
 const REFUSED = { status: 422, code: 456 } as const
 
 /** Sets the clock of a device back, for all pages that are opened from now on. */
-const slowClock = async (person: BrowserContext): Promise<void> =>
-  person.addInitScript((late) => {
+async function slowClock(person: BrowserContext): Promise<void> {
+  await person.addInitScript((late) => {
     const { now } = Date
     Date.now = () => now() - late
   }, HOUR)
-
-/** Comes back, and waits until the server has told what it knows. */
-async function comeBack(page: Page): Promise<void> {
-  await Promise.all([page.waitForResponse('**/v1/subjects/me'), page.reload()])
-  await page.waitForLoadState('networkidle')
 }
 
 const decisionsOf = async (page: Page): Promise<unknown> => (await choiceOf(page))?.decisions
@@ -59,7 +67,8 @@ describe('a withdrawal that is not there yet', () => {
     await expect.poll(() => stateOf(page)).toMatchObject({ status: 'waiting', pending: 1 })
     await page.reload()
     await expect.poll(() => stateOf(page)).toMatchObject({ status: 'waiting', pending: 1 })
-    await page.waitForLoadState('networkidle')
+    // What was asked before is answered before.
+    await page.evaluate(async () => (await fetch('/consent/v1/subjects/me')).text())
     expect(await permission(page, 'analytics')).toBe('denied')
     site.faults.length = 0
     await comeOnline(page)
@@ -140,6 +149,14 @@ describe('a choice that is newer on the server', () => {
   })
 })
 
+/** Clears the cookies of a browser after its page was closed, which sends nothing any more. */
+async function clear(person: BrowserContext, page: Page): Promise<void> {
+  await person.setOffline(true)
+  await page.close()
+  await person.clearCookies()
+  await person.setOffline(false)
+}
+
 describe('a device that was cleared', () => {
   test('R52 gets refusals back, never grants, where it still has the key', async () => {
     const person = await site.person()
@@ -148,8 +165,7 @@ describe('a device that was cleared', () => {
     site.faults.push('lost-answer', 'lost-answer', 'lost-answer')
     await save(page, { functional: 'granted', analytics: 'denied' })
     await expect.poll(site.kept).toEqual(['save'])
-    await page.close()
-    await person.clearCookies()
+    await clear(person, page)
     site.faults.length = 0
     const later = await site.open(person)
     await expect.poll(() => decisionsOf(later)).toEqual({ analytics: 'denied', counter: 'denied' })
@@ -170,16 +186,13 @@ describe('a device that was cleared', () => {
   test('R52 R62 still delivers what was granted there, and the grants do not come back', async () => {
     const person = await site.person()
     const page = await site.open(person)
-    site.setReachable(false)
+    await person.setOffline(true)
     await act(page, 'acceptAll')
     await expect.poll(() => stateOf(page)).toMatchObject({ pending: 1 })
-    await page.close()
-    await person.clearCookies()
-    site.setReachable(true)
+    await clear(person, page)
     const later = await site.open(person)
     await expect.poll(site.kept).toEqual(['accept-all'])
-    await expect.poll(() => stateOf(later)).toMatchObject({ status: 'idle', pending: 0 })
-    await later.waitForLoadState('networkidle')
+    await isQuiet(later)
     expect(await statusOf(later)).toBe('undecided')
     expect(await permission(later, 'analytics')).toBe('denied')
     expect(await person.cookies()).toEqual([])
@@ -196,7 +209,7 @@ describe('a device that was cleared', () => {
     const asked: string[] = []
     later.on('request', (request) => asked.push(new URL(request.url()).pathname))
     await later.goto(site.url())
-    await later.waitForLoadState('networkidle')
+    await isQuiet(later)
     expect(asked.filter((path) => path.startsWith('/consent/'))).toEqual([])
     expect(await statusOf(later)).toBe('undecided')
     expect(await permission(later, 'functional')).toBe('denied')
