@@ -162,7 +162,7 @@ describe('a device that was cleared', () => {
     const person = await site.person()
     const page = await site.open(person)
     // The server has it, and the device does not know.
-    site.faults.push('lost-answer', 'lost-answer', 'lost-answer')
+    site.faults.push(...Array.from({ length: 50 }, () => 'lost-answer' as const))
     await save(page, { functional: 'granted', analytics: 'denied' })
     await expect.poll(site.kept).toEqual(['save'])
     await clear(person, page)
