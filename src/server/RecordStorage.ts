@@ -107,6 +107,8 @@ export interface StatisticsCell {
   readonly policyVersion: string
   /** ISO code of the place, `null` when unknown. */
   readonly jurisdiction: string | null
+  /** BCP 47 tag of the texts that people saw, `null` when the record names none or was counted by a version that did not. */
+  readonly language: string | null
   /** What was counted: acts of one kind, or answers about one category or service. */
   readonly measure: 'action' | 'granted' | 'denied'
   /** The act (`accept-all`), or the id of the category or service. */

@@ -2,12 +2,12 @@ import { consentError } from '../../core/index.js'
 import type { NewRecord, Page, RecordStorage } from '../RecordStorage.js'
 import type { StorageOptions } from '../StorageOptions.js'
 import { allRows } from './allRows.js'
-import { cellName } from './cellsOf.js'
 import { checkAccount, checkDay, checkLink, checkNotice, checkRecord, checkSubject, checkTime } from './checkRecord.js'
 import { createAppender, publicRow } from './createAppender.js'
 import { createCounter } from './createCounter.js'
 import { createProver } from './createProver.js'
 import { createSealer } from './createSealer.js'
+import { readCells } from './readCells.js'
 import { suppressSmall } from './suppressSmall.js'
 import type { Row, Tables } from './Tables.js'
 import { verifyRecords } from './verifyRecords.js'
@@ -196,13 +196,7 @@ export function createStorage(tables: Tables, options: StorageOptions): RecordSt
       checkDay(range.from)
       checkDay(range.to)
       await ready()
-      const counts = await tables.countsOf(range)
-      return suppressSmall(
-        counts.flatMap(({ day, cell, count }) => {
-          const name = cellName(cell)
-          return name ? { day, ...name, count } : []
-        }),
-      )
+      return suppressSmall(readCells(await tables.countsOf(range)))
     },
     async rebuildStatistics(range) {
       checkDay(range.from)
