@@ -265,6 +265,7 @@ export interface RecordStorage {
   rebuildStatistics(range: StatisticsRange): Promise<void>
   /**
    * Deletes what is older than the retention, counted from the end of its validity, like an erasure. Run it once a day.
+   * {@link RecordStorage.close} ends it with error 422 where it stands; the next time does the rest.
    *
    * @param now epoch milliseconds
    * @returns how many records went

@@ -30,6 +30,7 @@ export function createStorage(tables: Tables, options: StorageOptions): RecordSt
   const counter = createCounter(tables, () => sealer.writer(), onError)
   let migrated: Promise<void> | undefined
   let closing: Promise<void> | undefined
+  let retaining: Promise<unknown> = Promise.resolve()
 
   /** Everything waits for the tables, and ends with the storage. */
   async function ready(): Promise<void> {
@@ -63,6 +64,23 @@ export function createStorage(tables: Tables, options: StorageOptions): RecordSt
       await bury(rows, at)
       count += rows.length
     }
+  }
+
+  /** Deletes what is too old. A storage that is closed waits for the page that was begun. */
+  async function retain(time: number): Promise<number> {
+    const end = new Date(time)
+    end.setUTCFullYear(end.getUTCFullYear() - retentionYears)
+    let count = 0
+    for await (const rows of allRows(tables, { invalidAt: end.getTime() })) {
+      await ready()
+      await bury(rows, time)
+      count += rows.length
+      for (const subject of subjectsOf(rows)) {
+        if ((await tables.rowsOf(subject, undefined, null, 1)).length === 0) await forget(subject)
+      }
+    }
+    await tables.unmarkErased(end.getTime())
+    return count
   }
 
   async function forget(subject: string): Promise<void> {
@@ -207,18 +225,9 @@ export function createStorage(tables: Tables, options: StorageOptions): RecordSt
     async retain(time) {
       checkTime('now', time)
       await ready()
-      const end = new Date(time)
-      end.setUTCFullYear(end.getUTCFullYear() - retentionYears)
-      let count = 0
-      for await (const rows of allRows(tables, { invalidAt: end.getTime() })) {
-        await bury(rows, time)
-        count += rows.length
-        for (const subject of subjectsOf(rows)) {
-          if ((await tables.rowsOf(subject, undefined, null, 1)).length === 0) await forget(subject)
-        }
-      }
-      await tables.unmarkErased(end.getTime())
-      return count
+      const retained = retain(time)
+      retaining = Promise.allSettled([retaining, retained])
+      return retained
     },
     async verify(verifyOptions) {
       await ready()
@@ -243,6 +252,7 @@ export function createStorage(tables: Tables, options: StorageOptions): RecordSt
       closing ??= (async () => {
         await appender.close()
         await sealer.close()
+        await retaining
         await counter.flush()
         await tables.close()
       })()

@@ -2,8 +2,10 @@ import { PGlite } from '@electric-sql/pglite'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { postgresStorage, queryOf, type Query, type RecordStorage } from 'fluxconsent/server'
 import { ENGINES, KEY, type Engine } from './engines.ts'
-import { newRecord } from './plainRecord.ts'
+import { newRecord, NOON } from './plainRecord.ts'
 import { untilSealed } from './records.ts'
+
+const YEAR = 365.25 * 86_400_000
 
 describe.each(ENGINES)('%s in trouble', (_name, start) => {
   let engine: Engine
@@ -215,6 +217,36 @@ describe.each(ENGINES)('%s in trouble', (_name, start) => {
     await storage.append(newRecord())
     await storage.close()
     expect(await verifyAgain()).toMatchObject({ result: 'intact', records: 2, unsealed: 2 })
+  })
+
+  test('R110 ends a deletion after the page that was begun, and counts it, when it is closed', async () => {
+    const storage = open()
+    const old = Array.from({ length: 1012 }, () => newRecord({ validUntil: NOON }))
+    await Promise.all(old.map(async (record) => storage.append(record)))
+    let release: () => void = () => {}
+    const released = new Promise<void>((resolve) => (release = resolve))
+    let deletions = 0
+    trouble = async (sql, run) => {
+      if (sql.startsWith('DELETE FROM consent_record')) {
+        deletions++
+        await released
+      }
+      return run()
+    }
+    const retained = storage.retain(NOON + 4 * YEAR)
+    await expect.poll(() => deletions).toBe(1)
+    const closed = storage.close()
+    await expect(storage.records()).rejects.toThrow(/FC422/)
+    release()
+    await expect(retained).rejects.toThrow(/FC422/)
+    await closed
+    expect(deletions).toBe(1)
+    const other = engine.open()
+    const action = (await other.statistics({ from: '2026-11-22', to: '2026-11-22' })).find(({ key }) => key === 'save')
+    expect(action?.count).toBe(12)
+    expect(await other.retain(NOON + 4 * YEAR)).toBe(12)
+    expect(await other.verify()).toMatchObject({ result: 'intact', records: 0, erased: 1012 })
+    await other.close()
   })
 
   test('R71 refuses what would not fit into its queue, and keeps what it took', async () => {
