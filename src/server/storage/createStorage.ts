@@ -48,10 +48,11 @@ export function createStorage(tables: Tables, options: StorageOptions): RecordSt
     await tables.insertErased(
       await Promise.all(notes.map(async (note) => ({ ...note, proof: await prover.signErased(note) }))),
     )
-    await tables.deleteRows(rows)
+    // Another process may be deleting the same.
+    const gone = new Set(await tables.deleteRows(rows))
     const restricted = await tables.restrictedOf(subjectsOf(rows))
     counter.shift(
-      rows.filter(({ subject }) => !restricted.has(subject)),
+      rows.filter(({ subject, mac }) => gone.has(mac) && !restricted.has(subject)),
       -1,
     )
   }

@@ -249,6 +249,36 @@ describe.each(ENGINES)('%s in trouble', (_name, start) => {
     await other.close()
   })
 
+  test('R110 takes nothing twice from the statistics when two processes delete the same', async () => {
+    const storage = open()
+    for (let index = 0; index < 12; index++) {
+      await storage.append(newRecord())
+      await storage.append(newRecord({ validUntil: NOON }))
+    }
+    let release: () => void = () => {}
+    const released = new Promise<void>((resolve) => (release = resolve))
+    let deletions = 0
+    trouble = async (sql, run) => {
+      if (sql.startsWith('DELETE FROM consent_record')) {
+        deletions++
+        await released
+      }
+      return run()
+    }
+    const retained = storage.retain(NOON + 3.2 * YEAR)
+    await expect.poll(() => deletions).toBe(1)
+    const other = engine.open()
+    expect(await other.retain(NOON + 3.2 * YEAR)).toBe(12)
+    await other.close()
+    release()
+    await retained
+    await storage.close()
+    const third = engine.open()
+    const cells = await third.statistics({ from: '2026-11-22', to: '2026-11-22' })
+    expect(cells.find(({ key }) => key === 'save')?.count).toBe(12)
+    await third.close()
+  })
+
   test('R71 refuses what would not fit into its queue, and keeps what it took', async () => {
     const storage = open({ batch: { rows: 1, parallel: 1, waiting: 3 } })
     await storage.append(newRecord())
