@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useMemo, useState, type ReactNode } from 'react'
+import { createElement, useEffect, useMemo, useState, type ReactNode } from 'react'
 import { createStore } from 'zustand/vanilla'
 import { browserEffects } from '../browser/first.js'
 import {
@@ -92,5 +92,5 @@ export function ConsentProvider(props: ConsentProviderProps): ReactNode {
     () => ({ store, nonce, locale, messages, initial, texts }),
     [store, nonce, locale, messages, initial, texts],
   )
-  return <ConsentContext.Provider value={value}>{children}</ConsentContext.Provider>
+  return createElement(ConsentContext.Provider, { value }, children)
 }
