@@ -254,7 +254,7 @@ describe('the page of everything, for who accepts all', () => {
     ])
   })
 
-  test('R32 R33 loads no script again for who leaves and comes back twenty times, with late gates open in a frame', async () => {
+  test('R32 R33 R35 loads no script and calls no beacon again for who leaves and comes back twenty times, with late gates open in a frame', async () => {
     const open = await visitor.page.evaluate(async () => {
       const leave = [...document.querySelectorAll('button')].find(
         ({ textContent }) => textContent === 'Leave and come back',
@@ -271,6 +271,7 @@ describe('the page of everything, for who accepts all', () => {
     await expect.poll(() => visitor.page.locator('#embeds iframe').count(), SOON).toBe(EMBEDS)
     expect(SCRIPTS.map((src) => [src, timesLoaded(src)])).toEqual(SCRIPTS.map((src) => [src, 1]))
     expect(timesLoaded('https://cdn.campaign.example/tag.js')).toBe(1)
+    expect(timesAtHome(PIXEL)).toBe(1)
   })
 
   test('R1 R31 R39 R45 hears after a withdrawal of nobody but those for whom the report wants a reload', async () => {
