@@ -26,6 +26,12 @@ export interface GoogleAnalyticsOptions<Id extends string, Category extends stri
    * @default true
    */
   readonly ads?: boolean
+  /**
+   * Whether what is counted goes through a tagging server of your own, which keeps the visitor's id in cookies that no
+   * script can read: only that server can remove them.
+   * @default false
+   */
+  readonly tagServer?: boolean
 }
 
 const MEASUREMENT_ID = /^GT?-[A-Z\d]+$/
@@ -49,7 +55,7 @@ export function googleAnalytics<
   const Id extends string = 'google-analytics',
   const Category extends string = 'analytics',
 >(options: GoogleAnalyticsOptions<Id, Category>): CatalogueService<Id, Category> {
-  const { id = 'google-analytics', cookieExpires = 'P24M', retention = 'P14M', ads = true } = options
+  const { id = 'google-analytics', cookieExpires = 'P24M', retention = 'P14M', ads = true, tagServer = false } = options
   if (process.env.NODE_ENV !== 'production' && options.measurementId.startsWith('UA-')) {
     throw consentError(
       150,
@@ -64,7 +70,7 @@ export function googleAnalytics<
     name: 'Google Analytics',
     provider: { ...GOOGLE, optOutUrl: 'https://tools.google.com/dlpage/gaoptout' },
     purposes: ads ? ['statistics', 'advertising'] : ['statistics'],
-    stores: [...analyticsItems(cookieExpires), ...(ads ? adsItems() : [])],
+    stores: [...analyticsItems(cookieExpires), ...(tagServer ? SERVER_ITEMS : []), ...(ads ? adsItems() : [])],
     role: { kind: 'processor' },
     data: ['ip-address', 'device', 'pages', 'referrer', 'location', 'identifiers', 'interactions'],
     identifies: false,
@@ -105,6 +111,7 @@ export function googleAnalytics<
             'https://developers.google.com/tag-platform/security/guides/consent',
             'https://support.google.com/analytics/answer/11397207',
             'https://developers.google.com/tag-platform/security/guides/csp',
+            'unverified: the lifetimes of FPID and FPLC',
           ],
         }),
   })
@@ -129,6 +136,11 @@ function analyticsItems(cookieExpires: Lifetime): readonly StoredItem[] {
   ]
 }
 
+const SERVER_ITEMS: readonly StoredItem[] = [
+  { name: 'FPID', lifetime: 'P2Y', purpose: 'visitor-id', httpOnly: true },
+  { name: 'FPLC', lifetime: 'PT20H', purpose: 'visitor-id', httpOnly: true },
+]
+
 /** Only set while `ad_storage` is granted. */
 function adsItems(): readonly StoredItem[] {
   return [
@@ -138,5 +150,6 @@ function adsItems(): readonly StoredItem[] {
       { name: 'IDE', lifetime: 'P2Y', purpose: 'advertising' },
       { name: 'test_cookie', lifetime: 'PT15M', purpose: 'advertising' },
     ]),
+    ...itemsOf('google.com', [{ name: 'NID', lifetime: 'P6M', purpose: 'ad-personalisation' }]),
   ]
 }

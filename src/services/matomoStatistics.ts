@@ -53,6 +53,8 @@ export function matomo<const Id extends string = 'matomo', const Category extend
       { name: '_pk_cvar', match: 'prefix', lifetime: 'PT30M', purpose: 'statistics' },
       { name: '_pk_hsr', match: 'prefix', lifetime: 'PT30M', purpose: 'recording' },
       { name: '_pk_testcookie', match: 'prefix', lifetime: 'session', purpose: 'statistics' },
+      // Never set from here; an earlier installation that remembered consent by itself has left it.
+      { name: 'mtm_', match: 'prefix', lifetime: 'P400D', purpose: 'consent-choice' },
     ],
     role: { kind: 'own' },
     data: ['ip-address', 'device', 'pages', 'referrer', 'location', 'identifiers', 'interactions'],

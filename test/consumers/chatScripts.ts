@@ -98,6 +98,14 @@ export const CHAT_SCRIPTS: Readonly<Record<string, VendorScript>> = {
     session('utsdb')
     cookie('uesign', 30)
     cookie('isiframeenabled', 1)
+    cookie('LS_CSRF_TOKEN', 0)
+    // They begin with the name of the account.
+    for (const [name, days] of [
+      ['_zldp', 730],
+      ['_zldt', 1],
+      ['_siqid', 365],
+    ] as const)
+      cookie(`everything-${name}`, days)
     frame('https://salesiq.zohopublic.eu/visitor/v2/channels', '#zsiq_float')
     let mayCount = false
     const nothing = (): void => undefined

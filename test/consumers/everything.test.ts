@@ -61,7 +61,12 @@ const ROWS: readonly StoredItem[] = [
 
 /** Whether a row of the cookie table is about an item. */
 function isAbout(found: Found, { name, match, kind = 'cookie', domain }: StoredItem): boolean {
-  const isNamed = match === 'prefix' ? found.name.startsWith(name) : found.name === name
+  const isNamed =
+    match === 'suffix'
+      ? found.name.endsWith(name)
+      : match === 'prefix'
+        ? found.name.startsWith(name)
+        : found.name === name
   const isThere = domain ? `.${found.domain}`.endsWith(`.${domain}`) : isOwn(found)
   return kind === found.kind && isNamed && isThere
 }
@@ -219,7 +224,10 @@ describe('the page of everything, for who accepts all', () => {
   test('R94 reads of every own item in the policy of the page', async () => {
     const rows = await visitor.page.locator('tbody th').allTextContents()
     const isTold = (name: string): boolean =>
-      rows.some((row) => (row.endsWith('…') ? name.startsWith(row.slice(0, -1)) : name === row))
+      rows.some((row) => {
+        const [before = '', after] = row.split('…')
+        return after === undefined ? name === row : name.startsWith(before) && name.endsWith(after)
+      })
     expect((await ownNames(visitor)).filter((name) => !isTold(name))).toEqual([])
   })
 

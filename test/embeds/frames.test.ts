@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import type { Service } from 'fluxconsent/core'
 import * as catalogue from 'fluxconsent/services'
 import { describe, expect, it } from 'vitest'
 import { readFacebook } from '../../src/embeds/readFacebook.js'
@@ -495,6 +496,29 @@ describe('any address', () => {
     '',
   ])('R30 Facebook’s plugin %j is no content, nor a page', (plugin) => {
     expect(readFrame(`https://www.facebook.com/plugins/${plugin}`, [])).toBeNull()
+  })
+
+  it('R30 R78 is framed from a host that the manifest of its service lists', () => {
+    const services: readonly Service[] = [
+      catalogue.youtube(),
+      catalogue.vimeo(),
+      catalogue.spotify(),
+      catalogue.x(),
+      catalogue.instagram(),
+      catalogue.facebook(),
+      catalogue.linkedin(),
+      catalogue.tiktok(),
+      catalogue.googleMaps(),
+    ]
+    const found = VENDORS.flatMap(({ known }) => known.map(([given]) => readFrame(given, []))).filter(
+      (one) => one !== null,
+    )
+    const framed = [...found, readFrame('https://youtu.be/aqz-KE-bpKQ', [])].filter((one) => one !== null)
+    expect(new Set(framed.map(({ service }) => service))).toEqual(new Set(services.map(({ id }) => id)))
+    for (const { service, target } of framed) {
+      const { hosts } = services.find(({ id }) => id === service) ?? {}
+      expect(hosts?.frame).toContain(new URL(target.src).origin)
+    }
   })
 
   it('goes to the service that the app names', () => {
