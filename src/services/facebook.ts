@@ -25,9 +25,6 @@ export function facebook<const Id extends string = 'facebook', const Category ex
       { name: 'datr', lifetime: 'P2Y', purpose: 'security' },
       { name: 'sb', lifetime: 'P2Y', purpose: 'security' },
       { name: 'fr', lifetime: 'P90D', purpose: 'advertising' },
-      // For who is signed in there.
-      { name: 'c_user', lifetime: 'P1Y', purpose: 'sign-in' },
-      { name: 'xs', lifetime: 'P1Y', purpose: 'sign-in' },
     ]),
     role: META_ROLE,
     data: ['ip-address', 'device', 'pages', 'referrer', 'account', 'identifiers', 'interactions'],
@@ -43,7 +40,6 @@ export function facebook<const Id extends string = 'facebook', const Category ex
           sources: [
             'https://www.facebook.com/privacy/policies/cookies/',
             'https://developers.facebook.com/docs/plugins/embedded-posts/',
-            'unverified: the lifetimes of c_user and xs',
           ],
         }),
   })

@@ -14,6 +14,9 @@ import { readXPost } from '../../src/embeds/readXPost.js'
 import { readYouTube } from '../../src/embeds/readYouTube.js'
 import type { FrameTarget } from '../../src/embeds/FrameTarget.js'
 
+/** Thousands of cases, on a machine that may be busy. */
+const PATIENT = { timeout: 120_000 }
+
 type Reader = (given: string) => FrameTarget | null
 
 /** Each vendor with the origin that its frames come from, and texts of which the second is the frame's address. */
@@ -218,7 +221,7 @@ describe.each(VENDORS)('$vendor', ({ read, origin, known, foreign }) => {
     },
   )
 
-  it('R30 never leads to another origin, whatever it is given', () => {
+  it('R30 never leads to another origin, whatever it is given', PATIENT, () => {
     const pieces = fc.constantFrom(
       'https://',
       '//',
@@ -345,7 +348,7 @@ describe.each(HOSTS)('R30 %s', (_vendor, read, hosts, address) => {
     expect(read(scheme + address)).toBeNull()
   })
 
-  it('reads no address whose host a browser finds to be another one', () => {
+  it('reads no address whose host a browser finds to be another one', PATIENT, () => {
     const pieces = fc.constantFrom(
       'evil.example',
       '@',
@@ -372,7 +375,7 @@ describe.each(HOSTS)('R30 %s', (_vendor, read, hosts, address) => {
     )
   })
 
-  it('makes no address of any length longer than a browser takes, and takes no time for it', () => {
+  it('makes no address of any length longer than a browser takes, and takes no time for it', PATIENT, () => {
     for (const given of [
       `https://${address}${'a/'.repeat(200_000)}`,
       `https://${'a.'.repeat(200_000)}${address}`,
@@ -539,7 +542,7 @@ describe('any address', () => {
     },
   )
 
-  it('R30 leads to a listed origin or the own one of a vendor, whatever it is given', () => {
+  it('R30 leads to a listed origin or the own one of a vendor, whatever it is given', PATIENT, () => {
     const services = [catalogue.spotify({ id: 'campaign', facts: { hosts: { frame: ['https://forms.example'] } } })]
     const pieces = fc.constantFrom(
       'https://',

@@ -5,6 +5,7 @@ import { en } from 'fluxconsent/locales/en'
 import {
   firstParty,
   googleAnalytics,
+  googleTagServer,
   hubspot,
   intercom,
   matomo,
@@ -161,7 +162,7 @@ test.each(Object.entries(VENDOR_FACTS))('R42 R88 %s() says of its vendor what is
 })
 
 test('R88 Google Analytics through a tagging server names the cookies that no script can read', () => {
-  const stores = storesOf(googleAnalytics({ measurementId: 'G-TEST', ads: false, tagServer: true }))
+  const stores = storesOf(googleAnalytics({ measurementId: 'G-TEST', ads: false, tagServer: googleTagServer() }))
   expect(stores).toEqual({
     cookie:
       '_ga P24M, _ga_* P24M, _gid PT24H, _gat PT1M, _gat_* PT1M, _dc_gtm_* PT1M, FPID P2Y http-only, FPLC PT20H http-only',

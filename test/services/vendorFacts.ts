@@ -25,7 +25,7 @@ export const VENDOR_FACTS: Readonly<Record<Exclude<keyof typeof CATALOGUE, 'firs
     },
   },
   facebook: {
-    stores: { 'facebook.com': 'datr P2Y, sb P2Y, fr P90D, c_user P1Y, xs P1Y' },
+    stores: { 'facebook.com': 'datr P2Y, sb P2Y, fr P90D' },
     hosts: { frame: 'www.facebook.com' },
   },
   googleAds: {
@@ -142,7 +142,7 @@ export const VENDOR_FACTS: Readonly<Record<Exclude<keyof typeof CATALOGUE, 'firs
   matomo: {
     stores: {
       cookie:
-        '_pk_id* P13M, _pk_ref* P6M, _pk_ses* PT30M, _pk_cvar* PT30M, _pk_hsr* PT30M, _pk_testcookie* session, mtm_* P400D',
+        'mtm_* P13M, _pk_id* P13M, _pk_ref* P6M, _pk_ses* PT30M, _pk_cvar* PT30M, _pk_hsr* PT30M, _pk_testcookie* session',
     },
     hosts: { script: 'stats.example.com', connect: 'stats.example.com', img: 'stats.example.com' },
   },
