@@ -154,6 +154,18 @@ describe('remembering a choice', () => {
     await expect.poll(() => consent.getState().persistence).toBe('memory')
   })
 
+  it('R49 keeps in memory what cannot be stored, also when the page is looked at in that very moment', async () => {
+    const dropping: ConsentStorage = { read: () => [], write: () => undefined, clear: () => undefined }
+    const config = exampleWith({ storage: dropping })
+    const consent = open(config)
+    // Whoever looks again when the person comes back is there.
+    await expect.poll(() => config.binding.sources.size).toBe(1)
+    consent.actions.rejectAll()
+    window.dispatchEvent(new Event('focus'))
+    await expect.poll(() => consent.getState().persistence).toBe('memory')
+    expect(consent.getState().choice?.action).toBe('reject-all')
+  })
+
   it.each(['yes', '%E0%A4%A', 'accepted:true,ads:yes', '1'.repeat(3000)])(
     'takes a foreign cookie of its name for no choice: %.20s',
     async (value) => {

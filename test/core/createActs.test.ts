@@ -45,6 +45,15 @@ describe('acceptAll and rejectAll', () => {
     expect(made.map(({ id }) => id).sort()).toEqual(made.map(({ id }) => id))
   })
 
+  it('R65 are of their own time behind a choice from the future, and not of one still later', () => {
+    const clock = clockAt(NOW + DAY)
+    const store = startStore(exampleConfig, { now: clock })
+    store.actions.acceptAll()
+    clock.pass(-DAY)
+    store.actions.rejectAll()
+    expect(choiceOf(store).at).toBe(NOW)
+  })
+
   it('R112 name the act', () => {
     for (const [act, action] of [
       ['acceptAll', 'accept-all'],

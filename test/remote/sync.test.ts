@@ -200,6 +200,17 @@ describe('the subject key', () => {
     await expect.poll(() => subjectOf(page)).toMatch(/^[\w-]{22}$/)
   })
 
+  test('R66 is the same for what is allowed for the session', async () => {
+    const person = await site.person()
+    const page = await site.open(person)
+    await page.evaluate(() => window.consent.store.actions.save({ functional: 'granted' }))
+    await expect.poll(() => subjectOf(page)).not.toBeNull()
+    await isIdle(page)
+    await page.evaluate((id) => window.consent.store.actions.grantForSession(id), 'counter')
+    await expect.poll(site.kept).toEqual(['allow-session', 'save'])
+    expect(await site.subjects()).toHaveLength(1)
+  })
+
   test('R66 that was lost is no deadlock: the record goes on under a new one', async () => {
     const person = await site.person()
     const page = await site.open(person)
