@@ -166,6 +166,29 @@ describe('remembering a choice', () => {
     expect(consent.getState().choice?.action).toBe('reject-all')
   })
 
+  it('R52 forgets with a storage that was cleared only what was in it, and nothing that was chosen since', async () => {
+    let kept: readonly string[] = []
+    let isFull = false
+    const storage: ConsentStorage = {
+      read: () => kept,
+      write: (value) => {
+        if (!isFull) kept = [value]
+      },
+      clear: () => undefined,
+    }
+    const config = exampleWith({ storage })
+    const consent = open(config)
+    await expect.poll(() => config.binding.sources.size).toBe(1)
+    consent.actions.acceptAll()
+    await expect.poll(() => kept.length).toBe(1)
+    kept = []
+    isFull = true
+    window.dispatchEvent(new Event('focus'))
+    consent.actions.rejectAll()
+    await expect.poll(() => consent.getState().persistence).toBe('memory')
+    expect(consent.getState().choice?.action).toBe('reject-all')
+  })
+
   it.each(['yes', '%E0%A4%A', 'accepted:true,ads:yes', '1'.repeat(3000)])(
     'takes a foreign cookie of its name for no choice: %.20s',
     async (value) => {
