@@ -174,6 +174,7 @@ export function createStoreShell(config: RegisteredConfig, options: ConsentStore
     inlet,
     initialPermissions: evaluate(config, situation),
     isHydrated: isOpen,
+    isProvisional: () => !isOpen() && !waiting.length,
     onChoice: choices.on,
     onError: errors.on,
   }

@@ -90,7 +90,7 @@ describe('hydrate', () => {
   it('R50 takes the newest of two stored choices', () => {
     const store = createConsentStore(exampleConfig, { jurisdiction: 'DE', now: clockAt() })
     const stored = [choiceOf('acceptAll', NOW - 2 * DAY), choiceOf('rejectAll', NOW - DAY)]
-    store.inlet.hydrate(newestChoice(stored), { gpc: false })
+    store.inlet.hydrate(newestChoice(stored, NOW), { gpc: false })
     expect(granted(store)).toEqual([])
     expect(store.getState().status).toBe('decided')
   })

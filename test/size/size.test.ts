@@ -70,20 +70,17 @@ describe.each<Bundler>(['esbuild', 'vite'])('gzipped with %s, without React,', (
     expectWithin(`${bundler}: headless with a config`, eager, 5640)
   })
 
-  test('R82 reading a choice, deciding and remembering takes 4.48 kB more, after the first paint', async () => {
+  test('R82 reading a choice, deciding, remembering and following takes 5.25 kB more, after the first paint', async () => {
     const { lazyChunks } = await build(HEADLESS)
-    expectWithin(`${bundler}: deciding and remembering`, sizeOf(lazyChunks, 'keepChoice.js'), 4480)
+    expectWithin(`${bundler}: deciding, remembering and following`, sizeOf(lazyChunks, 'keepChoice.js'), 5250)
+    // Nothing may open where what hears of a withdrawal in another tab is missing.
+    expect(sizeOf(lazyChunks, 'followPage.js')).toBe(sizeOf(lazyChunks, 'keepChoice.js'))
   })
 
   test('R82 running services takes 2.7 kB more, with the first choice, and cleaning up 2.5 kB beside it', async () => {
     const { lazyChunks } = await build(HEADLESS)
     expectWithin(`${bundler}: running services`, sizeOf(lazyChunks, 'runServices.js'), 2700)
     expectWithin(`${bundler}: cleaning up`, sizeOf(lazyChunks, 'sweep.js'), 2500)
-  })
-
-  test('R82 following other tabs and the life of the page takes 1 kB', async () => {
-    const { lazyChunks } = await build(HEADLESS)
-    expectWithin(`${bundler}: following`, sizeOf(lazyChunks, 'followPage.js'), 1000)
   })
 
   test('R82 what comes later shares no module with the page, so that the page is one file', async () => {
