@@ -49,7 +49,7 @@ describe('<ConsentPixel />', () => {
     const between = (): void => withdraw()
     const { store } = await renderConsent(
       <Later between={between} after={after}>
-        {pixel}
+        {pixel()}
       </Later>,
     )
     store.actions.acceptAll()
