@@ -22,7 +22,7 @@ import { followPlace } from './followPlace.js'
 import { isFirstParty } from './isFirstParty.js'
 import { useServiceWords, type ServiceWords } from './useServiceWords.js'
 
-interface PlaceholderContext extends Pick<ServiceWords, 'say' | 'policy'> {
+interface PlaceholderContext extends Pick<ServiceWords, 'locale' | 'say' | 'policy'> {
   readonly service: ServiceId
   readonly gate: Gate
   readonly url: string | undefined
@@ -70,7 +70,7 @@ export const Root: ForwardRefExoticComponent<PlaceholderRootProps & RefAttribute
       onBlur?.(event)
     }
     return (
-      <PlaceholderProvider value={{ service: id, gate, url, policy, say, allow }}>
+      <PlaceholderProvider value={{ service: id, gate, url, locale, policy, say, allow }}>
         <Part
           as="div"
           role="group"
@@ -133,7 +133,7 @@ function createButton({ part, action, word, allows, run }: ButtonOptions): Butto
       // Safari does not focus a button that is clicked; whoever takes the focus over has to know that it was here.
       event.currentTarget.focus({ preventScroll: true })
       if (allows) {
-        announce(context.say('loading') ?? '')
+        if (context.locale) announce(context.say('loading') ?? '', context.locale)
         context.allow()
       }
       run(context, actions, { event, method: 'gate' })

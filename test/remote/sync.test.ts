@@ -243,6 +243,28 @@ describe('what the server knows', () => {
   test('R52 restores refusals, never grants, where the device was cleared', async () => {
     const person = await site.person()
     const page = await site.open(person)
+    // So the device still has the key to what the server knows.
+    site.faults.push(...Array.from({ length: 9 }, () => 'lost-answer' as const))
+    await page.evaluate(() => window.consent.store.actions.save({ functional: 'granted', analytics: 'denied' }))
+    await expect.poll(site.kept).toEqual(['save'])
+    expect(await permission(page, 'functional')).toBe('granted')
+    await page.close()
+    site.faults.length = 0
+    await person.clearCookies()
+    const later = await site.open(person)
+    const decisions = () => later.evaluate(() => window.consent.store.getState().choice?.decisions)
+    await expect.poll(decisions).toMatchObject({ analytics: 'denied' })
+    expect(Object.values((await decisions()) ?? {})).not.toContain('granted')
+    // Nor by the copy that the server sets when the record arrives that was still on its way.
+    await isIdle(later)
+    await later.reload()
+    await expect.poll(decisions).toMatchObject({ analytics: 'denied' })
+    expect(await permission(later, 'functional')).toBe('denied')
+  })
+
+  test('R52 stays there where the device was cleared, and only a cookie that no script sees holds the key', async () => {
+    const person = await site.person()
+    const page = await site.open(person)
     await page.evaluate(() => window.consent.store.actions.save({ functional: 'granted', analytics: 'denied' }))
     await expect.poll(() => subjectOf(page)).not.toBeNull()
     const [key] = (await person.cookies()).filter(({ name }) => name === 'cookie_consent_k')
@@ -250,7 +272,7 @@ describe('what the server knows', () => {
     await person.clearCookies({ name: /^cookie_consent(_s)?$/ })
     expect(key).toBeDefined()
     const later = await site.open(person)
-    // The page holds no key and no subject, so it asks nobody: a new person, who is asked.
+    // It asks nobody: a new person, who is asked.
     expect(await later.evaluate(() => window.consent.store.getState().status)).toBe('undecided')
     expect(await permission(later, 'functional')).toBe('denied')
   })

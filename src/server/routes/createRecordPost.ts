@@ -101,7 +101,11 @@ function createKeeper(parts: ApiParts): (post: RecordPost, headers: AnswerHeader
     // Somebody who only ever refused is not to be recognised: the key of that record is kept by nobody.
     const isKept = row.grants > 0 || source === 'cookie' || record.subject !== null
     const choice = choiceOfRecord(record)
-    const kept = { key: isKept ? key : null, choice: choice && { ...choice, subject: isKept ? name : null } }
+    const kept = {
+      key: isKept ? key : null,
+      choice: choice && { ...choice, subject: isKept ? name : null },
+      now: receivedAt,
+    }
     const receipt: Receipt = {
       id: record.id,
       subject: isKept ? name : null,
