@@ -3,7 +3,9 @@ import { StrictMode, type ReactNode } from 'react'
 import { flushSync } from 'react-dom'
 import { renderToString } from 'react-dom/server.browser'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { page } from 'vitest/browser'
 import { exampleConfig } from '../core/exampleConfig.js'
+import { Later } from './Later.js'
 import { clearBrowser, renderConsent } from './renderConsent.js'
 
 let count = 0
@@ -39,6 +41,24 @@ describe('<ConsentPixel />', () => {
     expect(calls).toEqual([])
     store.actions.acceptAll()
     await expect.poll(() => calls).toEqual([src])
+  })
+
+  it('R35 R136 calls nothing when its grant is withdrawn between its render and its effect', async () => {
+    let withdraw = (): void => undefined
+    const after = vi.fn()
+    const between = (): void => withdraw()
+    const { store } = await renderConsent(
+      <Later between={between} after={after}>
+        {pixel()}
+      </Later>,
+    )
+    store.actions.acceptAll()
+    await expect.poll(() => store.getState().permissions['stats']).toBe('granted')
+    withdraw = () => store.actions.withdraw()
+    await page.getByRole('button', { name: 'Later' }).click()
+    await expect.poll(() => after.mock.calls.length).toBe(1)
+    expect(store.getState().permissions['stats']).toBe('denied')
+    expect(calls).toEqual([])
   })
 
   it('R35 calls no second time after a withdrawal and another grant, on one page', async () => {
