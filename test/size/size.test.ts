@@ -30,6 +30,22 @@ const POLICY = `export { CookiePolicy, PrivacyCenter } from 'fluxconsent/policy'
 const REMOTE = `export { remoteConsent, useConsentSync } from 'fluxconsent/remote'\n`
 const SERVICES = `export { facebook, firstParty, googleAnalytics, matomo, x, youtube } from 'fluxconsent/services'\n`
 
+/** What only some sites need, by its file: what it is imported as. */
+const ON_DEMAND = {
+  jurisdictions: 'JURISDICTIONS',
+  fromC15t: 'fromC15t',
+  fromCookieYes: 'fromCookieYes',
+  fromCookiebot: 'fromCookiebot',
+  fromKlaro: 'fromKlaro',
+  fromOneTrust: 'fromOneTrust',
+  fromReact: 'fromReactCookieConsent',
+  fromStorage: 'fromStorage',
+  fromVanilla: 'fromVanillaCookieConsent',
+  audienceRule: 'audienceRule',
+  exemption: 'exemption',
+  doNotTrack: 'doNotTrack',
+}
+
 const packed = inject('packed')
 const rows: { what: string; bytes: number; budget: number }[] = []
 
@@ -148,6 +164,16 @@ describe.each<Bundler>(['esbuild', 'vite'])('gzipped with %s, without React,', (
     const others = EMBEDS.filter((name) => !['Frame', 'YouTube'].includes(name))
     const embeds = new RegExp(`embeds[/\\\\](read)?(${others.join('|')}|Facebook|Instagram|LinkedIn|TikTok)\\.js$`)
     expect(modules.filter((name) => embeds.test(name))).toEqual([])
+  })
+
+  test('R82 a site carries the table of places, importers, ages and exemptions only where it uses them', async () => {
+    const [files, names] = [Object.keys(ON_DEMAND), Object.values(ON_DEMAND).join(', ')]
+    const carried = async (code: string): Promise<readonly string[]> => {
+      const { eagerModules, lazyModules } = await build(HEADLESS + CONFIG + BANNER + DIALOG + code)
+      return files.filter((file) => [...eagerModules, ...lazyModules].some((path) => path.endsWith(`/${file}.js`)))
+    }
+    expect(await carried('')).toEqual([])
+    expect(await carried(`export { ${names} } from 'fluxconsent/core'\n`)).toEqual(files)
   })
 
   test('R82 six services take 3 kB', async () => {
