@@ -65,7 +65,7 @@ export function createActs(host: ActHost): ConsentActs {
   const optional = asked.map(({ id }) => id)
 
   const isOptionalService = (id: string): boolean => asked.some((one) => one.id === id && one.fingerprint)
-  const mayGrant = (cause?: Cause): boolean => isGesture(config, cause)
+  const mayGrant = (cause?: Cause): boolean => isGesture(config, cause, get().isActive)
 
   /** Whether people are asked; elsewhere they are told, and everything has a way out. */
   const isQuestion = (): boolean => get().prompt.model === 'opt-in'
@@ -93,7 +93,10 @@ export function createActs(host: ActHost): ConsentActs {
     decisions: Decisions,
     told: readonly string[] | null,
     state = get(),
-  ): Choice => createChoice(kit, config, state, { action, method: methodOf(cause, state.surface), decisions, told })
+  ): Choice => {
+    const method = methodOf(cause, state.surface, state.isActive)
+    return createChoice(kit, config, state, { action, method, decisions, told })
+  }
   const commit: ActTools['commit'] = (action, cause, decisions, told = null, change = { surface: 'none' }) =>
     recordChoice(host, make(action, cause, decisions, told), change)
 
