@@ -103,7 +103,11 @@ function createKeeper(parts: ApiParts): (post: RecordPost, headers: AnswerHeader
     const isGrant = row.grants > 0 && row.kind !== 'activity'
     const isKept = isGrant || source === 'cookie' || record.subject !== null
     const choice = choiceOfRecord(record)
-    const kept = { key: isKept ? key : null, choice: choice && { ...choice, subject: isKept ? name : null } }
+    const kept = {
+      key: isKept ? key : null,
+      choice: choice && { ...choice, subject: isKept ? name : null },
+      now: receivedAt,
+    }
     const receipt: Receipt = {
       id: record.id,
       subject: isKept ? name : null,
