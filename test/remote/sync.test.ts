@@ -62,6 +62,7 @@ describe('a choice', () => {
 
   test('R62 goes out while the page is left', async () => {
     const page = await site.open(await site.person())
+    await isQuiet(page)
     await page.evaluate(() => {
       window.consent.store.onChoice(() => {
         location.href = 'about:blank'
