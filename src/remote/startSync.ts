@@ -1,7 +1,6 @@
 import { QueryClient } from '@tanstack/react-query'
 import type { AccountState, ConsentStore } from '../core/index.js'
 import type { AccountSync } from './accountSync.js'
-import { consentQueries } from './consentQueries.js'
 import { createKnownChoice } from './createKnownChoice.js'
 import { createKeyRing } from './createKeyRing.js'
 import { createOutbox } from './createOutbox.js'
@@ -9,6 +8,7 @@ import { deliver } from './deliver.js'
 import { deviceStore } from './deviceStore.js'
 import { keepRecords } from './keepRecords.js'
 import type { MadeChoice } from './MadeChoice.js'
+import { queryKeyOf } from './queryKeyOf.js'
 import type { RemoteOptions } from './RemoteOptions.js'
 import type { SyncParts } from './SyncParts.js'
 
@@ -62,7 +62,7 @@ export function startSync(
       .catch(() => undefined)
   const delivery = deliver(parts, `${name}.outbox`, () => {
     // Whoever shows what the server holds sees it grow.
-    void parts.client.invalidateQueries({ queryKey: consentQueries.records(remote).queryKey })
+    void parts.client.invalidateQueries({ queryKey: queryKeyOf(remote, 'records') })
     // What was picked here changes what counts on all devices.
     if (device.get(item) !== null) refresh()
   })
