@@ -7,6 +7,7 @@ import { askLink, type LinkProblem } from './askLink.js'
 import { consentQueries } from './consentQueries.js'
 import { createOwnChoice } from './createOwnChoice.js'
 import type { Delivery } from './deliver.js'
+import { dropKey } from './dropKey.js'
 import { fetchSubject, type RemoteSubject } from './fetchSubject.js'
 import { joinedChoice } from './joinedChoice.js'
 import type { RemoteAccount } from './parseAccount.js'
@@ -38,7 +39,7 @@ export interface AccountSync {
   readonly signIn: (token: string) => Promise<void>
   /**
    * Parts this device from the account: its own choice, as it was before the sign-in, counts again at once, whatever the
-   * network does.
+   * network does. The API is told after what was chosen before has arrived.
    *
    * @throws ConsentError 342 when the API refuses it, TypeError when it cannot be reached: the next visit tells it again
    */
@@ -55,7 +56,7 @@ export function accountSync(
   item: string,
   { flush, settled }: Pick<Delivery, 'flush' | 'settled'>,
 ): AccountSync {
-  const { store, remote, client, outbox, keys, known, report } = parts
+  const { store, remote, client, outbox, keys, known, leftKey, report } = parts
   const own = createOwnChoice(parts, item)
   const { getState, inlet } = store
 
@@ -84,16 +85,22 @@ export function accountSync(
     inlet.receive(restored)
   }
 
-  /** Tells the server of a sign-out. */
+  /** Tells the server of a sign-out. What is still on its way counts for the account, so this is asked again after it. */
   const part = async (key: string | null): Promise<void> => {
+    if (outbox.size() > 0) return
     const problem = await askLink(remote, key, null)
     if (problem && problem.code !== NO_KEY) throw refused(problem)
     if (own.isParting()) own.forget()
+    // Without a network the cookie has stayed.
+    if (!getState().choice) await dropKey(remote)
   }
 
   const refresh = async (): Promise<void> => {
     // At the sign-out the server could not be reached.
-    if (own.isParting()) await part(keys.own())
+    if (own.isParting()) {
+      await part(leftKey() || null)
+      if (own.isParting()) return
+    }
     const before = getState().choice
     const found = await fetchSubject(remote, keys.own())
     client.setQueryData(consentQueries.subject(remote).queryKey, found)
@@ -124,9 +131,8 @@ export function accountSync(
 
   const signOut = async (): Promise<void> => {
     const key = keys.own()
-    // Who had no choice here leaves nothing behind, so what is on its way has to go first.
     if (outbox.size() > 0) await Promise.race([settled(), new Promise((done) => setTimeout(done, SOON))])
-    restore(own.part)
+    restore(() => own.part(key))
     await part(key)
   }
 

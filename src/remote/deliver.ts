@@ -23,7 +23,7 @@ export interface Delivery {
  * @param onArrived called when everything has arrived
  */
 export function deliver(parts: SyncParts, lock: string, onArrived: () => void): Delivery {
-  const { client, outbox, remote, report } = parts
+  const { client, outbox, keys, leftKey, remote, report } = parts
   let timer: ReturnType<typeof setTimeout> | undefined
   let tries = 0
   let isBusy = false
@@ -33,7 +33,12 @@ export function deliver(parts: SyncParts, lock: string, onArrived: () => void): 
   let hasNews = false
   let working: Promise<void> = Promise.resolve()
 
-  const sending = recordMutation(remote, async (entry) => sendRecord(remote, entry))
+  const post = async (entry: OutboxEntry): Promise<Sent> => {
+    // Of who has signed out nothing stays on the device: the answer would bring cookies with the key and the choice.
+    const isLeft = entry.key !== null && entry.key === leftKey() && entry.key !== keys.own()
+    return sendRecord(isLeft ? { ...remote, credentials: 'omit' } : remote, entry)
+  }
+  const sending = recordMutation(remote, post)
 
   const send = async (entry: OutboxEntry): Promise<Sent> => {
     isSending = true
@@ -92,7 +97,7 @@ export function deliver(parts: SyncParts, lock: string, onArrived: () => void): 
   /** The page may not come back, so a single record goes out at once. Several would overtake one another. */
   const onLeft = (): void => {
     const only = outbox.only()
-    if (only && !isSending) void sendRecord(remote, only)
+    if (only && !isSending) void post(only)
   }
   const onShown = (): void => {
     if (document.visibilityState === 'visible') flush()

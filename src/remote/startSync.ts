@@ -36,6 +36,7 @@ export function startSync(
   report: SyncParts['report'],
 ): SyncSession {
   const { name } = store.config.cookie
+  const item = `${name}.own`
   const device = deviceStore()
   let joined: AccountState | null = null
   const parts: SyncParts = {
@@ -47,12 +48,15 @@ export function startSync(
     known: createKnownChoice(device, name),
     device,
     parting: PARTING,
+    leftKey: () => {
+      const kept = device.get(item)
+      return kept?.[0] === PARTING ? kept.slice(1) : null
+    },
     report: (change) => {
       if (change.account !== undefined) joined = change.account
       report(change)
     },
   }
-  const item = `${name}.own`
   const account = async (): Promise<AccountSync> =>
     (await import('./accountSync.js')).accountSync(parts, item, delivery)
   // The next visit asks again; what is here goes on counting.
@@ -72,7 +76,7 @@ export function startSync(
   const stopSettling = store.subscribe(({ choice }, before) => {
     if (!joined || choice?.method === 'account' || choice?.id === before.choice?.id) return
     // A sign-out in another tab is no choice.
-    const isSignedIn = (device.get(item) ?? PARTING) !== PARTING
+    const isSignedIn = device.get(item) !== null && parts.leftKey() === null
     parts.report({ account: isSignedIn ? { ...joined, basis: 'picked', conflicts: [], granted: [] } : null })
   })
   if ((store.getState().choice?.subject ?? parts.keys.own() ?? device.get(item)) !== null) refresh()
