@@ -1,15 +1,15 @@
 import { decodeChoice } from '../core/codec.js'
-import { consentError, isSame } from '../core/index.js'
+import { consentError, isSame, type AccountState } from '../core/index.js'
 import { encodeChoice, uuidv7 } from '../core/lazy.js'
 import { createRecord } from '../core/records/index.js'
 import { accountStateOf } from './accountStateOf.js'
 import { askLink, type LinkProblem } from './askLink.js'
-import { consentQueries } from './consentQueries.js'
 import { createOwnChoice } from './createOwnChoice.js'
 import type { Delivery } from './deliver.js'
 import { dropKey } from './dropKey.js'
 import { fetchSubject, type RemoteSubject } from './fetchSubject.js'
 import { joinedChoice } from './joinedChoice.js'
+import { keyOf } from './keyOf.js'
 import type { RemoteAccount } from './parseAccount.js'
 import { subjectOf } from './subjectOf.js'
 import type { SyncParts } from './SyncParts.js'
@@ -44,6 +44,7 @@ export interface AccountSync {
    * @throws ConsentError 342 when the API refuses it, TypeError when it cannot be reached: the next visit tells it again
    */
   readonly signOut: () => Promise<void>
+  readonly stop: () => void
 }
 
 /**
@@ -56,13 +57,25 @@ export function accountSync(
   item: string,
   { flush, settled }: Pick<Delivery, 'flush' | 'settled'>,
 ): AccountSync {
-  const { store, remote, client, outbox, keys, known, leftKey, report } = parts
+  const { store, remote, client, outbox, keys, known, leftKey } = parts
   const own = createOwnChoice(parts, item)
   const { getState, inlet } = store
+  let state: AccountState | null = null
+  const report = (account: AccountState | null): void => {
+    state = account
+    parts.report({ account })
+  }
+  // Whatever a person chooses, here or in another tab, is what was to be decided: nobody waits for the server to say so.
+  // It hears of it after the keeper of the records, which knows whether everything was forgotten.
+  const stop = store.subscribe(({ choice }, before) => {
+    if (!state || choice?.method === 'account' || choice?.id === before.choice?.id) return
+    // A sign-out in another tab is no choice.
+    report(own.get() === null ? null : { ...state, basis: 'picked', conflicts: [], granted: [] })
+  })
 
   const apply = (found: RemoteSubject, account: RemoteAccount): void => {
     const joined = joinedChoice(store, found, account)
-    report({ account: accountStateOf(found, account, joined?.decisions ?? {}) })
+    report(accountStateOf(found, account, joined?.decisions ?? {}))
     if (!joined || isSame(joined.decisions, getState().choice?.decisions)) return
     // Nobody decided anything just now.
     known.note(joined)
@@ -72,7 +85,7 @@ export function accountSync(
   const restore = (leave: () => void): void => {
     const kept = own.get()
     leave()
-    report({ account: null })
+    report(null)
     const { choice } = getState()
     const former = kept === null ? choice : decodeChoice(kept)
     if (former?.id === choice?.id) return
@@ -103,7 +116,7 @@ export function accountSync(
     }
     const before = getState().choice
     const found = await fetchSubject(remote, keys.own())
-    client.setQueryData(consentQueries.subject(remote).queryKey, found)
+    client.setQueryData(keyOf(remote.url, 'subject'), found)
     // Somebody has chosen or forgotten meanwhile.
     if (getState().choice?.id !== before?.id) return
     if (own.get() === null) return takeOver(store, found, known.note)
@@ -172,7 +185,7 @@ export function accountSync(
     return null
   }
 
-  return { refresh, signIn, signOut }
+  return { refresh, signIn, signOut, stop }
 }
 
 function refused({ status, code }: LinkProblem): Error {

@@ -1,5 +1,6 @@
 import type { RemoteRecord } from './fetchRecords.js'
 import type { RemoteSubject } from './fetchSubject.js'
+import { keyOf } from './keyOf.js'
 import type { RemoteOptions } from './RemoteOptions.js'
 
 interface ConsentQuery<Data, What extends string> {
@@ -31,12 +32,12 @@ const OPTIONS = { retry: false, networkMode: 'always', staleTime: 0 } as const
  */
 export const consentQueries: ConsentQueries = {
   subject: (remote, key = null) => ({
-    queryKey: ['fluxconsent', remote.url, 'subject'],
+    queryKey: keyOf(remote.url, 'subject'),
     queryFn: async () => (await import('./fetchSubject.js')).fetchSubject(remote, key),
     ...OPTIONS,
   }),
   records: (remote, key = null) => ({
-    queryKey: ['fluxconsent', remote.url, 'records'],
+    queryKey: keyOf(remote.url, 'records'),
     queryFn: async () => (await import('./fetchRecords.js')).fetchRecords(remote, key),
     ...OPTIONS,
   }),

@@ -25,20 +25,17 @@ export interface KeyRing {
 export function createKeyRing(device: DeviceStore, name: string): KeyRing {
   const item = `${name}.key`
   const own = (): string | null => device.get(item)
-  const renew = (record: ConsentRecord): string => {
+  const make = (): string => {
     const key = randomKey()
-    // Who only ever refused is not to be recognised: that key is used for this one record.
-    if (isGrant(record)) device.set(item, key)
+    device.set(item, key)
     return key
   }
+  // Who only ever refused is not to be recognised: that key is used for this one record.
+  const renew = (record: ConsentRecord): string => (isGrant(record) ? make() : randomKey())
   return {
     own,
     renew,
-    make: () => {
-      const key = randomKey()
-      device.set(item, key)
-      return key
-    },
+    make,
     keyFor: (record) => own() ?? (record.subject === null ? renew(record) : null),
     settle: (key, receipt) => {
       if (receipt.key !== 'bearer' && key === own()) device.remove(item)

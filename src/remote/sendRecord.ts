@@ -48,7 +48,8 @@ export async function sendRecord(remote: RemoteOptions, { record, key }: OutboxE
   if (status === 401 && key === null) return { outcome: 'unknown-key' }
   if (status === 410) return { outcome: 'erased' }
   if (status >= 500 || PASSING.includes(status)) return { outcome: 'later', after: waitIn(headers.get('retry-after')) }
-  return { outcome: 'refused', status, code: codeIn(body) }
+  const code = fieldOf(body, 'code')
+  return { outcome: 'refused', status, code: typeof code === 'number' ? code : null }
 }
 
 /** The wait that `Retry-After` asks for, in seconds or until a date, as milliseconds. */
@@ -56,9 +57,4 @@ function waitIn(value: string | null): number | null {
   if (value === null) return null
   const wait = /^\d+$/.test(value) ? Number(value) * 1_000 : Date.parse(value) - Date.now()
   return Number.isFinite(wait) ? Math.max(0, wait) : null
-}
-
-function codeIn(body: unknown): number | null {
-  const code = fieldOf(body, 'code')
-  return typeof code === 'number' ? code : null
 }

@@ -1,13 +1,13 @@
 import { QueryClient } from '@tanstack/react-query'
-import type { AccountState, ConsentStore } from '../core/index.js'
+import type { ConsentStore } from '../core/index.js'
 import type { AccountSync } from './accountSync.js'
-import { consentQueries } from './consentQueries.js'
 import { createKnownChoice } from './createKnownChoice.js'
 import { createKeyRing } from './createKeyRing.js'
 import { createOutbox } from './createOutbox.js'
 import { deliver } from './deliver.js'
 import { deviceStore } from './deviceStore.js'
 import { keepRecords } from './keepRecords.js'
+import { keyOf } from './keyOf.js'
 import type { MadeChoice } from './MadeChoice.js'
 import type { RemoteOptions } from './RemoteOptions.js'
 import type { SyncParts } from './SyncParts.js'
@@ -38,7 +38,6 @@ export function startSync(
   const { name } = store.config.cookie
   const item = `${name}.own`
   const device = deviceStore()
-  let joined: AccountState | null = null
   const parts: SyncParts = {
     store,
     remote,
@@ -52,13 +51,18 @@ export function startSync(
       const kept = device.get(item)
       return kept?.[0] === PARTING ? kept.slice(1) : null
     },
-    report: (change) => {
-      if (change.account !== undefined) joined = change.account
-      report(change)
-    },
+    report,
   }
-  const account = async (): Promise<AccountSync> =>
-    (await import('./accountSync.js')).accountSync(parts, item, delivery)
+  let loaded: Promise<AccountSync> | undefined
+  const account = async (): Promise<AccountSync> => (loaded ??= load())
+  const load = async (): Promise<AccountSync> => {
+    try {
+      return (await import('./accountSync.js')).accountSync(parts, item, delivery)
+    } catch (error) {
+      loaded = undefined
+      throw error
+    }
+  }
   // The next visit asks again; what is here goes on counting.
   const refresh = (): void =>
     void account()
@@ -66,25 +70,17 @@ export function startSync(
       .catch(() => undefined)
   const delivery = deliver(parts, `${name}.outbox`, () => {
     // Whoever shows what the server holds sees it grow.
-    void parts.client.invalidateQueries({ queryKey: consentQueries.records(remote).queryKey })
+    void parts.client.invalidateQueries({ queryKey: keyOf(remote.url, 'records') })
     // What was picked here changes what counts on all devices.
     if (device.get(item) !== null) refresh()
   })
   const keeper = keepRecords(parts, item, early, delivery.flush)
-  // Whatever a person chooses, here or in another tab, is what was to be decided: nobody waits for the server to say so.
-  // After the keeper, which knows whether everything was forgotten.
-  const stopSettling = store.subscribe(({ choice }, before) => {
-    if (!joined || choice?.method === 'account' || choice?.id === before.choice?.id) return
-    // A sign-out in another tab is no choice.
-    const isSignedIn = device.get(item) !== null && parts.leftKey() === null
-    parts.report({ account: isSignedIn ? { ...joined, basis: 'picked', conflicts: [], granted: [] } : null })
-  })
   if ((store.getState().choice?.subject ?? parts.keys.own() ?? device.get(item)) !== null) refresh()
   return {
     keep: keeper.keep,
     account,
     stop: () => {
-      stopSettling()
+      void loaded?.then((sync) => sync.stop())
       keeper.stop()
       delivery.stop()
     },
