@@ -13,12 +13,14 @@ import {
 import { formatLifetime } from '../core/views.js'
 import { useConsentStore, useDetails, useMessages } from '../index.js'
 
-type CookieTableProps = Omit<ComponentPropsWithoutRef<'table'>, 'children'> &
-  (
-    | { readonly service: ServiceId; readonly category?: never }
-    | { readonly category: CategoryId; readonly service?: never }
-    | { readonly service?: never; readonly category?: never }
-  )
+interface TableProps extends Omit<ComponentPropsWithoutRef<'table'>, 'children'> {
+  /** Only what this service stores. @default the whole site */
+  readonly service?: ServiceId
+  /** Only what the services of this category store. @default the whole site */
+  readonly category?: CategoryId
+}
+
+type CookieTableProps = TableProps & ({ readonly service?: never } | { readonly category?: never })
 
 /**
  * Everything that a service, a category or the whole site stores: name, purpose, lifetime, type and party, taken from
@@ -44,10 +46,15 @@ export const CookieTable: ForwardRefExoticComponent<CookieTableProps & RefAttrib
       ({ id, category: group }) => (service ?? id) === id && (category ?? group) === group,
     )
     const rows = services.flatMap((one) => (one.stores === 'nothing' ? [] : one.stores.map((item) => ({ one, item }))))
-    if (rows.length === 0) return <p data-consent-nothing="">{details.service.storesNothing}</p>
+    if (rows.length === 0)
+      return (
+        <p lang={locale.tag} dir={locale.dir} data-consent-nothing="">
+          {details.service.storesNothing}
+        </p>
+      )
     const titles = [details.table.name, details.table.purpose, details.table.lifetime, details.table.type]
     return (
-      <table data-consent-table="" {...props} ref={ref}>
+      <table lang={locale.tag} dir={locale.dir} data-consent-table="" {...props} ref={ref}>
         <caption>{formatMessage(details.table.caption, { name: nameOf(config, words, service, category) })}</caption>
         <thead>
           <tr>

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useMemo, useState, type ReactNode } from 'react'
+import { createElement, useEffect, useMemo, useState, type ReactNode } from 'react'
 import { browserEffects } from '../browser/first.js'
 import {
   createStoreShell,
@@ -91,5 +91,5 @@ export function ConsentProvider(props: ConsentProviderProps): ReactNode {
     () => ({ store, nonce, locale, messages, initial, details }),
     [store, nonce, locale, messages, initial, details],
   )
-  return <ConsentContext.Provider value={value}>{children}</ConsentContext.Provider>
+  return createElement(ConsentContext.Provider, { value }, children)
 }

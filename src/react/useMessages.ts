@@ -30,7 +30,10 @@ export function useLocale(): Locale<string> | null | undefined {
     () => matchLocale(pageLanguages(), known) ?? fallback,
     () => first,
   )
-  const tag = locale && (process.env.NODE_ENV === 'production' || !readSimulation().language) ? first : spoken
+  const tag =
+    locale && (process.env.NODE_ENV === 'production' || !matchLocale([readSimulation().language], known))
+      ? first
+      : spoken
   const source = tag === undefined ? undefined : messages?.[tag]
   const [loaded, setLoaded] = useState<Locale<string> | null>(null)
 

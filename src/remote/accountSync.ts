@@ -9,8 +9,8 @@ import type { Delivery } from './deliver.js'
 import { dropKey } from './dropKey.js'
 import { fetchSubject, type RemoteSubject } from './fetchSubject.js'
 import { joinedChoice } from './joinedChoice.js'
-import { keyOf } from './keyOf.js'
 import type { RemoteAccount } from './parseAccount.js'
+import { queryKeyOf } from './queryKeyOf.js'
 import { subjectOf } from './subjectOf.js'
 import type { SyncParts } from './SyncParts.js'
 import { takeOver } from './takeOver.js'
@@ -110,18 +110,21 @@ export function accountSync(
 
   const refresh = async (): Promise<void> => {
     // At the sign-out the server could not be reached.
+    await settled()
     if (own.isParting()) {
       await part(leftKey() || null)
       if (own.isParting()) return
     }
     const before = getState().choice
+    // The answer would know nothing yet of what was chosen here, and undo it. The next visit asks again, or who is signed
+    // in as soon as it has arrived.
+    if (outbox.size() > 0 || (before && !known.has(before))) return
     const found = await fetchSubject(remote, keys.own())
-    client.setQueryData(keyOf(remote.url, 'subject'), found)
+    client.setQueryData(queryKeyOf(remote, 'subject'), found)
     // Somebody has chosen or forgotten meanwhile.
     if (getState().choice?.id !== before?.id) return
     if (own.get() === null) return takeOver(store, found, known.note)
-    // Something newer is on its way there; once it has arrived this is asked again.
-    if (!found || outbox.size() > 0) return
+    if (!found) return
     if (found.account) apply(found, found.account)
     // Parted by another tab or by the host application.
     else restore(own.forget)
@@ -159,7 +162,6 @@ export function accountSync(
     // The cookie is gone, and the person behind it cannot be found again.
     if (problem?.code === NO_KEY) problem = await join(token, undefined)
     if (problem) throw refused(problem)
-    await settled()
     await refresh()
   }
 

@@ -1,6 +1,5 @@
 import type { ConsentRecord } from '../core/index.js'
 import type { DeviceStore } from './deviceStore.js'
-import type { Receipt } from './Receipt.js'
 import { toBase64url } from './toBase64url.js'
 
 /**
@@ -12,12 +11,9 @@ export interface KeyRing {
   readonly keyFor: (record: ConsentRecord) => string | null
   /** The key that this page holds itself. */
   readonly own: () => string | null
-  /** Lets go of a key that the server has taken over, or that nobody shall keep. */
-  readonly settle: (key: string | null, receipt: Pick<Receipt, 'key'>) => void
-  /** Makes a new key in place of one that the server does not know. */
-  readonly renew: (record: ConsentRecord) => string
   /** Makes and keeps a key for somebody who signs in: an account is joined by the key of a device. */
   readonly make: () => string
+  /** Lets go of it: the server has taken it over, or nobody shall keep it. */
   readonly drop: () => void
 }
 
@@ -30,22 +26,22 @@ export function createKeyRing(device: DeviceStore, name: string): KeyRing {
     device.set(item, key)
     return key
   }
-  // Who only ever refused is not to be recognised: that key is used for this one record.
-  const renew = (record: ConsentRecord): string => (isGrant(record) ? make() : randomKey())
   return {
     own,
-    renew,
     make,
-    keyFor: (record) => own() ?? (record.subject === null ? renew(record) : null),
-    settle: (key, receipt) => {
-      if (receipt.key !== 'bearer' && key === own()) device.remove(item)
+    keyFor: (record) => {
+      const held = own()
+      if (held !== null || record.subject !== null) return held
+      // Who only ever refused is not to be recognised: that key is used for this one record.
+      return isGrant(record) ? make() : randomKey()
     },
     drop: () => device.remove(item),
   }
 }
 
-function isGrant({ decisions, event }: ConsentRecord): boolean {
-  return event.state === 'given' && Object.values(decisions).includes('granted')
+/** Whether it grants something that outlasts the page. */
+function isGrant({ decisions, event, validUntil }: ConsentRecord): boolean {
+  return event.state === 'given' && validUntil !== null && Object.values(decisions).includes('granted')
 }
 
 function randomKey(): string {

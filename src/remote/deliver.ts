@@ -23,7 +23,7 @@ export interface Delivery {
  * @param onArrived called when everything has arrived
  */
 export function deliver(parts: SyncParts, lock: string, onArrived: () => void): Delivery {
-  const { client, outbox, keys, leftKey, remote, report } = parts
+  const { client, outbox, remote, report } = parts
   let timer: ReturnType<typeof setTimeout> | undefined
   let tries = 0
   let isBusy = false
@@ -34,9 +34,9 @@ export function deliver(parts: SyncParts, lock: string, onArrived: () => void): 
   let working: Promise<void> = Promise.resolve()
 
   const post = async (entry: OutboxEntry): Promise<Sent> => {
-    // Of who has signed out nothing stays on the device: the answer would bring cookies with the key and the choice.
-    const isLeft = entry.key !== null && entry.key === leftKey() && entry.key !== keys.own()
-    return sendRecord(isLeft ? { ...remote, credentials: 'omit' } : remote, entry)
+    // Where the device was cleared, the proof of a former choice is to arrive, and its grants are not to come back.
+    const isCleared = entry.key !== null && !parts.store.getState().choice
+    return sendRecord(isCleared ? { ...remote, credentials: 'omit' } : remote, entry)
   }
   const sending = recordMutation(remote, post)
 
@@ -53,6 +53,8 @@ export function deliver(parts: SyncParts, lock: string, onArrived: () => void): 
     const era = outbox.era()
     const sent = await send(entry)
     if (sent.outcome === 'later') {
+      // What came into the outbox meanwhile waits as well: the server is given time.
+      isAsked = false
       tries += 1
       if (!isStopped) timer = setTimeout(flush, nextWait(tries, sent.after))
       return false
@@ -120,24 +122,31 @@ export function deliver(parts: SyncParts, lock: string, onArrived: () => void): 
 }
 
 /** What a final answer means for the outbox, the key and the choice. */
-function settle({ store, outbox, keys, report }: SyncParts, { record, key }: OutboxEntry, sent: Sent): void {
+function settle({ store, remote, outbox, keys, report }: SyncParts, { record, key }: OutboxEntry, sent: Sent): void {
+  const { choice } = store.getState()
+  const name = (subject: string | null): void => {
+    if (choice && choice.subject !== subject) store.inlet.set({ choice: { ...choice, subject } })
+  }
   if (sent.outcome === 'unknown-key') {
     // The cookie is gone, and the person behind it cannot be found again: the record goes on under a new one.
-    outbox.put({ record: { ...record, subject: null }, key: keys.renew(record) })
+    const unnamed = { ...record, subject: null }
+    outbox.put({ record: unnamed, key: keys.keyFor(unnamed) })
     return
   }
   outbox.remove(record.id)
-  const { choice } = store.getState()
   if (sent.outcome === 'kept') {
-    keys.settle(key, sent.receipt)
-    const { subject } = sent.receipt
-    if (subject !== null && choice?.id === record.id && choice.subject !== subject)
-      store.inlet.set({ choice: { ...choice, subject } })
+    const { receipt } = sent
+    // Whatever was chosen since is of the same person.
+    const subject = receipt.subject ?? choice?.subject ?? null
+    name(subject)
+    // A cookie has it now, if it came along; or nobody is to be recognised by it.
+    const isOver = receipt.key === 'cookie' ? remote.credentials !== 'omit' : subject === null
+    if (choice && isOver && key === keys.own()) keys.drop()
   }
   if (sent.outcome === 'erased') {
     outbox.clear()
     keys.drop()
-    if (choice && choice.subject !== null) store.inlet.set({ choice: { ...choice, subject: null } })
+    name(null)
   }
   if (sent.outcome === 'refused') {
     const { status, code } = sent

@@ -1,5 +1,4 @@
 import type { MutationOptions } from '@tanstack/react-query'
-import { keyOf } from './keyOf.js'
 import type { OutboxEntry } from './OutboxEntry.js'
 import type { RemoteOptions } from './RemoteOptions.js'
 import type { Sent } from './sendRecord.js'
@@ -10,7 +9,7 @@ export function recordMutation(
   mutationFn: (entry: OutboxEntry) => Promise<Sent>,
 ): MutationOptions<Sent, Error, OutboxEntry> {
   return {
-    mutationKey: keyOf(url, 'record'),
+    mutationKey: ['fluxconsent', url, 'record'],
     mutationFn,
     scope: { id: `fluxconsent ${url}` },
     retry: false,

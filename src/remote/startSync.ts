@@ -7,8 +7,8 @@ import { createOutbox } from './createOutbox.js'
 import { deliver } from './deliver.js'
 import { deviceStore } from './deviceStore.js'
 import { keepRecords } from './keepRecords.js'
-import { keyOf } from './keyOf.js'
 import type { MadeChoice } from './MadeChoice.js'
+import { queryKeyOf } from './queryKeyOf.js'
 import type { RemoteOptions } from './RemoteOptions.js'
 import type { SyncParts } from './SyncParts.js'
 
@@ -70,7 +70,7 @@ export function startSync(
       .catch(() => undefined)
   const delivery = deliver(parts, `${name}.outbox`, () => {
     // Whoever shows what the server holds sees it grow.
-    void parts.client.invalidateQueries({ queryKey: keyOf(remote.url, 'records') })
+    void parts.client.invalidateQueries({ queryKey: queryKeyOf(remote, 'records') })
     // What was picked here changes what counts on all devices.
     if (device.get(item) !== null) refresh()
   })

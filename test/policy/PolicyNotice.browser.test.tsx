@@ -1,11 +1,12 @@
 import type { ConsentConfig, Policy } from 'fluxconsent/core'
-import { PolicyNotice, PrivacyCenter } from 'fluxconsent/policy'
+import { AccountNotice, PolicyNotice, PrivacyCenter } from 'fluxconsent/policy'
 import 'fluxconsent/styles.css'
 import 'fluxconsent/policy.css'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { page } from 'vitest/browser'
 import { consent, consentWith } from '../ui/consent.ts'
 import { expectAccessible } from '../ui/expectAccessible.ts'
+import { accountSource, NOBODY } from './accountSource.ts'
 import { clearDevice, renderMain, type Page } from './renderMain.tsx'
 
 const notice = page.getByRole('region', { name: 'The cookie policy has changed' })
@@ -17,13 +18,17 @@ function withPolicy(change: Partial<Policy>): ConsentConfig {
 }
 
 /** Chooses under the version of the example, and comes back under another one. */
-async function comeBack(change: Partial<Policy>, action: 'acceptAll' | 'rejectAll' = 'rejectAll'): Promise<Page> {
+async function comeBack(
+  change: Partial<Policy>,
+  action: 'acceptAll' | 'rejectAll' = 'rejectAll',
+  children = <PolicyNotice />,
+): Promise<Page> {
   const first = await renderMain(<PolicyNotice />)
   await expect.poll(() => first.store.getState().status).toBe('undecided')
   first.store.actions[action]()
   await expect.poll(() => document.cookie).toContain('cookie_consent=')
   await first.screen.unmount()
-  return renderMain(<PolicyNotice />, { config: withPolicy(change) })
+  return renderMain(children, { config: withPolicy(change) })
 }
 
 const EDITORIAL = { version: '2026-03', updated: '2026-03-01', material: false, changes: 'A new address.' } as const
@@ -123,6 +128,25 @@ describe('the notice of a new version of the policy', () => {
     await comeBack(EDITORIAL)
     await notice.getByRole('button', { name: 'Close' }).click()
     await expect.element(page.getByRole('main')).toHaveFocus()
+  })
+
+  test('R73 stands apart from the notice of devices that differ', async () => {
+    await page.viewport(360, 640)
+    const account = { ...NOBODY, granted: ['analytics', 'stats', 'functional', 'marketing', 'video'] }
+    await comeBack(
+      EDITORIAL,
+      'rejectAll',
+      <>
+        <AccountNotice remote={accountSource(account)} />
+        <PolicyNotice />
+      </>,
+    )
+    const devices = page.getByRole('region', { name: 'Different choices on several devices' })
+    await expect.element(notice).toBeVisible()
+    await expect.element(devices).toBeVisible()
+    const [above, below] = [devices, notice].map((one) => one.element().getBoundingClientRect())
+    expect(above?.bottom).toBeLessThan(below?.top ?? 0)
+    expect(above?.top).toBeGreaterThanOrEqual(0)
   })
 
   test('R73 is accessible', async () => {

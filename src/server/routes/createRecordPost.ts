@@ -21,7 +21,7 @@ export interface Receipt {
   readonly subject: string | null
   /**
    * Who keeps the subject key from here on: the browser in a cookie, the page that sent it (another site's cookies are
-   * not kept), or nobody, because it was made for this one refusal.
+   * not kept), or nobody, because it was made for this one record.
    */
   readonly key: 'cookie' | 'bearer' | 'dropped'
   /** ISO 8601. */
@@ -99,9 +99,15 @@ function createKeeper(parts: ApiParts): (post: RecordPost, headers: AnswerHeader
     const result = await storage.append(row, record)
     if (!('record' in result)) throw new Problem(result.outcome === 'conflict' ? 452 : 453)
 
-    // Somebody who only ever refused is not to be recognised: the key of that record is kept by nobody.
-    const isKept = row.grants > 0 || source === 'cookie' || record.subject !== null
-    const kept = { key: isKept ? key : null, choice: choice && { ...choice, subject: isKept ? name : null } }
+    // Somebody who only ever refused is not to be recognised, nor is who allowed one thing for this visit: the key of
+    // that record is kept by nobody.
+    const isGrant = row.grants > 0 && row.kind !== 'activity'
+    const isKept = isGrant || source === 'cookie' || record.subject !== null
+    const kept = {
+      key: isKept ? key : null,
+      choice: choice && { ...choice, subject: isKept ? name : null },
+      now: receivedAt,
+    }
     const receipt: Receipt = {
       id: record.id,
       subject: isKept ? name : null,
