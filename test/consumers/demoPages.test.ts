@@ -155,7 +155,6 @@ async function violationsOf({ page }: Visitor): Promise<readonly string[]> {
   })
 }
 
-/** Presses the tab key until an element has the focus. */
 /** Comes, and begins to press keys once the page is there: people look before they do. */
 async function comeAndLook(): Promise<Visitor> {
   const visitor = await come()
@@ -163,6 +162,7 @@ async function comeAndLook(): Promise<Visitor> {
   return visitor
 }
 
+/** Presses the tab key until an element has the focus. */
 async function tabTo({ page }: Visitor, target: Locator): Promise<void> {
   for (let stop = 0; stop < 60; stop += 1) {
     await page.keyboard.press('Tab')
