@@ -20,7 +20,7 @@ export interface RecordKeeper {
  * @param early what was chosen before
  */
 export function keepRecords(
-  { store, remote, outbox, keys, known, device }: SyncParts,
+  { store, remote, outbox, keys, known, device, leftKey }: SyncParts,
   item: string,
   early: readonly MadeChoice[],
   flush: () => void,
@@ -59,10 +59,11 @@ export function keepRecords(
     void keep({ choice, shown: null })
   const stop = store.subscribe((state, before) => {
     if (state.choice !== null || before.choice === null) return
-    outbox.clear()
     keys.drop()
     known.forget()
-    device.remove(item)
+    // Who signs out of a device without a choice of its own leaves none there, and what was chosen still has to arrive.
+    if (!leftKey()) outbox.clear()
+    if (leftKey() === null) device.remove(item)
     if (before.choice.subject !== null) void dropKey(remote)
   })
   return { keep: (made) => void keep(made), stop }

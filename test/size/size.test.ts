@@ -135,7 +135,7 @@ describe.each<Bundler>(['esbuild', 'vite'])('gzipped with %s, without React,', (
       together.eager - without.eager,
       bundler === 'vite' ? 1_350 : 4_900,
     )
-    expectWithin(`${bundler}: + remote, recording and sending`, bytes, 4_450)
+    expectWithin(`${bundler}: + remote, recording and sending`, bytes, 4_350)
     // Accounts and what other devices decided: for who is recognised.
     expectWithin(`${bundler}: + remote, reading`, sizeOf(together.lazyChunks, 'accountSync.js'), 3_000)
   })
