@@ -2,10 +2,9 @@
 
 import { useMemo, useState, useSyncExternalStore } from 'react'
 import { consentError, type Agreement, type AgreementAction, type AgreementRecord, type Cause } from '../core/index.js'
-import { methodOf, uuidv7 } from '../core/forms.js'
+import { agreementsKey, methodOf, uuidv7 } from '../core/forms.js'
 import { useConsentStore } from '../index.js'
 import { createAgreementStore } from './createAgreementStore.js'
-import { agreementsKey } from './agreementsKey.js'
 
 /**
  * Where an agreement stands: `loading` until the device was read, `outdated` when its text has a newer version than the

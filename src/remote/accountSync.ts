@@ -4,12 +4,12 @@ import { encodeChoice, uuidv7 } from '../core/lazy.js'
 import { createRecord } from '../core/records/index.js'
 import { accountStateOf } from './accountStateOf.js'
 import { askLink, type LinkProblem } from './askLink.js'
-import { consentQueries } from './consentQueries.js'
 import { createOwnChoice } from './createOwnChoice.js'
 import type { Delivery } from './deliver.js'
 import { fetchSubject, type RemoteSubject } from './fetchSubject.js'
 import { joinedChoice } from './joinedChoice.js'
 import type { RemoteAccount } from './parseAccount.js'
+import { queryKeyOf } from './queryKeyOf.js'
 import { subjectOf } from './subjectOf.js'
 import type { SyncParts } from './SyncParts.js'
 import { takeOver } from './takeOver.js'
@@ -96,7 +96,7 @@ export function accountSync(
     if (own.isParting()) await part(keys.own())
     const before = getState().choice
     const found = await fetchSubject(remote, keys.own())
-    client.setQueryData(consentQueries.subject(remote).queryKey, found)
+    client.setQueryData(queryKeyOf(remote, 'subject'), found)
     // Somebody has chosen or forgotten meanwhile.
     if (getState().choice?.id !== before?.id) return
     if (own.get() === null) return takeOver(store, found, known.note)

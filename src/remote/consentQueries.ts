@@ -1,9 +1,10 @@
 import type { RemoteRecord } from './fetchRecords.js'
 import type { RemoteSubject } from './fetchSubject.js'
+import { queryKeyOf, type RemoteKey } from './queryKeyOf.js'
 import type { RemoteOptions } from './RemoteOptions.js'
 
 interface ConsentQuery<Data, What extends string> {
-  readonly queryKey: readonly ['fluxconsent', url: string, what: What]
+  readonly queryKey: RemoteKey<What>
   readonly queryFn: () => Promise<Data>
   readonly retry: false
   readonly networkMode: 'always'
@@ -31,12 +32,12 @@ const OPTIONS = { retry: false, networkMode: 'always', staleTime: 0 } as const
  */
 export const consentQueries: ConsentQueries = {
   subject: (remote, key = null) => ({
-    queryKey: ['fluxconsent', remote.url, 'subject'],
+    queryKey: queryKeyOf(remote, 'subject'),
     queryFn: async () => (await import('./fetchSubject.js')).fetchSubject(remote, key),
     ...OPTIONS,
   }),
   records: (remote, key = null) => ({
-    queryKey: ['fluxconsent', remote.url, 'records'],
+    queryKey: queryKeyOf(remote, 'records'),
     queryFn: async () => (await import('./fetchRecords.js')).fetchRecords(remote, key),
     ...OPTIONS,
   }),

@@ -1,7 +1,6 @@
 import { QueryClient } from '@tanstack/react-query'
 import type { AccountState, ConsentStore } from '../core/index.js'
 import type { AccountSync } from './accountSync.js'
-import { consentQueries } from './consentQueries.js'
 import { createKnownChoice } from './createKnownChoice.js'
 import { createKeyRing } from './createKeyRing.js'
 import { createOutbox } from './createOutbox.js'
@@ -9,6 +8,7 @@ import { deliver } from './deliver.js'
 import { deviceStore } from './deviceStore.js'
 import { keepRecords } from './keepRecords.js'
 import type { MadeChoice } from './MadeChoice.js'
+import { queryKeyOf } from './queryKeyOf.js'
 import type { RemoteOptions } from './RemoteOptions.js'
 import type { SyncParts } from './SyncParts.js'
 
@@ -62,10 +62,13 @@ export function startSync(
       .catch(() => undefined)
   const delivery = deliver(parts, `${name}.outbox`, () => {
     // Whoever shows what the server holds sees it grow.
-    void parts.client.invalidateQueries({ queryKey: consentQueries.records(remote).queryKey })
+    void parts.client.invalidateQueries({ queryKey: queryKeyOf(remote, 'records') })
     // What was picked here changes what counts on all devices.
     if (device.get(item) !== null) refresh()
   })
+  const agreements =
+    store.config.agreements?.length &&
+    import('./keepAgreements.js').then(({ keepAgreements }) => keepAgreements(parts, delivery.flush), store.inlet.fail)
   const keeper = keepRecords(parts, item, early, delivery.flush)
   // Whatever a person chooses, here or in another tab, is what was to be decided: nobody waits for the server to say so.
   // After the keeper, which knows whether everything was forgotten.
@@ -82,6 +85,7 @@ export function startSync(
     stop: () => {
       stopSettling()
       keeper.stop()
+      if (agreements) void agreements.then((stop) => stop?.())
       delivery.stop()
     },
   }

@@ -21,7 +21,7 @@ export interface Receipt {
   readonly subject: string | null
   /**
    * Who keeps the subject key from here on: the browser in a cookie, the page that sent it (another site's cookies are
-   * not kept), or nobody, because it was made for this one refusal.
+   * not kept), or nobody, because it was made for this one record.
    */
   readonly key: 'cookie' | 'bearer' | 'dropped'
   /** ISO 8601. */
@@ -98,8 +98,9 @@ function createKeeper(parts: ApiParts): (post: RecordPost, headers: AnswerHeader
     const result = await storage.append(row)
     if (!('record' in result)) throw new Problem(result.outcome === 'conflict' ? 452 : 453)
 
-    // Somebody who only ever refused is not to be recognised: the key of that record is kept by nobody.
-    const isKept = row.grants > 0 || source === 'cookie' || record.subject !== null
+    // Somebody who only ever refused, or agreed to something at a form, is not to be recognised: the key of that record is
+    // kept by nobody.
+    const isKept = (row.grants > 0 && row.kind === 'consent') || source === 'cookie' || record.subject !== null
     const choice = choiceOfRecord(record)
     const kept = { key: isKept ? key : null, choice: choice && { ...choice, subject: isKept ? name : null } }
     const receipt: Receipt = {
