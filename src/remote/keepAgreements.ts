@@ -43,7 +43,7 @@ export function keepAgreements({ store, outbox, keys, device }: SyncParts, flush
   const keepLeft = async (): Promise<void> => {
     const all = readAgreements(device.get(list))
     const mark = device.get(last)
-    for (const made of all.slice(all.findIndex(({ id }) => id === mark) + 1)) await keep(made)
+    for (const made of all.slice(all.findLastIndex(({ id }) => id === mark) + 1)) await keep(made)
   }
   // One after the other, in the order in which they were made.
   const next = (work: () => Promise<void>): void => {
