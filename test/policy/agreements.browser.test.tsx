@@ -85,6 +85,22 @@ describe('the box of an agreement', () => {
     expect(document.cookie).not.toContain('offers')
   })
 
+  test('R106 records each yes of a form that asks for two', async () => {
+    await renderMain(
+      <SignUp>
+        <AgreementCheckbox agreement="offers" />
+        <AgreementCheckbox agreement="terms" required />
+        <AgreementCheckbox agreement="email-opens" />
+      </SignUp>,
+      { config },
+    )
+    await offers.click()
+    await page.getByRole('checkbox', { name: 'I accept the terms.' }).click()
+    await page.getByRole('checkbox', { name: /open e-mails/ }).click()
+    await page.getByRole('button', { name: 'Sign up' }).click()
+    await expect.poll(actions).toEqual(['offers given', 'terms given', 'email-opens given'])
+  })
+
   test('R106 records the yes at once where there is no form', async () => {
     await renderMain(<AgreementCheckbox agreement="offers" />, { config })
     await offers.click()
