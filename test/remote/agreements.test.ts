@@ -8,9 +8,12 @@ const site = openRemoteSite()
 
 type Did = AgreementRecord['action']
 
+let last = 0
+
 /** Writes down what the box of an agreement and its hook write down. */
 async function agree(page: Page, action: Did, agreement: 'newsletter' | 'offers' | 'terms' = 'offers'): Promise<void> {
-  const at = Date.now()
+  // No two in one millisecond, which would have no order.
+  const at = (last = Math.max(Date.now(), last + 1))
   const record: AgreementRecord = {
     schemaVersion: '1.0',
     id: uuidv7(at),
