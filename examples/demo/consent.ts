@@ -19,8 +19,8 @@ const [, ...proof] = ownItems({ cookie: { name: 'cookie_consent', scope: 'host' 
  * The cookie policy of a hosting company, as facts.
  *
  * Its list names nine cookies: BOXCLSESS, csrf_token, cookie_consent, language, theme, timezone, _ga, _gid and _gat.
- * They stand here with the lifetimes that it gives. What Google Analytics and Matomo set beside them stays in the
- * table as well: a withdrawal has to remove it, so people have to be told of it.
+ * They stand here with the lifetimes that it gives; that of the choice is ours. What Google Analytics and Matomo set
+ * beside them stays in the table as well: a withdrawal has to remove it, so people have to be told of it.
  */
 export const consent = defineConsent({
   controller: {
@@ -73,7 +73,7 @@ export const consent = defineConsent({
       id: 'choice',
       category: 'necessary',
       legalBasis: 'legal-obligation',
-      stores: [{ name: 'cookie_consent', lifetime: 'P12M', purpose: 'consent-choice' }, ...proof],
+      stores: [{ name: 'cookie_consent', lifetime: 'P395D', purpose: 'consent-choice' }, ...proof],
     }),
     netopia(),
     // Whoever pays is sent to PayPal's own page, as to Netopia's: on this site it stores nothing.

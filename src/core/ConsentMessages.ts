@@ -40,6 +40,8 @@ export interface NoticeMessages {
   readonly close: string
   /** Said where the browser's own signal has opted out already. */
   readonly honoured: string
+  /** What the way back to the choice is called where the law gives it a name; Cal. Code Regs. tit. 11, § 7015. */
+  readonly choices: string
 }
 
 /** A category in words. */

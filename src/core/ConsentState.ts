@@ -46,7 +46,7 @@ export interface EventLike {
 /** Who or what stands behind an action. */
 export interface NamedCause {
   readonly event: EventLike | undefined
-  /** Where it happened; believed only with a trusted event. */
+  /** Where it happened; proves something only with a trusted event. @default the open layer, or the page */
   readonly method?: ChoiceMethod
 }
 
@@ -55,9 +55,9 @@ export type Cause = EventLike | NamedCause
 
 /** What can be done. The functions never change, need no `this` and never throw. */
 export interface ConsentActions {
-  /** Grants everything that is asked; on a prompt for additions, only those. */
+  /** Grants everything that is asked; at a banner that asks about additions, only those. */
   readonly acceptAll: (cause?: Cause) => void
-  /** Denies everything that is asked; on a prompt for additions, only those. */
+  /** Denies everything that is asked; at a banner that asks about additions, only those. */
   readonly rejectAll: (cause?: Cause) => void
   /** Records the given decisions or the draft. What was never switched on is denied. */
   readonly save: (decisions?: Decisions<ConsentId> | null, cause?: Cause) => void

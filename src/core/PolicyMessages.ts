@@ -223,7 +223,6 @@ export interface PolicyMessages {
   }
   /** Where a law prescribes the words of a link, they are its words (Cal. Code Regs. tit. 11, §§ 7013 to 7015). */
   readonly optOut: {
-    readonly choices: string
     readonly doNotSell: string
     readonly limit: string
     /** The signal was honoured; § 7025(c)(6). */

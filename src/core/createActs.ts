@@ -6,7 +6,7 @@ import { createChoice, standingDecisions } from './createChoice.js'
 import type { OptOut } from './Decidable.js'
 import { decide, toggle } from './decide.js'
 import type { Decision, Decisions } from './Decision.js'
-import { isGesture, methodOf } from './methodOf.js'
+import { isGesture, methodOf, placeOf } from './methodOf.js'
 import { note } from './note.js'
 import { receiveChoice } from './receiveChoice.js'
 import { objectable, OPT_OUTS } from './sidePurposes.js'
@@ -125,7 +125,7 @@ export function createActs(host: ActHost): ConsentActs {
       const state = get()
       const { added } = state.prompt
       // On a prompt for additions the first layer asks about them only: older answers stay as they are.
-      if (added.length > 0 && state.surface === 'banner' && !kit.isLapsed(state)) {
+      if (added.length > 0 && placeOf(cause, state.surface) === 'banner' && !kit.isLapsed(state)) {
         if (decision === 'granted' && stepFirst(added)) return
         const decisions = decideAll(standing(), added, decision)
         commit(action, cause, settle(decisions, added), added)

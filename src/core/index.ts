@@ -106,6 +106,7 @@ export {
   type Refinement,
 } from './Jurisdiction.js'
 export { JURISDICTIONS, type JurisdictionTable } from './jurisdictions.js'
+export { isOptOutState } from './isOptOutState.js'
 export { isSame } from './isSame.js'
 export type { Kit } from './kit.js'
 export { lifetimeSeconds, type Duration, type Lifetime } from './Lifetime.js'

@@ -14,12 +14,19 @@ const GESTURES = /^(click|change|input|submit|touchend|(key|mouse|pointer)(down|
  * `api`. A script can name a method, but without such an event nobody believes it.
  */
 export function methodOf(cause: Cause | undefined, surface: Surface): ChoiceMethod {
+  const event = namedCause(cause)?.event
+  return isGenuine(event?.nativeEvent ?? event) ? placeOf(cause, surface) : 'api'
+}
+
+/** Where an act says that it happened; else in the layer that is open, or on the page. */
+export function placeOf(cause: Cause | undefined, surface: Surface): ChoiceMethod {
+  return namedCause(cause)?.method ?? (surface === 'none' ? 'page' : surface)
+}
+
+function namedCause(cause: Cause | undefined): NamedCause | null {
   // A switch hands on its value, not its event.
-  if (typeof cause !== 'object' || !cause) return 'api'
-  const named: NamedCause = 'event' in cause ? cause : { event: cause }
-  const { event, method } = named
-  if (!isGenuine(event?.nativeEvent ?? event)) return 'api'
-  return method ?? (surface === 'none' ? 'page' : surface)
+  if (typeof cause !== 'object' || !cause) return null
+  return 'event' in cause ? cause : { event: cause }
 }
 
 /**

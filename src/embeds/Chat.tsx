@@ -63,8 +63,8 @@ export const ChatRoot: ForwardRefExoticComponent<ChatRootProps & RefAttributes<H
     const { state, close } = chat
     const saying = state === 'loading' ? say('loading') : state === 'error' ? say('error') : undefined
     useEffect(() => {
-      if (saying) announce(saying)
-    }, [saying])
+      if (saying && locale) announce(saying, locale)
+    }, [saying, locale])
     const leave = (): void => {
       close()
       launcher.current?.focus()

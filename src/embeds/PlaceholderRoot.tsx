@@ -18,7 +18,7 @@ import { Complaint } from './Complaint.js'
 import { isFirstParty } from './isFirstParty.js'
 import { useServiceWords, type ServiceWords } from './useServiceWords.js'
 
-interface PlaceholderContext extends Pick<ServiceWords, 'say' | 'policy'> {
+interface PlaceholderContext extends Pick<ServiceWords, 'locale' | 'say' | 'policy'> {
   readonly service: ServiceId
   readonly gate: Gate
   readonly url: string | undefined
@@ -49,7 +49,7 @@ export const Root: ForwardRefExoticComponent<PlaceholderRootProps & RefAttribute
   ) {
     const { label, locale, say, policy } = useServiceWords('Placeholder.Root', id)
     return (
-      <PlaceholderProvider value={{ service: id, gate, url, policy, say, onAllow }}>
+      <PlaceholderProvider value={{ service: id, gate, url, locale, policy, say, onAllow }}>
         <Part
           as="div"
           role="group"
@@ -111,7 +111,7 @@ function createButton({ part, action, word, allows, run }: ButtonOptions): Butto
       // Safari does not focus a button that is clicked; whoever takes the focus over has to know that it was here.
       event.currentTarget.focus({ preventScroll: true })
       if (allows) {
-        announce(context.say('loading') ?? '')
+        if (context.locale) announce(context.say('loading') ?? '', context.locale)
         context.onAllow?.()
       }
       run(context, actions, { event, method: 'gate' })

@@ -6,7 +6,7 @@ import { announce } from './announce.js'
  * @see WCAG 2.2, 2.4.11: what has the focus is not hidden
  */
 export function comeUp(layer: Element, text: string): void {
-  announce(text)
+  announce(text, { tag: layer.getAttribute('lang') ?? '', dir: layer.getAttribute('dir') ?? '' })
   const { activeElement: focused, body } = document
   if (!focused || focused === body || layer.contains(focused) || !isOver(layer, focused)) return
   // Once with the room that the theme keeps free; at the top, where no layer is, if that was not enough.

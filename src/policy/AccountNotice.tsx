@@ -2,7 +2,6 @@
 
 import {
   forwardRef,
-  useEffect,
   useId,
   useMemo,
   useState,
@@ -19,7 +18,7 @@ import { deviceDifferences } from './deviceDifferences.js'
 import { differenceRows } from './differenceRows.js'
 import { pickedDecisions } from './pickedDecisions.js'
 import type { PolicyTexts } from './PolicyTexts.js'
-import { useKeptFocus } from './useKeptFocus.js'
+import { useLateNotice } from './useLateNotice.js'
 import { usePolicyTexts } from './usePolicyTexts.js'
 
 /** What knows the account of a signed-in person: `remoteConsent` of `/remote`. */
@@ -81,17 +80,12 @@ const Notice = /* @__PURE__ */ forwardRef<HTMLElement, NoticeProps>(function Not
   { texts: given, differences, onClose, ...props },
   ref,
 ) {
-  const { config, getState, inlet } = useConsentStore()
+  const { config, getState } = useConsentStore()
   const { save } = useConsentActions()
   const texts = usePolicyTexts(given)
   const titleId = useId()
   const questionId = useId()
-  const merged = useMergedRefs(ref, useKeptFocus())
-  const title = texts?.policy.devices.title
-  useEffect(() => {
-    // It comes late, so that nobody would hear of it.
-    if (title !== undefined) import('../parts/lazy.js').then(({ announce }) => announce(title), inlet.fail)
-  }, [title, inlet])
+  const merged = useMergedRefs(ref, useLateNotice(texts?.policy.devices.title))
   if (!texts) return null
   const { choice: words, devices, facts, notice } = texts.policy
   const pick = (side: 'here' | 'elsewhere') => (event: MouseEvent) =>

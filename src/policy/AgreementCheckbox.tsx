@@ -40,9 +40,10 @@ interface AgreementCheckboxProps extends Omit<
 /**
  * A box to tick for one agreement. It is never ticked by itself.
  *
- * Renders a `<label>` with a checkbox and the link to the text. In a form the yes is recorded when the form is
- * submitted, elsewhere when the box is ticked. Once it was given, it renders since when, with a button to take it back;
- * after that nothing, unless `again` is set. An acceptance is asked for at every contract anew.
+ * Renders a `<label>` with a checkbox and the link to the text; nothing before its words are loaded, since nobody can
+ * agree to what is not there. In a form the yes is recorded when the form is submitted, elsewhere when the box is ticked.
+ * Once it was given, it renders since when, with a button to take it back, and a form goes on sending its `name`; after
+ * that nothing, unless `again` is set. An acceptance is asked for at every contract anew.
  *
  * @throws error 170 when the config does not have it; 171 and 172, in development, when it has no words, and when a
  * consent is `required`
@@ -70,23 +71,28 @@ export const AgreementCheckbox: ForwardRefExoticComponent<AgreementCheckboxProps
     const root = useKeptFocus(id)
     const isAnswered = status === 'given' || status === 'pending' || status === 'withdrawn'
     const isAsked = agreement.kind === 'acceptance' || !isAnswered || (status === 'withdrawn' && again)
+    const hasWords = texts !== null || (children !== undefined && agreement.url === undefined)
     if (process.env.NODE_ENV !== 'production') check(agreement, children, props.required)
 
     useEffect(() => {
       const input = box.current
       const form = input?.form
-      if (!isAsked || !input || !form) return undefined
+      if (!isAsked || !hasWords || !input || !form) return undefined
       const recordAtSubmit = (event: Event): void => {
         if (input.checked) give(wordsBeside(input), event)
       }
       form.addEventListener('submit', recordAtSubmit)
       return () => form.removeEventListener('submit', recordAtSubmit)
-    }, [isAsked, give])
+    }, [isAsked, hasWords, give])
 
     if (!isAsked)
       return texts && status !== 'withdrawn' ? (
-        <Given view={view} texts={texts} words={wordsOf(agreement, texts)} />
+        <Given view={view} texts={texts} words={wordsOf(agreement, texts)}>
+          {/* The box goes while its form is sent: the form's own server still hears of the yes. */}
+          {props.name ? <input type="hidden" name={props.name} value="on" form={props.form} /> : null}
+        </Given>
       ) : null
+    if (!hasWords) return null
     const handleChange = (event: ChangeEvent<HTMLInputElement>): void => {
       onChange?.(event)
       const { currentTarget } = event
@@ -130,10 +136,12 @@ interface GivenProps {
   readonly view: AgreementView
   readonly texts: PolicyTexts
   readonly words: string
+  readonly children?: ReactNode
 }
 
 /** What was agreed to and since when, with the way back for a consent. Renders a `<span>`. */
-export function Given({ view: { agreement, status, record, withdraw }, texts, words }: GivenProps): ReactNode {
+export function Given({ view, texts, words, children }: GivenProps): ReactNode {
+  const { agreement, status, record, withdraw } = view
   const { pending, given, withdraw: takeBack } = texts.policy.agreement
   const root = useKeptFocus(agreement.id)
   return (
@@ -143,6 +151,7 @@ export function Given({ view: { agreement, status, record, withdraw }, texts, wo
       {agreement.kind === 'consent' ? (
         <Action action="withdraw" run={withdraw} text={formatMessage(takeBack, { name: words })} />
       ) : null}
+      {children}
     </span>
   )
 }

@@ -4,7 +4,7 @@ import { Fragment, type ReactNode } from 'react'
 import type { CategoryView, PolicyMessages } from '../core/index.js'
 import { categoryViews } from '../core/views.js'
 import { useConsent, useConsentActions, useConsentStore } from '../index.js'
-import { Action } from '../parts/index.js'
+import { actAt, Action, openFrom } from '../parts/index.js'
 import { OptOutStatus } from './OptOutStatus.js'
 import type { PolicyTexts } from './PolicyTexts.js'
 import { Time } from './Time.js'
@@ -23,7 +23,7 @@ export function ChoicePanel({ texts }: { readonly texts: PolicyTexts }): ReactNo
     draft,
     sessionGrants,
   }))
-  const { acceptAll, rejectAll, open } = useConsentActions()
+  const actions = useConsentActions()
   const { choice, status } = state
   const { banner, policy } = texts
   return (
@@ -43,9 +43,9 @@ export function ChoicePanel({ texts }: { readonly texts: PolicyTexts }): ReactNo
       </dl>
       <OptOutStatus texts={texts} />
       <div data-consent-actions="">
-        <Action action="reject-all" run={rejectAll} text={banner.rejectAll} />
-        <Action action="accept-all" run={acceptAll} text={banner.acceptAll} />
-        <Action action="open" aria-haspopup="dialog" run={() => open('preferences')} text={banner.openPreferences} />
+        <Action action="reject-all" run={actAt('page', actions.rejectAll)} text={banner.rejectAll} />
+        <Action action="accept-all" run={actAt('page', actions.acceptAll)} text={banner.acceptAll} />
+        <Action action="open" aria-haspopup="dialog" run={openFrom(actions)} text={banner.openPreferences} />
       </div>
     </div>
   )

@@ -1,7 +1,7 @@
 'use client'
 
 import { forwardRef, type ForwardRefExoticComponent, type MouseEvent, type RefAttributes } from 'react'
-import type { Service } from '../core/index.js'
+import { isOptOutState, type Service } from '../core/index.js'
 import { useConsent, useConsentStore } from '../index.js'
 import { Action, type ActionProps } from '../parts/index.js'
 import type { PolicyTexts } from './PolicyTexts.js'
@@ -32,7 +32,7 @@ interface OptOutLinkProps extends Omit<ActionProps, 'children'> {
 export const OptOutLink: ForwardRefExoticComponent<OptOutLinkProps & RefAttributes<HTMLButtonElement>> =
   /* @__PURE__ */ forwardRef<HTMLButtonElement, OptOutLinkProps>(function OptOutLink(props, ref) {
     const { config } = useConsentStore()
-    const isOffered = useConsent(({ jurisdiction: { code, model } }) => model === 'opt-out' && /^US\b/.test(code ?? ''))
+    const isOffered = useConsent(({ jurisdiction }) => isOptOutState(jurisdiction))
     const isUsed = config.services.some((service) => isConcerned(service, props.right))
     return isOffered && isUsed ? <Link {...props} ref={ref} /> : null
   })

@@ -2,7 +2,6 @@
 
 import {
   forwardRef,
-  useEffect,
   useId,
   type ComponentPropsWithoutRef,
   type ForwardRefExoticComponent,
@@ -14,7 +13,7 @@ import { useConsentStore } from '../index.js'
 import { Action, useMergedRefs } from '../parts/index.js'
 import { formatDate } from './formatDate.js'
 import type { PolicyTexts } from './PolicyTexts.js'
-import { useKeptFocus } from './useKeptFocus.js'
+import { useLateNotice } from './useLateNotice.js'
 import { useNotice, type NoticeAnswers } from './useNotice.js'
 import { usePolicyTexts } from './usePolicyTexts.js'
 
@@ -49,15 +48,10 @@ const Notice = /* @__PURE__ */ forwardRef<HTMLElement, NoticeProps>(function Not
   { texts: given, answers, ...props },
   ref,
 ) {
-  const { config, inlet } = useConsentStore()
+  const { config } = useConsentStore()
   const texts = usePolicyTexts(given)
   const titleId = useId()
-  const merged = useMergedRefs(ref, useKeptFocus())
-  const title = texts?.policy.notice.title
-  useEffect(() => {
-    // It comes late, so that nobody would hear of it.
-    if (title !== undefined) import('../parts/lazy.js').then(({ announce }) => announce(title), inlet.fail)
-  }, [title, inlet])
+  const merged = useMergedRefs(ref, useLateNotice(texts?.policy.notice.title))
   if (!texts) return null
   const { notice, agreement } = texts.policy
   const { version, updated, changes, url } = config.policy

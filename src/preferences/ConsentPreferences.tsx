@@ -1,6 +1,7 @@
 'use client'
 
 import { forwardRef, type ComponentPropsWithoutRef, type ForwardRefExoticComponent, type RefAttributes } from 'react'
+import { useMessages } from '../index.js'
 import {
   CategoriesDescription,
   CategoriesDetails,
@@ -34,8 +35,9 @@ interface ConsentPreferencesProps extends Omit<ComponentPropsWithoutRef<'div'>, 
 export const ConsentPreferences: ForwardRefExoticComponent<ConsentPreferencesProps & RefAttributes<HTMLDivElement>> =
   /* @__PURE__ */ forwardRef<HTMLDivElement, ConsentPreferencesProps>(function ConsentPreferences(props, ref) {
     const categories = useCategoryViews()
+    const locale = useMessages()
     return (
-      <div data-consent-choices="" {...props} ref={ref}>
+      <div lang={locale?.tag} dir={locale?.dir} data-consent-choices="" {...props} ref={ref}>
         <OptOutStatus />
         <CategoriesList>
           {categories.map(({ id: category, services }) => (

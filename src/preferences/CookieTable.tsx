@@ -49,7 +49,7 @@ export const CookieTable: ForwardRefExoticComponent<CookieTableProps & RefAttrib
     if (rows.length === 0) return <p data-consent-nothing="">{details.service.storesNothing}</p>
     const titles = [details.table.name, details.table.purpose, details.table.lifetime, details.table.type]
     return (
-      <table data-consent-table="" {...props} ref={ref}>
+      <table lang={locale.tag} dir={locale.dir} data-consent-table="" {...props} ref={ref}>
         <caption>{formatMessage(details.table.caption, { name: nameOf(config, words, service, category) })}</caption>
         <thead>
           <tr>

@@ -239,7 +239,7 @@ export const PreferencesSave: Button = /* @__PURE__ */ forwardRef<HTMLButtonElem
   function PreferencesSave(props, ref) {
     const { save } = useConsentActions()
     const texts = usePreferenceTexts()
-    const run = useConfirmation()((event) => save(null, event))
+    const run = useConfirmation()((cause) => save(null, cause))
     return <Action action="save" run={run} text={texts?.save} {...props} ref={ref} />
   },
 )

@@ -1,8 +1,7 @@
 'use client'
 
-import { useEffect, type ReactNode } from 'react'
-import { useConsentStore, useDetails, useMessages } from '../index.js'
-import { confirmChoice } from './confirmChoice.js'
+import type { ReactNode } from 'react'
+import { useDetails } from '../index.js'
 import { ConsentPreferences } from './ConsentPreferences.js'
 import {
   PreferencesClose,
@@ -21,17 +20,7 @@ import {
  * Renders nothing until it is open and its texts are loaded: an empty dialog would hold the focus for nothing.
  */
 export function PreferencesLayer(): ReactNode {
-  const store = useConsentStore()
-  const locale = useMessages()
   const texts = useDetails()
-  const saved = texts?.details.preferences.saved
-  useEffect(() => {
-    if (!locale || saved === undefined) return undefined
-    // The notice goes away with the click that opts out, and would leave people without a word.
-    return store.onChoice(({ action, method, model }) => {
-      if (method === 'banner' && action === 'reject-all' && model !== 'opt-in') confirmChoice(store, locale, saved)
-    })
-  }, [store, locale, saved])
   if (!texts) return null
   return (
     <PreferencesRoot>

@@ -19,14 +19,15 @@ interface WithdrawalSummaryProps extends Omit<ComponentPropsWithoutRef<'div'>, '
 export const WithdrawalSummary: ForwardRefExoticComponent<WithdrawalSummaryProps & RefAttributes<HTMLDivElement>> =
   /* @__PURE__ */ forwardRef<HTMLDivElement, WithdrawalSummaryProps>(function WithdrawalSummary(props, ref) {
     const report = useConsent(({ withdrawal }) => withdrawal)
-    const tag = useMessages()?.tag
+    const locale = useMessages()
     const texts = useDetails()?.details.withdrawal
-    if (!report || !texts || tag === undefined) return null
+    if (!report || !texts || !locale) return null
+    const { tag, dir } = locale
     const { removed, left, needsReload } = report
     if (removed.length + left.length === 0 && !needsReload) return null
     const names = new Set(left.map(({ name }) => name))
     return (
-      <div data-consent-withdrawal="" {...props} ref={ref}>
+      <div lang={tag} dir={dir} data-consent-withdrawal="" {...props} ref={ref}>
         {removed.length > 0 && <p>{formatPlural(texts.removed, removed.length, tag)}</p>}
         {left.length > 0 && <p>{formatMessage(texts.left, { names: new Intl.ListFormat(tag).format(names) })}</p>}
         {needsReload && <p>{texts.needsReload}</p>}

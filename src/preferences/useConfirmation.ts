@@ -1,6 +1,7 @@
 'use client'
 
 import type { MouseEvent } from 'react'
+import type { NamedCause } from '../core/index.js'
 import { useConsentStore, useDetails, useMessages } from '../index.js'
 import { landFocus } from '../parts/lazy.js'
 import { confirmChoice } from './confirmChoice.js'
@@ -13,13 +14,13 @@ type Click = MouseEvent<HTMLButtonElement>
  *
  * @see Cal. Code Regs. tit. 11, § 7028
  */
-export function useConfirmation(): (run: (event: Click) => void) => (event: Click) => void {
+export function useConfirmation(): (run: (cause: NamedCause) => void) => (event: Click) => void {
   const store = useConsentStore()
   const locale = useMessages()
   const saved = useDetails()?.details.preferences.saved
   return (run) => (event) => {
     const before = store.getState()
-    run(event)
+    run({ event, method: event.currentTarget.closest('[data-consent-preferences]') ? 'preferences' : 'page' })
     const { choice, draft } = store.getState()
     if (choice !== before.choice) {
       if (locale && saved !== undefined) confirmChoice(store, locale, saved)

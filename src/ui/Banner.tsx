@@ -9,7 +9,15 @@ import {
   type RefAttributes,
 } from 'react'
 import { useConsent, useConsentActions, useConsentStore, useMessages } from '../index.js'
-import { Action, createPartContext, Part, useMergedRefs, type ActionProps, type AsChild } from '../parts/index.js'
+import {
+  actAt,
+  Action,
+  createPartContext,
+  Part,
+  useMergedRefs,
+  type ActionProps,
+  type AsChild,
+} from '../parts/index.js'
 import { FirstLayerText } from './FirstLayerText.js'
 import { useManners } from './useManners.js'
 import { useWords } from './useWords.js'
@@ -138,7 +146,7 @@ export const BannerAcceptAll: Button = /* @__PURE__ */ forwardRef<HTMLButtonElem
     const { acceptAll } = useConsentActions()
     const words = useWords()
     if (words?.acknowledge) return null
-    return <Action action="accept-all" run={acceptAll} text={words?.acceptAll} {...props} ref={ref} />
+    return <Action action="accept-all" run={actAt('banner', acceptAll)} text={words?.acceptAll} {...props} ref={ref} />
   },
 )
 export declare namespace BannerAcceptAll {
@@ -146,14 +154,34 @@ export declare namespace BannerAcceptAll {
 }
 
 /**
- * Refuses everything that is asked; in a notice it is the way to opt out. Renders a `<button>`, the same one as
- * {@link BannerAcceptAll}.
+ * Refuses everything that is asked; in a notice it is the way to opt out, and says that it was recorded. Renders a
+ * `<button>`, the same one as {@link BannerAcceptAll}.
+ *
+ * @see Cal. Code Regs. tit. 11, § 7026(g): people can confirm that their request to opt out was processed
  */
 export const BannerRejectAll: Button = /* @__PURE__ */ forwardRef<HTMLButtonElement, ActionProps>(
   function BannerRejectAll(props, ref) {
-    const { rejectAll } = useConsentActions()
+    const store = useConsentStore()
+    const locale = useMessages()
     const words = useWords()
-    return <Action action="reject-all" run={rejectAll} text={words?.optOut ?? words?.rejectAll} {...props} ref={ref} />
+    const reject = actAt('banner', store.actions.rejectAll)
+    const optOut = (event: MouseEvent): void => {
+      // The notice goes away with the click, and would leave people without a word.
+      const stop = store.onChoice(() => {
+        stop()
+        import('../parts/lazy.js').then(({ confirmOptOut }) => locale && confirmOptOut(locale)).catch(store.inlet.fail)
+      })
+      reject(event)
+    }
+    return (
+      <Action
+        action="reject-all"
+        run={words?.optOut ? optOut : reject}
+        text={words?.optOut ?? words?.rejectAll}
+        {...props}
+        ref={ref}
+      />
+    )
   },
 )
 export declare namespace BannerRejectAll {
@@ -185,7 +213,16 @@ export const BannerClose: Button = /* @__PURE__ */ forwardRef<HTMLButtonElement,
   function BannerClose(props, ref) {
     const { refuseByClosing } = useConsentActions()
     const text = useWords()?.close
-    return <Action action="close" run={refuseByClosing} text={text} aria-label={text} {...props} ref={ref} />
+    return (
+      <Action
+        action="close"
+        run={actAt('banner', refuseByClosing)}
+        text={text}
+        aria-label={text}
+        {...props}
+        ref={ref}
+      />
+    )
   },
 )
 export declare namespace BannerClose {

@@ -1,8 +1,8 @@
 'use client'
 
-import { forwardRef, type ForwardRefExoticComponent, type MouseEvent, type RefAttributes } from 'react'
+import { forwardRef, type ForwardRefExoticComponent, type RefAttributes } from 'react'
 import { useConsentActions, useMessages } from '../index.js'
-import { Action, type ActionProps } from '../parts/index.js'
+import { Action, openFrom, type ActionProps } from '../parts/index.js'
 
 /**
  * Opens the preferences, from anywhere inside the provider.
@@ -11,15 +11,10 @@ import { Action, type ActionProps } from '../parts/index.js'
  */
 export const PreferencesTrigger: ForwardRefExoticComponent<ActionProps & RefAttributes<HTMLButtonElement>> =
   /* @__PURE__ */ forwardRef<HTMLButtonElement, ActionProps>(function PreferencesTrigger(props, ref) {
-    const { open } = useConsentActions()
+    const open = openFrom(useConsentActions())
     const text = useMessages()?.banner.openPreferences
-    const openPreferences = ({ currentTarget }: MouseEvent<HTMLElement>): void => {
-      // Safari does not focus a button that is clicked, and the dialog would not know the way back.
-      currentTarget.focus({ preventScroll: true })
-      open('preferences')
-    }
     return text === undefined ? null : (
-      <Action action="open" aria-haspopup="dialog" run={openPreferences} text={text} {...props} ref={ref} />
+      <Action action="open" aria-haspopup="dialog" run={open} text={text} {...props} ref={ref} />
     )
   })
 export declare namespace PreferencesTrigger {

@@ -1,18 +1,10 @@
 'use client'
 
-import {
-  forwardRef,
-  useEffect,
-  useState,
-  type ForwardRefExoticComponent,
-  type ReactNode,
-  type RefAttributes,
-} from 'react'
-import type { Locale } from '../core/index.js'
-import { useConsent, useConsentStore, useMessages } from '../index.js'
-import type { ActionProps } from '../parts/index.js'
+import { forwardRef, type ForwardRefExoticComponent, type RefAttributes } from 'react'
+import { isOptOutState } from '../core/index.js'
+import { useConsent, useConsentActions, useDetails, useMessages } from '../index.js'
+import { Action, openFrom, type ActionProps } from '../parts/index.js'
 import { OptOutIcon } from './OptOutIcon.js'
-import { PreferencesTrigger } from './PreferencesTrigger.js'
 
 /**
  * The permanent way back to the choice: put it in the same place on every page, for example in the footer.
@@ -29,43 +21,36 @@ import { PreferencesTrigger } from './PreferencesTrigger.js'
  * @see Cal. Code Regs. tit. 11, § 7015: the alternative opt-out link
  */
 export const PrivacyLink: ForwardRefExoticComponent<ActionProps & RefAttributes<HTMLButtonElement>> =
-  /* @__PURE__ */ forwardRef<HTMLButtonElement, ActionProps>(function PrivacyLink({ children, ...props }, ref) {
+  /* @__PURE__ */ forwardRef<HTMLButtonElement, ActionProps>(function PrivacyLink(props, ref) {
+    const open = openFrom(useConsentActions())
+    const isOptOut = useConsent(({ jurisdiction }) => isOptOutState(jurisdiction))
+    // Until the words of the law are loaded it is called as everywhere.
+    const name = useDetails(isOptOut)?.details.notice.choices
     const locale = useMessages()
-    const isOptOut = useConsent(({ jurisdiction: { code, model } }) => model === 'opt-out' && /^US\b/.test(code ?? ''))
-    const name = locale?.banner.label
+    if (!locale) return null
+    const { tag, dir, banner } = locale
+    const text = isOptOut ? (
+      <>
+        {name ?? banner.label}
+        <OptOutIcon />
+      </>
+    ) : (
+      banner.label
+    )
     return (
-      <PreferencesTrigger data-consent-privacy-link="" {...props} ref={ref}>
-        {children ?? (isOptOut && locale ? <ChoicesName locale={locale}>{name}</ChoicesName> : name)}
-      </PreferencesTrigger>
+      <Action
+        action="open"
+        aria-haspopup="dialog"
+        lang={tag}
+        dir={dir}
+        data-consent-privacy-link=""
+        run={open}
+        text={text}
+        {...props}
+        ref={ref}
+      />
     )
   })
 export declare namespace PrivacyLink {
   type Props = ActionProps
-}
-
-interface ChoicesNameProps {
-  readonly locale: Locale<string>
-  /** What it is called until the words of the law are loaded. */
-  readonly children: ReactNode
-}
-
-/** The words of the law with their sign. They come with the texts of the policy, which hardly anybody else needs here. */
-function ChoicesName({ locale, children }: ChoicesNameProps): ReactNode {
-  const { inlet } = useConsentStore()
-  const [loaded, setLoaded] = useState<{ readonly of: Locale<string>; readonly words: string } | null>(null)
-  useEffect(() => {
-    let isWanted = true
-    locale
-      .loadPolicy()
-      .then(({ policy }) => isWanted && setLoaded({ of: locale, words: policy.optOut.choices }), inlet.fail)
-    return () => {
-      isWanted = false
-    }
-  }, [locale, inlet])
-  return (
-    <>
-      {loaded?.of === locale ? loaded.words : children}
-      <OptOutIcon />
-    </>
-  )
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import type { Locale, NoticeMessages } from '../core/index.js'
+import { isOptOutState, type Locale, type NoticeMessages } from '../core/index.js'
 import { useConsent, useDetails, useMessages } from '../index.js'
 
 /** The texts of the first layer, with those of a notice where nothing is asked. */
@@ -13,7 +13,8 @@ export type Words = Locale<string>['banner'] & Partial<NoticeMessages>
 export function useWords(): Words | undefined {
   const banner = useMessages()?.banner
   const isQuestion = useConsent(({ prompt }) => prompt.model === 'opt-in')
+  const isNamed = useConsent(({ jurisdiction }) => isOptOutState(jurisdiction))
   const notice = useDetails(!isQuestion)?.details.notice
   if (isQuestion) return banner
-  return banner && notice && { ...banner, ...notice }
+  return banner && notice && { ...banner, ...notice, ...(isNamed && { label: notice.choices }) }
 }

@@ -29,8 +29,7 @@ const DECLARED = {
   necessary: [
     ['BOXCLSESS', 'Sign-in', 'Until the browser is closed'],
     ['csrf_token', 'Security', 'Until the browser is closed'],
-    ['cookie_consent', 'Your choice about cookies', '12 months'],
-    ...['_s', '_k', '.outbox.…', '.key', '.sent', '.own'].map((end) => [
+    ...['', '_s', '_k', '.outbox.…', '.key', '.sent', '.own'].map((end) => [
       `cookie_consent${end}`,
       'Your choice about cookies',
       '395 days',

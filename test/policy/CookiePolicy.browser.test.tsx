@@ -65,18 +65,39 @@ describe('the choice on the policy page', () => {
     await expect.element(page.getByRole('dialog')).toBeVisible()
   })
 
-  test('R102 has buttons of equal rank for yes and no', async () => {
+  test.each([360, 1024])('R102 has buttons of equal rank for yes, no and a change (%i px)', async (width) => {
+    await page.viewport(width, 768)
     await renderMain(<CookiePolicy />)
-    const accept = choice.getByRole('button', { name: 'Accept all' })
-    const reject = choice.getByRole('button', { name: 'Reject all' })
-    await expect.element(accept).toBeVisible()
-    const looks = [accept, reject].map((button) => {
-      const { fontSize, fontWeight, color, backgroundColor, borderColor, padding } = getComputedStyle(button.element())
-      const { width, height } = button.element().getBoundingClientRect()
-      return { fontSize, fontWeight, color, backgroundColor, borderColor, padding, width, height }
-    })
-    expect(looks[0]).toEqual(looks[1])
-    expect(contrastOf(reject.element())).toBeGreaterThan(4.5)
+    const buttons = ['Accept all', 'Reject all', 'Preferences'].map((name) => choice.getByRole('button', { name }))
+    const looks = await Promise.all(
+      buttons.map(async (button) => {
+        await expect.element(button).toBeVisible()
+        const look = getComputedStyle(button.element())
+        const { fontSize, fontWeight, color, backgroundColor, borderColor, padding, textDecorationLine } = look
+        const { height } = button.element().getBoundingClientRect()
+        return { fontSize, fontWeight, color, backgroundColor, borderColor, padding, textDecorationLine, height }
+      }),
+    )
+    expect(looks[1]).toEqual(looks[0])
+    expect(looks[2]).toEqual(looks[0])
+    const [accept = 0, reject = 1] = buttons.map((button) => button.element().getBoundingClientRect().width)
+    expect(accept).toBeCloseTo(reject, 0)
+    for (const button of buttons) expect(contrastOf(button.element())).toBeGreaterThan(4.5)
+  })
+
+  test('R43 R102 R113 takes everything back, and says where, while a banner asks about what is new', async () => {
+    const former = consentWith({ services: consent.services.filter(({ id }) => id !== 'stats') })
+    const first = await renderMain(<CookiePolicy />, { config: former })
+    await expect.poll(() => first.store.getState().status).toBe('undecided')
+    first.store.actions.acceptAll()
+    await expect.poll(() => document.cookie).toContain('cookie_consent=')
+    await first.screen.unmount()
+    const { store } = await renderMain(<CookiePolicy />)
+    await expect.poll(() => store.getState()).toMatchObject({ surface: 'banner', prompt: { reason: 'added' } })
+    await choice.getByRole('button', { name: 'Reject all' }).click()
+    await expect.poll(() => store.getState().choice).toMatchObject({ action: 'reject-all', method: 'page' })
+    const { permissions } = store.getState()
+    expect(permissions).toMatchObject({ ads: 'denied', video: 'denied', stats: 'denied', marketing: 'denied' })
   })
 })
 

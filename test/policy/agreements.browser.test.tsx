@@ -101,6 +101,64 @@ describe('the box of an agreement', () => {
     await expect.poll(actions).toEqual(['offers given', 'terms given', 'email-opens given'])
   })
 
+  test.each([true, false])('R106 reaches the form’s own server too (a form of React: %s)', async (isReact) => {
+    const sent = vi.fn()
+    const note = (data: FormData): void => sent(data.getAll('offers'))
+    await renderMain(
+      <>
+        <form
+          action="/nowhere"
+          target="elsewhere"
+          aria-label="Sign up"
+          onSubmit={(event) => {
+            if (!isReact) return
+            event.preventDefault()
+            note(new FormData(event.currentTarget))
+          }}
+        >
+          <AgreementCheckbox agreement="offers" name="offers" />
+          <button>Sign up</button>
+        </form>
+        <iframe name="elsewhere" title="Elsewhere" />
+      </>,
+      { config },
+    )
+    if (!isReact) document.querySelector('form')?.addEventListener('formdata', ({ formData }) => note(formData))
+    const send = page.getByRole('button', { name: 'Sign up' })
+    await offers.click()
+    await send.click()
+    await expect.poll(() => sent.mock.lastCall).toEqual([['on']])
+    expect(actions()).toEqual(['offers given'])
+    await send.click()
+    await expect.poll(() => sent.mock.calls).toEqual([[['on']], [['on']]])
+    expect(actions()).toEqual(['offers given'])
+    await page.getByRole('button', { name: /Withdraw|Take back|Unsubscribe/ }).click()
+    await send.click()
+    await expect.poll(() => sent.mock.lastCall).toEqual([[]])
+  })
+
+  test('R106 is not there before its words and the link to its text are', async () => {
+    const texts = await en.loadPolicy()
+    let answer = (): void => undefined
+    const loading = new Promise<typeof texts>((resolve) => {
+      answer = () => resolve(texts)
+    })
+    const late = { ...en, loadPolicy: () => loading }
+    await renderMain(
+      <>
+        <AgreementCheckbox agreement="newsletter">Letters</AgreementCheckbox>
+        <AgreementCheckbox agreement="terms" />
+        <AgreementCheckbox agreement="offers">Send me offers</AgreementCheckbox>
+      </>,
+      { config, locale: late },
+    )
+    await expect.element(offers).toBeVisible()
+    expect(document.querySelectorAll('input')).toHaveLength(1)
+    answer()
+    await expect.poll(() => document.querySelectorAll('input')).toHaveLength(3)
+    await expect.element(page.getByRole('link', { name: /newsletter by e-mail/ })).toBeVisible()
+  })
+
   test('R106 records the yes at once where there is no form', async () => {
     await renderMain(<AgreementCheckbox agreement="offers" />, { config })
     await offers.click()

@@ -32,6 +32,22 @@ describe('the opt-out signal', () => {
     expect(document.cookie).toBe('')
   })
 
+  test('R22 is followed by a confirmation where it was a choice, which stays', async () => {
+    await renderMain(<CookiePolicy />, { config, jurisdiction: 'US-CA' })
+    const choice = page.getByRole('region', { name: 'Your choice' })
+    await choice.getByRole('button', { name: 'Reject all' }).click()
+    await expect.element(choice.getByRole('status')).toHaveTextContent('Your opt-out was recorded.')
+  })
+
+  test('R9 R22 is described in the policy under the name that it has here', async () => {
+    const { screen } = await renderMain(<CookiePolicy />, { config, jurisdiction: 'US-CA' })
+    const article = page.getByRole('article')
+    await expect.element(article).toHaveTextContent('at any time under “Your Privacy Choices”')
+    await screen.unmount()
+    await renderMain(<CookiePolicy />, { config, jurisdiction: 'DE' })
+    await expect.element(article).toHaveTextContent('at any time under “Cookie preferences”')
+  })
+
   test('R20 shows the services off on the policy page', async () => {
     sendGpc()
     await renderMain(<CookiePolicy />, { config, jurisdiction: 'US-CA' })

@@ -1,6 +1,6 @@
 import { createConsentStore } from 'fluxconsent'
 import { defineService } from 'fluxconsent/core'
-import { Banner, ConsentBanner } from 'fluxconsent/ui'
+import { Banner, ConsentBanner, PrivacyLink } from 'fluxconsent/ui'
 import 'fluxconsent/styles.css'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
@@ -45,6 +45,22 @@ describe('<ConsentBanner /> where the law lets people opt out', () => {
     await expect.element(region).toHaveTextContent('You can opt out without disadvantage')
     await expect.element(region).not.toHaveTextContent('would like to')
     await expect.element(region.getByRole('link')).toHaveAttribute('href', '/cookies')
+  })
+
+  test('R9 R22 names the way back as it is called in this place', async () => {
+    const both = (
+      <>
+        <ConsentBanner />
+        <PrivacyLink />
+      </>
+    )
+    const { screen } = await renderPage(both, inCalifornia)
+    await expect.element(region).toHaveTextContent('at any time under “Your Privacy Choices”')
+    await expect.element(page.getByRole('button', { name: 'Your Privacy Choices', exact: true })).toBeVisible()
+    await screen.unmount()
+    await renderPage(both, { jurisdiction: 'ZA' })
+    await expect.element(region).toHaveTextContent('at any time under “Cookie preferences”')
+    await expect.element(page.getByRole('button', { name: 'Cookie preferences', exact: true })).toBeVisible()
   })
 
   test('R120 gives both buttons the same rank', async () => {

@@ -70,6 +70,15 @@ describe('the preferences after something was added', () => {
     await expect.poll(() => store.getState().permissions).toMatchObject({ ads: 'granted', video: 'granted' })
   })
 
+  test('R43 R113 take everything back on a page, and say where, while a banner asks about what is new', async () => {
+    const { store } = await renderLater('stats')
+    await expect.poll(() => store.getState()).toMatchObject({ surface: 'banner', prompt: { reason: 'added' } })
+    await page.getByRole('button', { name: 'Reject all' }).click()
+    await expect.poll(() => store.getState().choice).toMatchObject({ action: 'reject-all', method: 'page' })
+    const { permissions } = store.getState()
+    expect(permissions).toMatchObject({ ads: 'denied', video: 'denied', stats: 'denied', marketing: 'denied' })
+  })
+
   test('R14 refuse the addition alone, where its switch was not touched', async () => {
     const { store } = await renderLater('ads')
     await expect.element(page.getByRole('switch', { name: 'Marketing New' })).toBeVisible()

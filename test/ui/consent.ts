@@ -80,6 +80,7 @@ const input = {
   jurisdictions: [
     { match: ['DE'], regulation: 'gdpr', model: 'opt-in' },
     { match: ['US'], regulation: 'us', model: 'opt-out' },
+    { match: ['ZA'], regulation: 'popia', model: 'opt-out' },
   ],
   messages: { en },
 } as const

@@ -37,10 +37,13 @@ test('R113 the modal variant says so', async () => {
   expect(await shownAt(store, en.banner.acceptAll)).toEqual(noticeTexts(consent, en, { variant: 'modal' }))
 })
 
-test('R113 a notice has its own words', async () => {
-  const { store } = await renderPage(<ConsentBanner />, { jurisdiction: 'US' })
+test.each([
+  ['US-CA', true],
+  ['ZA', false],
+] as const)('R113 a notice has its own words, and those of the law where it has some (%s)', async (jurisdiction, is) => {
+  const { store } = await renderPage(<ConsentBanner />, { jurisdiction })
   const { notice } = (await en.load()).details
-  expect(await shownAt(store, notice.optOut)).toEqual(noticeTexts(consent, en, { notice }))
+  expect(await shownAt(store, notice.optOut)).toEqual(noticeTexts(consent, en, { notice, isOptOutState: is }))
 })
 
 test('R113 the ready preferences are told apart from the banner behind them', async () => {

@@ -26,6 +26,8 @@ export interface NoticeOptions {
    * `(await locale.load()).details.notice`. @default none: it is a question
    */
   readonly notice?: NoticeMessages
+  /** Whether the place is one of {@link isOptOutState}, where the way back has the words of the law. @default false */
+  readonly isOptOutState?: boolean
   /** Whether the notice says that the person's signal has opted out already. @default false */
   readonly isHonoured?: boolean
 }
@@ -43,10 +45,10 @@ export interface NoticeOptions {
 export function noticeTexts(
   config: ConsentConfig,
   locale: Locale<string>,
-  { variant = 'banner', added = [], notice, isHonoured = false }: NoticeOptions = {},
+  { variant = 'banner', added = [], notice, isOptOutState = false, isHonoured = false }: NoticeOptions = {},
 ): NoticeTexts {
   const { tag } = locale
-  const banner = { ...locale.banner, ...notice }
+  const banner = { ...locale.banner, ...notice, ...(notice && isOptOutState && { label: notice.choices }) }
   const { description, withdrawal, policy } = firstLayerTexts(config, { ...locale, banner }, added)
   const honoured = notice && isHonoured ? `${notice.honoured} ` : ''
   return {

@@ -50,6 +50,7 @@ export const details: DetailMessages = {
     acknowledge: 'مفهوم',
     close: 'إغلاق',
     honoured: 'سجّل متصفحك الانسحاب نيابةً عنك. ويُحترم هذا الاختيار.',
+    choices: 'خيارات الخصوصية الخاصة بك',
   },
   preferences: {
     title: 'تفضيلات ملفات تعريف الارتباط',

@@ -220,7 +220,6 @@ export const policy: PolicyMessages = {
     counts: 'الساري الآن',
   },
   optOut: {
-    choices: 'خيارات الخصوصية الخاصة بك',
     doNotSell: 'عدم بيع معلوماتي الشخصية أو مشاركتها',
     limit: 'تقييد استخدام معلوماتي الشخصية الحساسة',
     honoured: 'تم احترام طلب الانسحاب',

@@ -56,6 +56,7 @@ export const details: DetailMessages = {
     acknowledge: 'Разбрах',
     close: 'Затваряне',
     honoured: 'Вашият браузър е заявил отказ вместо Вас. Това се спазва.',
+    choices: 'Вашият избор за поверителност',
   },
   preferences: {
     title: 'Настройки за бисквитките',

@@ -53,6 +53,7 @@ export const details: DetailMessages = {
     acknowledge: 'Rozumím',
     close: 'Zavřít',
     honoured: 'Váš prohlížeč je za vás odmítl. To se respektuje.',
+    choices: 'Vaše volby ochrany soukromí',
   },
   preferences: {
     title: 'Nastavení cookies',

@@ -207,7 +207,6 @@ export const policy: PolicyMessages = {
     counts: 'Nyní platí',
   },
   optOut: {
-    choices: 'Vaše volby ochrany soukromí',
     doNotSell: 'Neprodávat ani nesdílet mé osobní údaje',
     limit: 'Omezit používání mých citlivých osobních údajů',
     honoured: 'Žádosti o odmítnutí bylo vyhověno',

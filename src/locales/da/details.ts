@@ -56,6 +56,7 @@ export const details: DetailMessages = {
     acknowledge: 'Forstået',
     close: 'Luk',
     honoured: 'Din browser har fravalgt for dig. Det respekteres.',
+    choices: 'Dine privatlivsvalg',
   },
   preferences: {
     title: 'Cookieindstillinger',

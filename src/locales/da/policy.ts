@@ -207,7 +207,6 @@ export const policy: PolicyMessages = {
     counts: 'Gælder nu',
   },
   optOut: {
-    choices: 'Dine privatlivsvalg',
     doNotSell: 'Sælg eller del ikke mine personoplysninger',
     limit: 'Begræns brugen af mine følsomme personoplysninger',
     honoured: 'Anmodning om fravalg er imødekommet',

@@ -56,6 +56,7 @@ export const details: DetailMessages = {
     acknowledge: 'Verstanden',
     close: 'Schließen',
     honoured: 'Ihr Browser hat für Sie widersprochen. Das wird beachtet.',
+    choices: 'Ihre Datenschutzwahl',
   },
   preferences: {
     title: 'Cookie-Einstellungen',

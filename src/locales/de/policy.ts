@@ -208,7 +208,6 @@ export const policy: PolicyMessages = {
     counts: 'Gilt jetzt',
   },
   optOut: {
-    choices: 'Ihre Datenschutzwahl',
     doNotSell: 'Meine personenbezogenen Daten nicht verkaufen oder weitergeben',
     limit: 'Nutzung meiner sensiblen personenbezogenen Daten begrenzen',
     honoured: 'Widerspruch wird beachtet',

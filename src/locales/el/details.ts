@@ -57,6 +57,7 @@ export const details: DetailMessages = {
     acknowledge: 'Κατάλαβα',
     close: 'Κλείσιμο',
     honoured: 'Ο browser σας έχει εξαιρεθεί ήδη. Αυτό τηρείται.',
+    choices: 'Οι επιλογές απορρήτου σας',
   },
   preferences: {
     title: 'Προτιμήσεις cookies',

@@ -56,6 +56,7 @@ export const details: DetailMessages = {
     acknowledge: 'Understood',
     close: 'Close',
     honoured: 'Your browser has opted out for you. This is respected.',
+    choices: 'Your Privacy Choices',
   },
   preferences: {
     title: 'Cookie preferences',

@@ -207,7 +207,6 @@ export const policy: PolicyMessages = {
     counts: 'Counts now',
   },
   optOut: {
-    choices: 'Your Privacy Choices',
     doNotSell: 'Do Not Sell or Share My Personal Information',
     limit: 'Limit the Use of My Sensitive Personal Information',
     honoured: 'Opt-Out Request Honored',

@@ -56,6 +56,7 @@ export const details: DetailMessages = {
     acknowledge: 'Entendido',
     close: 'Cerrar',
     honoured: 'Su navegador se ha opuesto por usted. Se respeta.',
+    choices: 'Sus opciones de privacidad',
   },
   preferences: {
     title: 'Preferencias de cookies',

@@ -211,7 +211,6 @@ export const policy: PolicyMessages = {
     counts: 'Cuenta ahora',
   },
   optOut: {
-    choices: 'Sus opciones de privacidad',
     doNotSell: 'No vender ni compartir mi información personal',
     limit: 'Limitar el uso de mi información personal sensible',
     honoured: 'Solicitud de exclusión respetada',

@@ -54,6 +54,7 @@ export const details: DetailMessages = {
     acknowledge: 'Sain aru',
     close: 'Sulge',
     honoured: 'Teie brauser on teie eest loobunud. Seda arvestatakse.',
+    choices: 'Teie privaatsusvalikud',
   },
   preferences: {
     title: 'Küpsiste eelistused',

@@ -207,7 +207,6 @@ export const policy: PolicyMessages = {
     counts: 'Kehtib praegu',
   },
   optOut: {
-    choices: 'Teie privaatsusvalikud',
     doNotSell: 'Ärge müüge ega jagage minu isikuandmeid',
     limit: 'Piirake minu tundlike isikuandmete kasutamist',
     honoured: 'Loobumistaotlus on täidetud',

@@ -57,6 +57,7 @@ export const details: DetailMessages = {
     acknowledge: 'Ymmärrän',
     close: 'Sulje',
     honoured: 'Selaimesi on kieltänyt tämän puolestasi. Kieltoa noudatetaan.',
+    choices: 'Tietosuojavalintasi',
   },
   preferences: {
     title: 'Evästeasetukset',

@@ -207,7 +207,6 @@ export const policy: PolicyMessages = {
     counts: 'Voimassa nyt',
   },
   optOut: {
-    choices: 'Tietosuojavalintasi',
     doNotSell: 'Älä myy tai jaa henkilötietojani',
     limit: 'Rajoita arkaluonteisten henkilötietojeni käyttöä',
     honoured: 'Kieltopyyntö on toteutettu',

@@ -56,6 +56,7 @@ export const details: DetailMessages = {
     acknowledge: 'Compris',
     close: 'Fermer',
     honoured: 'Votre navigateur s’y est opposé pour vous. Cela est respecté.',
+    choices: 'Vos choix de confidentialité',
   },
   preferences: {
     title: 'Préférences de cookies',

@@ -216,7 +216,6 @@ export const policy: PolicyMessages = {
     counts: 'Compte maintenant',
   },
   optOut: {
-    choices: 'Vos choix de confidentialité',
     doNotSell: 'Ne pas vendre ni partager mes informations personnelles',
     limit: 'Limiter l’utilisation de mes informations personnelles sensibles',
     honoured: 'Demande d’opposition respectée',

@@ -60,6 +60,7 @@ export const details: DetailMessages = {
     acknowledge: 'Tuigim',
     close: 'Dún',
     honoured: 'Dhiúltaigh do bhrabhsálaí ar do shon. Cloítear leis sin.',
+    choices: 'Do Roghanna Príobháideachais',
   },
   preferences: {
     title: 'Roghanna fianán',

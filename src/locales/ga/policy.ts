@@ -218,7 +218,6 @@ export const policy: PolicyMessages = {
     counts: 'I bhfeidhm anois',
   },
   optOut: {
-    choices: 'Do Roghanna Príobháideachais',
     doNotSell: 'Ná Díol ná Roinn m’Fhaisnéis Phearsanta',
     limit: 'Cuir Teorainn le hÚsáid m’Fhaisnéise Pearsanta Íogaire',
     honoured: 'Comhlíonadh an Iarraidh Diúltaithe',

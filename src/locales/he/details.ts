@@ -50,6 +50,7 @@ export const details: DetailMessages = {
     acknowledge: 'הבנתי',
     close: 'סגירה',
     honoured: 'הדפדפן ביטל את ההשתתפות בשמך. הבחירה מכובדת.',
+    choices: 'בחירות הפרטיות שלך',
   },
   preferences: {
     title: 'העדפות עוגיות',

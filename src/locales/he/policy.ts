@@ -207,7 +207,6 @@ export const policy: PolicyMessages = {
     counts: 'בתוקף כעת',
   },
   optOut: {
-    choices: 'בחירות הפרטיות שלך',
     doNotSell: 'אין למכור או לשתף את המידע האישי שלי',
     limit: 'הגבלת השימוש במידע האישי הרגיש שלי',
     honoured: 'בקשת ביטול ההשתתפות כובדה',

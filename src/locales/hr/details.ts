@@ -56,6 +56,7 @@ export const details: DetailMessages = {
     acknowledge: 'Razumijem',
     close: 'Zatvori',
     honoured: 'Vaš ih je preglednik isključio umjesto vas. To se poštuje.',
+    choices: 'Vaši izbori u pogledu privatnosti',
   },
   preferences: {
     title: 'Postavke kolačića',

@@ -207,7 +207,6 @@ export const policy: PolicyMessages = {
     counts: 'Sada vrijedi',
   },
   optOut: {
-    choices: 'Vaši izbori u pogledu privatnosti',
     doNotSell: 'Nemojte prodavati ni dijeliti moje osobne podatke',
     limit: 'Ograničite upotrebu mojih osjetljivih osobnih podataka',
     honoured: 'Zahtjev za isključivanje je ispunjen',

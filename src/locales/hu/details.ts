@@ -58,6 +58,7 @@ export const details: DetailMessages = {
     acknowledge: 'Értem',
     close: 'Bezárás',
     honoured: 'Böngészője letiltotta ezeket az Ön nevében. Ezt tiszteletben tartjuk.',
+    choices: 'Az Ön adatvédelmi választásai',
   },
   preferences: {
     title: 'Sütibeállítások',

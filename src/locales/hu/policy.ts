@@ -208,7 +208,6 @@ export const policy: PolicyMessages = {
     counts: 'Most érvényes',
   },
   optOut: {
-    choices: 'Az Ön adatvédelmi választásai',
     doNotSell: 'Ne adják el és ne osszák meg személyes adataimat',
     limit: 'Érzékeny személyes adataim felhasználásának korlátozása',
     honoured: 'Letiltási kérelem teljesítve',

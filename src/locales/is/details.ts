@@ -56,6 +56,7 @@ export const details: DetailMessages = {
     acknowledge: 'Ég skil',
     close: 'Loka',
     honoured: 'Vafrinn þinn hefur afþakkað fyrir þína hönd. Það er virt.',
+    choices: 'Persónuverndarval þitt',
   },
   preferences: {
     title: 'Kjörstillingar fyrir vafrakökur',

@@ -207,7 +207,6 @@ export const policy: PolicyMessages = {
     counts: 'Gildir núna',
   },
   optOut: {
-    choices: 'Persónuverndarval þitt',
     doNotSell: 'Ekki selja eða deila persónuupplýsingum mínum',
     limit: 'Takmarka notkun viðkvæmra persónuupplýsinga minna',
     honoured: 'Beiðni um afþökkun virt',

@@ -56,6 +56,7 @@ export const details: DetailMessages = {
     acknowledge: 'Ho capito',
     close: 'Chiudi',
     honoured: 'Il browser si è opposto al Suo posto. Questo viene rispettato.',
+    choices: 'Le Sue scelte sulla privacy',
   },
   preferences: {
     title: 'Preferenze sui cookie',

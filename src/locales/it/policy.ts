@@ -212,7 +212,6 @@ export const policy: PolicyMessages = {
     counts: 'Conta ora',
   },
   optOut: {
-    choices: 'Le Sue scelte sulla privacy',
     doNotSell: 'Non vendere né condividere le mie informazioni personali',
     limit: 'Limita l’uso delle mie informazioni personali sensibili',
     honoured: 'Richiesta di opposizione rispettata',

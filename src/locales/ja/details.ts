@@ -50,6 +50,7 @@ export const details: DetailMessages = {
     acknowledge: '確認しました',
     close: '閉じる',
     honoured: 'お使いのブラウザがオプトアウトを通知しました。この通知に従います。',
+    choices: 'あなたのプライバシーに関する選択',
   },
   preferences: {
     title: 'Cookie設定',

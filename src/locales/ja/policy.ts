@@ -207,7 +207,6 @@ export const policy: PolicyMessages = {
     counts: '現在有効',
   },
   optOut: {
-    choices: 'あなたのプライバシーに関する選択',
     doNotSell: '私の個人情報を販売または共有しない',
     limit: '私の機微な個人情報の利用を制限する',
     honoured: 'オプトアウト要求を受け入れました',

@@ -50,6 +50,7 @@ export const details: DetailMessages = {
     acknowledge: '확인',
     close: '닫기',
     honoured: '브라우저가 귀하를 대신해 사용 거부를 알렸습니다. 이를 준수합니다.',
+    choices: '귀하의 개인정보 보호 선택',
   },
   preferences: {
     title: '쿠키 설정',

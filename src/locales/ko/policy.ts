@@ -207,7 +207,6 @@ export const policy: PolicyMessages = {
     counts: '현재 적용',
   },
   optOut: {
-    choices: '귀하의 개인정보 보호 선택',
     doNotSell: '내 개인정보를 판매하거나 공유하지 않기',
     limit: '내 민감한 개인정보의 이용 제한',
     honoured: '거부 요청이 준수됨',

@@ -54,6 +54,7 @@ export const details: DetailMessages = {
     acknowledge: 'Supratau',
     close: 'Uždaryti',
     honoured: 'Jūsų naršyklė atsisakė už jus. Į tai atsižvelgiama.',
+    choices: 'Jūsų privatumo pasirinkimai',
   },
   preferences: {
     title: 'Slapukų nuostatos',

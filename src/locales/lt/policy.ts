@@ -208,7 +208,6 @@ export const policy: PolicyMessages = {
     counts: 'Galioja dabar',
   },
   optOut: {
-    choices: 'Jūsų privatumo pasirinkimai',
     doNotSell: 'Neparduoti mano asmeninės informacijos ir ja nesidalyti',
     limit: 'Riboti mano neskelbtinos asmeninės informacijos naudojimą',
     honoured: 'Atsisakymo prašymas įvykdytas',

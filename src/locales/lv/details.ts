@@ -56,6 +56,7 @@ export const details: DetailMessages = {
     acknowledge: 'Sapratu',
     close: 'Aizvērt',
     honoured: 'Jūsu pārlūks ir atteicies jūsu vietā. Tas tiek ņemts vērā.',
+    choices: 'Jūsu privātuma izvēles',
   },
   preferences: {
     title: 'Sīkdatņu iestatījumi',

@@ -208,7 +208,6 @@ export const policy: PolicyMessages = {
     counts: 'Pašlaik spēkā',
   },
   optOut: {
-    choices: 'Jūsu privātuma izvēles',
     doNotSell: 'Nepārdot un nekopīgot manu personisko informāciju',
     limit: 'Ierobežot manas sensitīvās personiskās informācijas izmantošanu',
     honoured: 'Atteikšanās pieprasījums ievērots',

@@ -56,6 +56,7 @@ export const details: DetailMessages = {
     acknowledge: 'Fhimt',
     close: 'Agħlaq',
     honoured: 'Il-browser tiegħek irrifjuta f’ismek. Dan jiġi rrispettat.',
+    choices: 'L-Għażliet tiegħek dwar il-Privatezza',
   },
   preferences: {
     title: 'Preferenzi tal-cookies',

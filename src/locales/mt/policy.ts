@@ -213,7 +213,6 @@ export const policy: PolicyMessages = {
     counts: 'Tgħodd issa',
   },
   optOut: {
-    choices: 'L-Għażliet tiegħek dwar il-Privatezza',
     doNotSell: 'La Tbigħx u La Tikkondividix l-Informazzjoni Personali Tiegħi',
     limit: 'Illimita l-Użu tal-Informazzjoni Personali Sensittiva Tiegħi',
     honoured: 'It-Talba ta’ Rifjut Ġiet Irrispettata',

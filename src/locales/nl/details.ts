@@ -53,6 +53,7 @@ export const details: DetailMessages = {
     acknowledge: 'Begrepen',
     close: 'Sluiten',
     honoured: 'Uw browser heeft u afgemeld. Dit wordt gerespecteerd.',
+    choices: 'Uw privacykeuzes',
   },
   preferences: {
     title: 'Cookievoorkeuren',

@@ -208,7 +208,6 @@ export const policy: PolicyMessages = {
     counts: 'Geldt nu',
   },
   optOut: {
-    choices: 'Uw privacykeuzes',
     doNotSell: 'Mijn persoonsgegevens niet verkopen of delen',
     limit: 'Het gebruik van mijn gevoelige persoonsgegevens beperken',
     honoured: 'Afmeldverzoek ingewilligd',

@@ -56,6 +56,7 @@ export const details: DetailMessages = {
     acknowledge: 'Jeg forstår',
     close: 'Lukk',
     honoured: 'Nettleseren din har reservert deg. Dette respekteres.',
+    choices: 'Dine personvernvalg',
   },
   preferences: {
     title: 'Innstillinger for informasjonskapsler',

@@ -207,7 +207,6 @@ export const policy: PolicyMessages = {
     counts: 'Gjelder nå',
   },
   optOut: {
-    choices: 'Dine personvernvalg',
     doNotSell: 'Ikke selg eller del personopplysningene mine',
     limit: 'Begrens bruken av mine sensitive personopplysninger',
     honoured: 'Forespørsel om reservasjon er imøtekommet',

@@ -56,6 +56,7 @@ export const details: DetailMessages = {
     acknowledge: 'Rozumiem',
     close: 'Zamknij',
     honoured: 'Przeglądarka zgłosiła sprzeciw w Twoim imieniu. Jest on respektowany.',
+    choices: 'Twoje wybory dotyczące prywatności',
   },
   preferences: {
     title: 'Ustawienia plików cookie',

@@ -214,7 +214,6 @@ export const policy: PolicyMessages = {
     counts: 'Obowiązuje teraz',
   },
   optOut: {
-    choices: 'Twoje wybory dotyczące prywatności',
     doNotSell: 'Nie sprzedawaj ani nie udostępniaj moich danych osobowych',
     limit: 'Ogranicz wykorzystanie moich wrażliwych danych osobowych',
     honoured: 'Wniosek o rezygnację uwzględniony',

@@ -56,6 +56,7 @@ export const details: DetailMessages = {
     acknowledge: 'Entendi',
     close: 'Fechar',
     honoured: 'Seu navegador se opôs por você. Essa oposição é respeitada.',
+    choices: 'Suas escolhas de privacidade',
   },
   preferences: {
     title: 'Preferências de cookies',

@@ -211,7 +211,6 @@ export const policy: PolicyMessages = {
     counts: 'Conta agora',
   },
   optOut: {
-    choices: 'Suas escolhas de privacidade',
     doNotSell: 'Não vender nem compartilhar minhas informações pessoais',
     limit: 'Limitar o uso das minhas informações pessoais sensíveis',
     honoured: 'Solicitação de exclusão respeitada',

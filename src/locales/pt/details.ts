@@ -57,6 +57,7 @@ export const details: DetailMessages = {
     acknowledge: 'Compreendi',
     close: 'Fechar',
     honoured: 'O seu navegador opôs-se por si. Essa oposição é respeitada.',
+    choices: 'As suas escolhas de privacidade',
   },
   preferences: {
     title: 'Preferências de cookies',

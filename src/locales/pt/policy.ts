@@ -214,7 +214,6 @@ export const policy: PolicyMessages = {
     counts: 'Conta agora',
   },
   optOut: {
-    choices: 'As suas escolhas de privacidade',
     doNotSell: 'Não vender nem partilhar as minhas informações pessoais',
     limit: 'Limitar a utilização das minhas informações pessoais sensíveis',
     honoured: 'Pedido de exclusão respeitado',

@@ -56,6 +56,7 @@ export const details: DetailMessages = {
     acknowledge: 'Am înțeles',
     close: 'Închide',
     honoured: 'Browserul s-a opus în numele dumneavoastră. Acest lucru este respectat.',
+    choices: 'Opțiunile dumneavoastră de confidențialitate',
   },
   preferences: {
     title: 'Preferințe pentru cookie-uri',

@@ -211,7 +211,6 @@ export const policy: PolicyMessages = {
     counts: 'Contează acum',
   },
   optOut: {
-    choices: 'Opțiunile dumneavoastră de confidențialitate',
     doNotSell: 'Nu vindeți și nu partajați informațiile mele personale',
     limit: 'Limitați folosirea informațiilor mele personale sensibile',
     honoured: 'Cererea de opoziție este respectată',

@@ -53,6 +53,7 @@ export const details: DetailMessages = {
     acknowledge: 'Rozumiem',
     close: 'Zavrieť',
     honoured: 'Váš prehliadač odmietol za vás. Toto sa rešpektuje.',
+    choices: 'Vaše voľby ochrany súkromia',
   },
   preferences: {
     title: 'Nastavenia cookies',

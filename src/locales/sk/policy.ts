@@ -211,7 +211,6 @@ export const policy: PolicyMessages = {
     counts: 'Teraz platí',
   },
   optOut: {
-    choices: 'Vaše voľby ochrany súkromia',
     doNotSell: 'Nepredávať ani nezdieľať moje osobné údaje',
     limit: 'Obmedziť používanie mojich citlivých osobných údajov',
     honoured: 'Žiadosti o odmietnutie sa vyhovelo',

@@ -57,6 +57,7 @@ export const details: DetailMessages = {
     acknowledge: 'Razumem',
     close: 'Zapri',
     honoured: 'Vaš brskalnik vas je odjavil. To se upošteva.',
+    choices: 'Vaše izbire glede zasebnosti',
   },
   preferences: {
     title: 'Nastavitve piškotkov',

@@ -212,7 +212,6 @@ export const policy: PolicyMessages = {
     counts: 'Zdaj velja',
   },
   optOut: {
-    choices: 'Vaše izbire glede zasebnosti',
     doNotSell: 'Ne prodajajte in ne delite mojih osebnih podatkov',
     limit: 'Omejite uporabo mojih občutljivih osebnih podatkov',
     honoured: 'Zahteva za odjavo je upoštevana',

@@ -57,6 +57,7 @@ export const details: DetailMessages = {
     acknowledge: 'Jag förstår',
     close: 'Stäng',
     honoured: 'Din webbläsare har valt bort detta åt dig. Det respekteras.',
+    choices: 'Dina integritetsval',
   },
   preferences: {
     title: 'Cookieinställningar',

@@ -207,7 +207,6 @@ export const policy: PolicyMessages = {
     counts: 'Gäller nu',
   },
   optOut: {
-    choices: 'Dina integritetsval',
     doNotSell: 'Sälj eller dela inte mina personuppgifter',
     limit: 'Begränsa användningen av mina känsliga personuppgifter',
     honoured: 'Begäran om bortval har tillmötesgåtts',

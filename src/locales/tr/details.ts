@@ -56,6 +56,7 @@ export const details: DetailMessages = {
     acknowledge: 'Anladım',
     close: 'Kapat',
     honoured: 'Tarayıcınız sizin adınıza devre dışı bırakma talebi iletti. Bu talebe uyulmaktadır.',
+    choices: 'Gizlilik Seçimleriniz',
   },
   preferences: {
     title: 'Çerez tercihleri',

@@ -208,7 +208,6 @@ export const policy: PolicyMessages = {
     counts: 'Şu anda geçerli',
   },
   optOut: {
-    choices: 'Gizlilik Seçimleriniz',
     doNotSell: 'Kişisel Bilgilerimi Satmayın veya Paylaşmayın',
     limit: 'Hassas Kişisel Bilgilerimin Kullanımını Sınırlayın',
     honoured: 'Devre Dışı Bırakma Talebi Yerine Getirildi',

@@ -56,6 +56,7 @@ export const details: DetailMessages = {
     acknowledge: 'Зрозуміло',
     close: 'Закрити',
     honoured: 'Ваш браузер уже відмовився за вас. Це враховано.',
+    choices: 'Ваш вибір щодо конфіденційності',
   },
   preferences: {
     title: 'Налаштування файлів cookie',

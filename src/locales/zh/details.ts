@@ -44,6 +44,7 @@ export const details: DetailMessages = {
     acknowledge: '知道了',
     close: '关闭',
     honoured: '您的浏览器已代您选择退出。该选择已得到遵守。',
+    choices: '您的隐私选择',
   },
   preferences: {
     title: 'Cookie 设置',

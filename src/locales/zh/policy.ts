@@ -202,7 +202,6 @@ export const policy: PolicyMessages = {
     counts: '目前有效',
   },
   optOut: {
-    choices: '您的隐私选择',
     doNotSell: '请勿出售或共享我的个人信息',
     limit: '限制使用我的敏感个人信息',
     honoured: '选择退出请求已得到遵守',
