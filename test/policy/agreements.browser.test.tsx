@@ -249,6 +249,7 @@ describe('the box of an agreement', () => {
 
   test('R125 keeps the focus when it changes, and hands it to the page when it goes', async () => {
     await renderMain(<AgreementCheckbox agreement="offers" />, { config })
+    await expect.element(offers).toBeVisible()
     await userEvent.tab()
     await userEvent.keyboard(' ')
     const back = page.getByRole('button', { name: 'Withdraw: Send me offers' })
