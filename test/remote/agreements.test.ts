@@ -306,6 +306,31 @@ describe('forgetting', () => {
     expect(await events()).toEqual(['accept-all given'])
   })
 
+  test('R133 R106 sends nothing whose words were still being hashed', async () => {
+    const person = await site.person()
+    await person.addInitScript(() => {
+      const digest = SubtleCrypto.prototype.digest
+      const held = new Promise<void>((release) => Object.assign(window, { release }))
+      SubtleCrypto.prototype.digest = async function (...call) {
+        Object.assign(window, { hashes: true })
+        await held
+        return digest.apply(this, call)
+      }
+    })
+    const page = await site.open(person)
+    await act(page, 'acceptAll')
+    await expect.poll(events).toEqual(['accept-all given'])
+    await agree(page, 'given')
+    await expect.poll(() => page.evaluate(() => 'hashes' in window)).toBe(true)
+    await act(page, 'forget')
+    await page.evaluate(() => Reflect.get(window, 'release')())
+    await expect.poll(() => stored(page)).toEqual(['cookie_consent.agreed', 'cookie_consent.agreements'])
+    await isIdle(page)
+    await page.reload()
+    await page.waitForLoadState('networkidle')
+    expect(await events()).toEqual(['accept-all given'])
+  })
+
   test('R133 R106 the agreements forgets which of them was recorded', async () => {
     const page = await site.open(await site.person())
     await agree(page, 'given')

@@ -123,6 +123,8 @@ describe.each<Bundler>(['esbuild', 'vite'])('gzipped with %s, without React,', (
       bundler === 'vite' ? 1_350 : 4_900,
     )
     expectWithin(`${bundler}: + remote, recording and sending`, bytes, 4_450)
+    // For sites with agreements.
+    expectWithin(`${bundler}: + remote, agreements`, sizeOf(together.lazyChunks, 'keepAgreements.js'), 1_400)
     // Accounts and what other devices decided: for who is recognised.
     expectWithin(`${bundler}: + remote, reading`, sizeOf(together.lazyChunks, 'accountSync.js'), 3_000)
   })
