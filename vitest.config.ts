@@ -4,6 +4,7 @@ import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { chromiumPath } from './test/chromium.ts'
 import { doorAliases } from './test/doors.ts'
+import { stubThirdParties } from './test/stories/stubThirdParties.ts'
 
 const provider = playwright({
   launchOptions: { executablePath: await chromiumPath(), args: ['--disable-dev-shm-usage'] },
@@ -130,6 +131,7 @@ export default defineConfig({
         optimizeDeps,
         test: {
           name: 'browser',
+          provide: { react: '19' },
           include: ['test/**/*.browser.test.{ts,tsx}'],
           restoreMocks: true,
           setupFiles: browserSetupFiles,
@@ -153,6 +155,7 @@ export default defineConfig({
         optimizeDeps,
         test: {
           name: 'browser-react18',
+          provide: { react: '18' },
           include: ['test/{react,parts,ui,embeds,policy}/**/*.browser.test.{ts,tsx}'],
           exclude: ['test/**/*.react19.browser.test.tsx'],
           restoreMocks: true,
@@ -172,7 +175,7 @@ export default defineConfig({
           setupFiles: [...setupFiles, 'test/stories/everyLook.ts'],
           expect: patience,
           testTimeout: 30_000,
-          browser: chromium(),
+          browser: { ...chromium(), commands: { stubThirdParties } },
           fileParallelism: false,
           sequence: { groupOrder: 3 },
         },

@@ -36,5 +36,8 @@ describe('a record', () => {
   bench('becomes a row', () => void toNewRecord(kept, arrival))
   bench('gets a code', async () => void (await prover.signRow(row)))
   bench('is counted', () => void tallyOf(row))
-  bench('becomes cookies', () => void choiceCookies(request, exampleConfig, { key, choice: choiceOfRecord(record) }))
+  bench(
+    'becomes cookies',
+    () => void choiceCookies(request, exampleConfig, { key, choice: choiceOfRecord(record), now: at }),
+  )
 })

@@ -55,6 +55,24 @@ export const PreferencesFromHere = meta.story({
   },
 })
 
+/** Allowed: the player in the place that was kept. It starts by nobody's grant, only by a press on this very embed. */
+export const Granted = meta.story({
+  render: () => (
+    <StoryPage
+      content={<YouTube video="aqz-KE-bpKQ" title={EMBED.name} />}
+      before={({ actions }) => actions.grantAlways('youtube')}
+    />
+  ),
+  play: async ({ canvas }) => {
+    const embed = await canvas.findByRole('group', EMBED)
+    const frame = await within(embed).findByTitle(EMBED.name)
+    await expect(frame).toHaveAttribute('src', expect.stringContaining('youtube-nocookie.com/embed/aqz-KE-bpKQ'))
+    await expect(frame).not.toHaveAttribute('src', expect.stringContaining('autoplay'))
+    await expect(within(embed).queryByRole('button')).toBeNull()
+    await expect(frame.getBoundingClientRect().height).toBeCloseTo(embed.getBoundingClientRect().height, 0)
+  },
+})
+
 /** In the dark. */
 export const Dark = meta.story({
   render: () => <StoryPage scheme="dark" content={<YouTube video="aqz-KE-bpKQ" title={EMBED.name} />} />,

@@ -1,4 +1,5 @@
 import type { ConsentEffect, ConsentStore } from '../core/index.js'
+import { isStarted } from './isStarted.js'
 import { readStorage, type FoundStorage } from './readStorage.js'
 import type { WorkOptions } from './runServices.js'
 
@@ -28,8 +29,11 @@ export function browserEffects(options: WorkOptions = {}): ConsentEffect {
         loading ??= load().then(
           ({ start }) => isStopped || stops.push(start(store, context)),
           (error: unknown) => {
-            loading = null
             store.inlet.fail(error)
+            // As an act that waits: what a server showed may not stay open where nobody can take it back.
+            store.inlet.perform(() => undefined)
+            // Not before it was heard of, as it would be tried again for this.
+            setTimeout(() => (loading = null))
           },
         )
       }
@@ -43,8 +47,10 @@ export function browserEffects(options: WorkOptions = {}): ConsentEffect {
         // Until then everything is closed, and the sweep would take that for a refusal.
         store.isHydrated() &&
         (choice ||
+          // Something ran under a choice that was forgotten since.
+          document.querySelector('[data-consent-script]') ||
           store.config.services.some(
-            ({ id, scripts, consent }) => consent?.hold ?? (permissions[id] === 'granted' && (scripts ?? consent)),
+            (service) => service.consent?.hold ?? (permissions[service.id] === 'granted' && isStarted(service)),
           ))
       )
         work()

@@ -8,7 +8,6 @@ export interface FoundChoice extends Pick<FoundStorage, 'read'> {
   readonly taken: Choice | null
   /** The newest choice in the storage now. */
   readonly find: () => Choice | null
-  readonly decode: typeof decodeChoice
 }
 
 /**
@@ -18,7 +17,7 @@ export interface FoundChoice extends Pick<FoundStorage, 'read'> {
 export function findChoice({ config, getState }: ConsentStore, { isEmpty, read }: FoundStorage): FoundChoice {
   const find = (): Choice | null => {
     try {
-      return gesturedChoice(config, newestChoice(read().map(decodeChoice)))
+      return gesturedChoice(config, newestChoice(read().map(decodeChoice), Date.now()))
     } catch {
       // That it throws is all there is to know about blocked storage.
       return null
@@ -26,6 +25,6 @@ export function findChoice({ config, getState }: ConsentStore, { isEmpty, read }
   }
   const { choice, persistence } = getState()
   // What came into an empty storage since is for whoever follows the page: the store has begun without it.
-  const taken = isEmpty ? null : newestChoice([find(), persistence === 'memory' ? choice : null])
-  return { taken, find, read, decode: decodeChoice }
+  const taken = isEmpty ? null : newestChoice([find(), persistence === 'memory' ? choice : null], Date.now())
+  return { taken, find, read }
 }

@@ -1,4 +1,6 @@
+import { decodeChoice } from '../core/codec.js'
 import type { Choice, ConsentStore } from '../core/index.js'
+import { encodeChoice } from '../core/lazy.js'
 import { bindStore } from './bindStore.js'
 import type { FoundChoice } from './findChoice.js'
 import { watchExpiry } from './watchExpiry.js'
@@ -6,14 +8,8 @@ import { watchExpiry } from './watchExpiry.js'
 /**
  * The effect that agrees with what happens outside of the page: other tabs, the storage under its feet, the way back
  * from the background or from the back-forward cache, and the end of a grant. What came from outside is not told again.
- *
- * @param encode as the storage writes a choice
  */
-export function followPage(
-  store: ConsentStore,
-  { find, taken, decode }: FoundChoice,
-  encode: (choice: Choice) => string,
-): () => void {
+export function followPage(store: ConsentStore, { find, taken }: FoundChoice): () => void {
   const { config, inlet } = store
   const life = new AbortController()
   let channel: BroadcastChannel | null = null
@@ -24,7 +20,7 @@ export function followPage(
     inlet.receive(choice)
     isReceiving = false
   }
-  const tell = (choice: Choice | null): void => channel?.postMessage(choice && encode(choice))
+  const tell = (choice: Choice | null): void => channel?.postMessage(choice && encodeChoice(choice))
   /** Reads the storage again: another host of the site, or the person in the browser's settings, may have changed it. */
   const look = (): void => {
     const newest = find()
@@ -33,7 +29,7 @@ export function followPage(
     else if (choice && persistence === 'stored') receive(null)
   }
   const hear = (data: unknown): void => {
-    const choice = typeof data === 'string' ? decode(data) : null
+    const choice = typeof data === 'string' ? decodeChoice(data) : null
     if (choice ?? data === null) receive(choice)
   }
   const open = (): void => {

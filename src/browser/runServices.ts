@@ -2,7 +2,7 @@ import type { ConsentStore, Permissions, Service } from '../core/index.js'
 import { afterPaint, nextTask } from './afterPaint.js'
 import type { CleanUp } from './cleanUp.js'
 import { createGuard } from './createGuard.js'
-import { cancelScripts, markHeld, markLasting, markStopped, needsReload } from './scriptRegistry.js'
+import { cancelScripts, markHeld, markLasting, markLeft, markStopped, needsReload, takeLeft } from './scriptRegistry.js'
 import { startService } from './startService.js'
 
 /** How services are started. */
@@ -55,6 +55,10 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions): () => 
   }
 
   const waiting: string[] = []
+  const stopAll = (services: readonly Service[]): void => {
+    services.forEach(stop)
+    waiting.push(...services.map(({ id }) => id))
+  }
   let cleaner: CleanUp | null = null
   let isStopped = false
   const clean = (): void => {
@@ -81,8 +85,7 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions): () => 
   const react = (permissions: Permissions, before: Permissions): void => {
     const denied = config.services.filter(({ id }) => isGranted(id, before) && !isGranted(id, permissions))
     const withdraw = (): void => {
-      denied.forEach(stop)
-      waiting.push(...denied.map(({ id }) => id))
+      stopAll(denied)
       if (cleaner) clean()
       else void loadCleaner()
     }
@@ -98,6 +101,8 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions): () => 
     if (store.getState().withdrawal?.needsReload) cleaner?.withdraw([])
   }
 
+  // What was withdrawn while nobody was here to hear of it.
+  stopAll(config.services.filter(({ id }) => takeLeft(id) && !isGranted(id)))
   const cleaning = loadCleaner()
   startGranted()
   const unsubscribe = store.subscribe((state, before) => {
@@ -108,5 +113,6 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions): () => 
     cancelStart()
     isStopped = true
     cleaner?.stop()
+    for (const { id } of config.services) if (isGranted(id)) markLeft(id)
   }
 }

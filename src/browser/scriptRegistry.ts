@@ -5,7 +5,9 @@ import { createScriptPolicy, type ScriptPolicy } from './createScriptPolicy.js'
  * The only module state of the package: a service that ran cannot be taken back, so that it ran must be known to every
  * provider and every remount. Scripts are known by their elements, so that two copies of this package agree too.
  */
-const running = new Map<string, symbol>()
+/** Services that were started, with their run; `null` where it failed, but the vendor was told or a part of it ran. */
+const running = new Map<string, symbol | null>()
+const left = new Set<string>()
 const held = new Set<string>()
 const lasting = new Set<string>()
 const ran = new Set<string>()
@@ -17,15 +19,30 @@ const LONGEST_WAY = 30_000
 
 /** Notes that a service runs. Returns whether this run goes on; `null` when it was running, here or for another provider. */
 export function markRunning(service: string): (() => boolean) | null {
-  if (running.has(service)) return null
+  if (running.get(service)) return null
   const run = Symbol()
   running.set(service, run)
   return () => running.get(service) === run
 }
 
-/** Notes that a service was stopped. Returns whether it was running. */
+/** Notes that a service was stopped. Returns whether there was something to stop: it was running, or a part of it. */
 export function markStopped(service: string): boolean {
   return running.delete(service)
+}
+
+/** Notes that the start of a service failed after its vendor was told, or a part of it ran: to be stopped all the same. */
+export function markFailed(service: string): void {
+  running.set(service, null)
+}
+
+/** Notes that nobody who runs services looks after this one any more. */
+export function markLeft(service: string): void {
+  left.add(service)
+}
+
+/** Looks after a service from now on. Returns whether it was left by somebody. */
+export function takeLeft(service: string): boolean {
+  return left.delete(service)
 }
 
 /** Notes that a service was told to hold. Returns whether this is the first time on this page. */
@@ -143,7 +160,7 @@ const waiting = new Map<string, Set<() => void>>()
 
 /** Whether a service runs on this page, so that its vendor can be called. */
 export function hasStarted(service: string): boolean {
-  return running.has(service)
+  return !!running.get(service)
 }
 
 /** Tells those who wait that a vendor can be called from now on. */

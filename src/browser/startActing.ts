@@ -1,8 +1,10 @@
-// The chunk for deciding and remembering: loaded once the own storage was looked at.
+// The chunk for deciding, remembering and following the page: loaded once the own storage was looked at. In one, so that
+// nothing ever opens where what hears of a withdrawal is missing.
 import type { Choice, ConsentStore } from '../core/index.js'
-import { createActs, createChoice, decide, encodeChoice } from '../core/lazy.js'
+import { createActs, createChoice, decide } from '../core/lazy.js'
 import { gesturedChoice } from '../core/codec.js'
 import { findChoice } from './findChoice.js'
+import { followPage } from './followPage.js'
 import { keepChoice } from './keepChoice.js'
 import type { FoundStorage } from './readStorage.js'
 
@@ -25,9 +27,7 @@ export function start(store: ConsentStore, storage: FoundStorage): () => void {
     if (!storage.isEmpty) inlet.hydrate(imported ?? found.taken ?? found.find(), storage.signals)
     stops.push(keepChoice(store, found))
     inlet.equip(createActs)
-    import('./followPage.js').then(({ followPage }) => {
-      if (!isStopped) stops.push(followPage(store, found, encodeChoice))
-    }, inlet.fail)
+    stops.push(followPage(store, found))
   }
   const importer = !found.taken && !store.isHydrated() && config.import?.[0]
   if (importer)

@@ -1,6 +1,6 @@
 import type { ConsentStore, Service } from '../core/index.js'
 import { createGuard } from './createGuard.js'
-import { announceStart, loadScript, markRunning, markStopped } from './scriptRegistry.js'
+import { announceStart, loadScript, markFailed, markRunning, markStopped } from './scriptRegistry.js'
 
 /**
  * Starts a service that is granted: tells its vendor, loads its scripts, calls `onGrant`. Waits with whoever has started
@@ -24,13 +24,16 @@ export async function startService(
     guard(consent?.grant)
     announceStart(id)
   }
+  let mark = consent ? markFailed : markStopped
   try {
-    for (const [index, script] of scripts.entries())
+    for (const [index, script] of scripts.entries()) {
       if (!goesOn() || !(await loadScript(`${id}:${index}`, script, nonce, inlet.kit))) return false
+      mark = markFailed
+    }
     if (run?.()) guard(onGrant)
     return true
   } catch (error) {
-    if (run?.()) markStopped(id)
+    if (run?.()) mark(id)
     // Who only waits leaves the report to who has started it.
     if (run || !isGranted()) inlet.fail(error)
     return false

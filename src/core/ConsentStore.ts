@@ -35,10 +35,12 @@ export interface ConsentStore extends Omit<StoreApi<ConsentState>, 'setState'> {
   readonly config: RegisteredConfig
   readonly actions: ConsentActions
   readonly inlet: ConsentInlet
-  /** What the server's reading of the request permits. Only a gate with `ssr` may use it. */
+  /** What the server's reading of the request permits. Only a gate with `ssr` may use it, as long as it `isProvisional`. */
   readonly initialPermissions: Permissions
   /** Whether the own storage was read and acts can be carried out, so that `permissions` count. */
   readonly isHydrated: () => boolean
+  /** Whether nothing is known yet but what the server read, and no act waits: it may be a withdrawal. */
+  readonly isProvisional: () => boolean
   /**
    * Calls back once for every act of the person here, not for what other tabs did; returns the way to stop.
    *

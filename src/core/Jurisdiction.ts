@@ -45,6 +45,8 @@ export interface JurisdictionRow extends Omit<Jurisdiction, 'code' | 'sensitive'
   readonly validFrom?: string
   /** The statute, or where it is explained. */
   readonly source?: string
+  /** What is not certain about the row. @default nothing that is known */
+  readonly note?: string
 }
 
 /** Changes the rule of a place, for what a site may use or for who the person is. Pure. */

@@ -7,7 +7,6 @@ import { sidePurposes } from './sidePurposes.js'
 import { uuidv7 } from './uuidv7.js'
 
 const DAY = 86_400_000
-const SECOND = 1_000
 
 /** What a new choice is made of. */
 export interface ChoiceDraft {
@@ -25,8 +24,9 @@ export interface ChoiceDraft {
 export function createChoice(kit: Kit, config: ConsentConfig, situation: Situation, draft: ChoiceDraft): Choice {
   const { choice, jurisdiction, signals, now } = situation
   const { action, method, told } = draft
-  // The second act of one millisecond is the later one too: choices, and records on their way, are ordered by time.
-  const at = Math.trunc(choice && choice.at >= now && choice.at < now + SECOND ? choice.at + 1 : now)
+  // Choices, and records on their way, are ordered by time: the later act is so too in the same millisecond, and where
+  // the clock was ahead before. What lies further ahead counts as from the future everywhere.
+  const at = Math.trunc(choice && choice.at >= now && choice.at < now + DAY ? choice.at + 1 : now)
   const decisions: Record<string, Decision> = {}
   const asked: Record<string, string> = {}
   let { refusal: validity } = config.expiry

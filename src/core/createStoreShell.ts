@@ -49,7 +49,7 @@ export function createStoreShell(config: RegisteredConfig, options: ConsentStore
   const { initial, now = Date.now } = options
   const choices = createEmitter<Choice>()
   const errors = createEmitter<unknown>((error) => console.error(error))
-  const waiting: ((acts: ConsentActs, host: ActHost) => void)[] = []
+  const waiting: Parameters<ConsentInlet['perform']>[0][] = []
   const noDraft = {}
   let acts: ConsentActs | null = null
   let isHydrated = false
@@ -71,19 +71,19 @@ export function createStoreShell(config: RegisteredConfig, options: ConsentStore
     }
   }
   const set = (change: Partial<ConsentData>): void => {
-    const before = api.getState()
-    const derived = derive({ ...before, ...change, now: now() }, before)
+    const before = inlet.get()
+    const derived = derive({ ...before, ...change }, before)
     api.setState({ surface: nextSurface(before, derived.status), ...change, ...derived })
   }
   const catchUp = (): void => {
     if (acts && isHydrated) {
-      for (const run of waiting) run(acts, host)
+      for (const run of waiting) run(acts, inlet)
       waiting.length = 0
       set({})
     }
   }
   const perform: ConsentInlet['perform'] = (run) => {
-    if (acts && isOpen()) run(acts, host)
+    if (acts && isOpen()) run(acts, inlet)
     else {
       waiting.push(run)
       // The effect that loads the acts hears that one is waiting.
@@ -92,18 +92,18 @@ export function createStoreShell(config: RegisteredConfig, options: ConsentStore
   }
   /** An act that runs once its code is there. */
   const act =
-    <Values extends readonly unknown[]>(pick: (acts: ConsentActs) => (...values: Values) => void) =>
-    (...values: Values): void =>
-      perform((loaded) => pick(loaded)(...values))
+    <Name extends keyof ActValues>(name: Name) =>
+    (...values: ActValues[Name]): void =>
+      perform((loaded: Acting) => loaded[name](...values))
   const actions: ConsentActions = {
-    acceptAll: act((loaded) => loaded.acceptAll),
-    rejectAll: act((loaded) => loaded.rejectAll),
-    refuseByClosing: act((loaded) => loaded.refuseByClosing),
-    save: act((loaded) => loaded.save),
-    withdraw: act((loaded) => loaded.withdraw),
-    grantForSession: act((loaded) => loaded.grantForSession),
-    grantAlways: act((loaded) => loaded.grantAlways),
-    setDraft: act((loaded) => loaded.setDraft),
+    acceptAll: act('acceptAll'),
+    rejectAll: act('rejectAll'),
+    refuseByClosing: act('refuseByClosing'),
+    save: act('save'),
+    withdraw: act('withdraw'),
+    grantForSession: act('grantForSession'),
+    grantAlways: act('grantAlways'),
+    setDraft: act('setDraft'),
     setJurisdiction: (code) => {
       const { jurisdiction, audience } = api.getState()
       if (code !== jurisdiction.code) set({ jurisdiction: place(code, audience) })
@@ -114,7 +114,7 @@ export function createStoreShell(config: RegisteredConfig, options: ConsentStore
       const { surface, status } = api.getState()
       set({ draft: noDraft, surface: surface === 'preferences' && status === 'undecided' ? 'banner' : 'none' })
     },
-    forget: act((loaded) => loaded.forget),
+    forget: act('forget'),
   }
 
   const start = {
@@ -136,20 +136,15 @@ export function createStoreShell(config: RegisteredConfig, options: ConsentStore
     persistence: 'stored',
   }))
 
-  const emit = (choice: Choice): void => choices.emit(choice, errors.emit)
-  const host: ActHost = {
+  const inlet: ConsentInlet & ActHost = {
     config,
     kit: KIT,
     set,
     noDraft,
     get: () => ({ ...api.getState(), now: now() }),
-    emit,
-  }
-  const inlet: ConsentInlet = {
-    kit: KIT,
-    emit,
+    emit: (choice) => choices.emit(choice, errors.emit),
     equip: (create) => {
-      acts ??= create(host)
+      acts ??= create(inlet)
       catchUp()
     },
     perform,
@@ -160,8 +155,7 @@ export function createStoreShell(config: RegisteredConfig, options: ConsentStore
       set({ choice: found ?? (persistence === 'memory' ? choice : null), signals })
       catchUp()
     },
-    receive: act((loaded) => loaded.receive),
-    set,
+    receive: act('receive'),
     fail: errors.emit,
   }
   return {
@@ -180,10 +174,15 @@ export function createStoreShell(config: RegisteredConfig, options: ConsentStore
     inlet,
     initialPermissions: evaluate(config, situation),
     isHydrated: isOpen,
+    isProvisional: () => !isOpen() && !waiting.length,
     onChoice: choices.on,
     onError: errors.on,
   }
 }
+
+/** The acts by name, and what each is called with. */
+type ActValues = { [Name in Exclude<keyof ConsentActs, 'allowOnce' | 'tools'>]: Parameters<ConsentActs[Name]> }
+type Acting = { readonly [Name in keyof ActValues]: (...values: ActValues[Name]) => void }
 
 type Derived = Pick<ConsentData, 'prompt' | 'permissions' | 'status'>
 

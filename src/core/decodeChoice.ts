@@ -37,6 +37,8 @@ export function decodeChoice(value: string): Choice | null {
   for (const [, mark = '', body = ''] of entries.matchAll(/([()*!])([^()*!]+)/g)) {
     const isService = '*!'.includes(mark)
     const name = isService ? body.slice(0, -4) : body
+    // Every object has one, so a missing answer would look like an answer. No config may have it.
+    if (name === 'constructor') return null
     if (isService) asked[name] = body.slice(-4)
     decisions[name] = '(*'.includes(mark) ? 'granted' : 'denied'
   }

@@ -7,8 +7,17 @@ export interface JurisdictionTable {
   readonly rows: readonly JurisdictionRow[]
 }
 
+/** The rule is known well enough to be listed, but nobody has read the law for this table. */
+const UNREAD = 'Not checked against the law itself: have it reviewed.'
+const AGES = 'The ages are not checked against the law of each state.'
+
 const OPT_IN = { model: 'opt-in', gpc: 'refusal' } as const
-const GDPR = { regulation: 'gdpr', ...OPT_IN, source: 'Regulation (EU) 2016/679; Directive 2002/58/EC' } as const
+const GDPR = {
+  regulation: 'gdpr',
+  ...OPT_IN,
+  source: 'Regulation (EU) 2016/679; Directive 2002/58/EC',
+  note: AGES,
+} as const
 const PECR = { regulation: 'uk-gdpr', ...OPT_IN, digitalAge: 13 } as const
 const NOTICE = { model: 'notice', gpc: 'opt-out' } as const
 /** A state with a privacy act: people opt out, of sensitive data they are asked. */
@@ -21,8 +30,8 @@ const MILD_STATE = { ...STATE, sensitive: 'opt-out' } as const
  *
  * Places that are not listed ask first. The last row that matches wins and a subdivision beats its country, so own
  * rows go behind: to rule the United States in another way, name the states. It is no legal advice; have the rows of
- * your markets looked at. Every row names its statute, behind the code of the place where a row has several. Apps that do
- * not import it do not carry it.
+ * your markets looked at. Every row names its statute, behind the code of the place where a row has several, and in a
+ * `note` what is not certain. Apps that do not import it do not carry it.
  *
  * @example
  * defineConsent({ ...rest, jurisdictions: [...JURISDICTIONS.rows, { match: ['CH'], regulation: 'fadp', model: 'opt-out' }] })
@@ -47,6 +56,7 @@ export const JURISDICTIONS: JurisdictionTable = {
       match: ['GG', 'JE', 'IM', 'GI'],
       ...PECR,
       source: 'GG: DP Law 2017; JE: DP Law 2018; IM: DPA 2018; GI: DPA 2004',
+      note: UNREAD,
     },
     // The law lets people object to ordinary tracking; the regulator reads it strictly.
     { match: ['CH'], regulation: 'fadp', model: 'opt-in', gpc: 'objection', source: 'revFADP; TCA article 45c' },
@@ -56,12 +66,25 @@ export const JURISDICTIONS: JurisdictionTable = {
       ...OPT_IN,
       source:
         'RS: Law 87/2018; BA: Law 12/25; ME: Law 79/08; MK: Law 42/20; AL: Law 124/2024; UA: Law 2297-VI; MD: Law 195/2024; GE: Law 3144 of 2023; XK: Law 06/L-082',
+      note: `${UNREAD} The law of ME is older than the GDPR: that it asks first is a careful guess.`,
     },
-    { match: ['RU', 'BY', 'KZ'], regulation: 'local', ...OPT_IN, source: 'RU: Law 152-FZ; BY: Law 99-Z; KZ: Law 94-V' },
+    {
+      match: ['RU', 'BY', 'KZ'],
+      regulation: 'local',
+      ...OPT_IN,
+      source: 'RU: Law 152-FZ; BY: Law 99-Z; KZ: Law 94-V',
+      note: UNREAD,
+    },
     { match: ['TR'], regulation: 'kvkk', ...OPT_IN, source: 'Law 6698' },
 
     // The United States.
-    { match: ['US'], regulation: 'us', ...STATE, source: 'FTC Act section 5; COPPA' },
+    {
+      match: ['US'],
+      regulation: 'us',
+      ...STATE,
+      source: 'FTC Act section 5; COPPA',
+      note: 'No general privacy act: states without one are ruled like those with one.',
+    },
     {
       match: ['US-CA'],
       regulation: 'ccpa',
@@ -94,6 +117,7 @@ export const JURISDICTIONS: JurisdictionTable = {
       regulation: 'health-data',
       ...STATE,
       source: 'US-WA: RCW 19.373; US-NV: SB 370 of 2023',
+      note: UNREAD,
     },
     {
       match: ['US-OK', 'US-LA'],
@@ -101,8 +125,16 @@ export const JURISDICTIONS: JurisdictionTable = {
       ...STATE,
       validFrom: '2027-01-01',
       source: 'US-OK: SB 546 of 2026; US-LA: Act 502 of 2026',
+      note: 'US-LA: the final text was not seen.',
     },
-    { match: ['US-AL'], regulation: 'us-state', ...STATE, validFrom: '2027-05-01', source: 'HB 351 of 2026' },
+    {
+      match: ['US-AL'],
+      regulation: 'us-state',
+      ...STATE,
+      validFrom: '2027-05-01',
+      source: 'HB 351 of 2026',
+      note: 'The final text was not seen.',
+    },
     { match: ['US-VT'], regulation: 'us-state', ...STATE, validFrom: '2028-01-01', source: 'S.71 of 2026' },
 
     // The rest of the Americas.
@@ -113,28 +145,31 @@ export const JURISDICTIONS: JurisdictionTable = {
       sensitive: 'opt-in',
       gpc: 'opt-out',
       source: 'S.C. 2000, c. 5',
+      note: UNREAD,
     },
     { match: ['CA-QC'], regulation: 'law-25', ...OPT_IN, digitalAge: 14, source: 'P-39.1, sections 4.1, 8.1 and 9.1' },
     { match: ['BR'], regulation: 'lgpd', ...OPT_IN, source: 'Law 13.709' },
-    { match: ['CL'], regulation: 'law-19628', ...NOTICE, source: 'Law 19.628' },
-    { match: ['CL'], regulation: 'law-21719', ...OPT_IN, validFrom: '2026-12-01', source: 'Law 21.719' },
+    { match: ['CL'], regulation: 'law-19628', ...NOTICE, source: 'Law 19.628', note: UNREAD },
+    { match: ['CL'], regulation: 'law-21719', ...OPT_IN, validFrom: '2026-12-01', source: 'Law 21.719', note: UNREAD },
     {
       match: ['AR', 'CO', 'PE', 'UY', 'EC', 'CR'],
       regulation: 'local',
       ...OPT_IN,
       source: 'AR: Law 25.326; CO: Law 1581 of 2012; PE: Law 29733; UY: Law 18.331; EC: LOPDP 2021; CR: Law 8968',
+      note: UNREAD,
     },
-    { match: ['MX'], regulation: 'lfpdppp', model: 'opt-out', gpc: 'opt-out', source: 'LFPDPPP 2025' },
+    { match: ['MX'], regulation: 'lfpdppp', model: 'opt-out', gpc: 'opt-out', source: 'LFPDPPP 2025', note: UNREAD },
 
     // Asia and the Pacific.
-    { match: ['CN'], regulation: 'pipl', ...OPT_IN, digitalAge: 14, source: 'PIPL 2021' },
+    { match: ['CN'], regulation: 'pipl', ...OPT_IN, digitalAge: 14, source: 'PIPL 2021', note: UNREAD },
     {
       match: ['HK', 'MO', 'TW', 'SG', 'MY'],
       regulation: 'local',
       ...NOTICE,
       source: 'HK: Cap. 486; MO: Law 8/2005; TW: PDPA 2010; SG: PDPA 2012; MY: Act 709',
+      note: UNREAD,
     },
-    { match: ['IN'], regulation: 'it-act', ...NOTICE, source: 'IT Act 2000, section 43A' },
+    { match: ['IN'], regulation: 'it-act', ...NOTICE, source: 'IT Act 2000, section 43A', note: UNREAD },
     {
       match: ['IN'],
       regulation: 'dpdp',
@@ -144,30 +179,47 @@ export const JURISDICTIONS: JurisdictionTable = {
       source: 'DPDP Act 2023; DPDP Rules 2025',
     },
     { match: ['JP'], regulation: 'appi', ...NOTICE, source: 'Telecommunications Business Act, article 27-12; APPI 31' },
-    { match: ['KR'], regulation: 'pipa', ...NOTICE, digitalAge: 14, source: 'PIPA articles 22-2 and 30(1)(7)' },
+    {
+      match: ['KR'],
+      regulation: 'pipa',
+      ...NOTICE,
+      digitalAge: 14,
+      source: 'PIPA articles 22-2 and 30(1)(7)',
+      note: 'The age is not checked against the law itself.',
+    },
     {
       match: ['TH', 'ID', 'VN', 'PH'],
       regulation: 'local',
       ...OPT_IN,
       source: 'TH: PDPA B.E. 2562; ID: Law 27 of 2022; VN: Law 91/2025; PH: RA 10173',
+      note: UNREAD,
     },
     { match: ['AU'], regulation: 'privacy-act', ...NOTICE, sensitive: 'opt-in', source: 'Privacy Act 1988' },
-    { match: ['NZ'], regulation: 'privacy-act', ...NOTICE, source: 'Privacy Act 2020' },
+    { match: ['NZ'], regulation: 'privacy-act', ...NOTICE, source: 'Privacy Act 2020', note: UNREAD },
 
     // Africa and the Middle East.
-    { match: ['ZA'], regulation: 'popia', model: 'opt-out', gpc: 'objection', source: 'POPIA, Act 4 of 2013' },
+    {
+      match: ['ZA'],
+      regulation: 'popia',
+      model: 'opt-out',
+      gpc: 'objection',
+      source: 'POPIA, Act 4 of 2013',
+      note: UNREAD,
+    },
     {
       match: ['NG', 'KE', 'EG'],
       regulation: 'local',
       ...OPT_IN,
       source: 'NG: NDPA 2023; KE: DPA 2019; EG: Law 151 of 2020',
+      note: UNREAD,
     },
     {
       match: ['SA', 'AE', 'QA', 'BH'],
       regulation: 'pdpl',
       ...OPT_IN,
       source: 'SA: Royal Decree M/19; AE: Decree-Law 45 of 2021; QA: Law 13 of 2016; BH: Law 30 of 2018',
+      note: UNREAD,
     },
-    { match: ['IL'], regulation: 'ppl', ...NOTICE, source: 'PPL 5741-1981, amendment 13' },
+    { match: ['IL'], regulation: 'ppl', ...NOTICE, source: 'PPL 5741-1981, amendment 13', note: UNREAD },
   ],
 }

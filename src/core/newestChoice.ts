@@ -1,11 +1,24 @@
 import type { Choice } from './Choice.js'
 
-/** The newest of several choices. At the same time the one that refuses more wins. */
-export function newestChoice(choices: readonly (Choice | null)[]): Choice | null {
-  return choices.reduce((best, next) => {
-    if (!best || !next) return best ?? next
-    return next.at > best.at || (next.at === best.at && grants(next) < grants(best)) ? next : best
-  }, null)
+const DAY = 86_400_000
+
+/**
+ * The newest of several choices. At the same time the one that refuses more wins; so it does against one from the
+ * future, as nobody can say when that was made. Within a day times count as they are: a clock may be put right.
+ */
+export function newestChoice(choices: readonly (Choice | null)[], now: number): Choice | null {
+  const newest = (isAhead: boolean): Choice | null =>
+    choices.reduce(
+      (best, next) =>
+        next &&
+        next.at > now + DAY === isAhead &&
+        (!best || next.at > best.at || (next.at === best.at && grants(next) < grants(best)))
+          ? next
+          : best,
+      null,
+    )
+  const [sound, ahead] = [newest(false), newest(true)]
+  return sound && !(ahead && grants(ahead) < grants(sound)) ? sound : ahead
 }
 
 function grants({ decisions }: Choice): number {

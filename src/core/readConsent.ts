@@ -74,7 +74,7 @@ export function readConsent(
     })
   }
   const found: InitialConsent = {
-    choice: gesturedChoice(config, newestChoice(held.map(decodeChoice)) ?? imported()),
+    choice: gesturedChoice(config, newestChoice(held.map(decodeChoice), now) ?? imported()),
     jurisdiction,
     signals: readSignals({ header: signal, navigator: () => undefined }, config.signals),
     language: /^\s*([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)/.exec(header('accept-language') ?? '')?.[1] ?? null,

@@ -21,6 +21,6 @@ export function resolveJurisdiction(
     rows.findLast(({ match, validFrom }) => match.includes(name) && !(validFrom && Date.parse(validFrom) > now))
   const row = find(place) ?? find(place.slice(0, 2))
   if (!row) return { ...UNKNOWN_JURISDICTION, code: place }
-  const { match: _, validFrom: _from, source: _source, ...rule } = row
+  const { match: _, validFrom: _from, source: _source, note: _note, ...rule } = row
   return { sensitive: rule.model, ...rule, code: place }
 }

@@ -1,4 +1,5 @@
 import type { ConsentConfig } from './ConsentConfig.js'
+import type { GpcEffect } from './Jurisdiction.js'
 import type { ConsentId } from './Register.js'
 import { ruleFor, type Situation } from './ruleFor.js'
 
@@ -8,6 +9,8 @@ export interface SignalEffect {
   readonly signals: readonly string[]
   /** The categories and services that would run without them. */
   readonly heldBack: readonly ConsentId[]
+  /** What the law of the place makes of GPC: what to call it before people. It changes nothing of what is held back. */
+  readonly meaning: GpcEffect
 }
 
 /**
@@ -18,7 +21,7 @@ export interface SignalEffect {
  * @see 11 CCR 7025(c)(6): the page displays whether the signal was processed as a request to opt out
  *
  * @example
- * const { signals, heldBack } = signalEffect(config, store.getState())
+ * const { signals, heldBack, meaning } = signalEffect(config, store.getState())
  */
 export function signalEffect(
   { decidables }: ConsentConfig,
@@ -27,5 +30,5 @@ export function signalEffect(
 ): SignalEffect {
   const signals = Object.keys(state.signals).filter((name) => state.signals[name])
   const heldBack = decidables.filter((one) => ruleFor(one, { ...state, now }) === 'signal').map(({ id }) => id)
-  return { signals, heldBack }
+  return { signals, heldBack, meaning: state.jurisdiction.gpc ?? 'refusal' }
 }

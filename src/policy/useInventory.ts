@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useConsentStore } from '../index.js'
 import { readInventory, type InventoryItem } from './readInventory.js'
 
@@ -11,28 +11,28 @@ type Inventory = readonly InventoryItem[] | null
 export function useInventory(): readonly [items: Inventory, look: () => Promise<readonly InventoryItem[]>] {
   const store = useConsentStore()
   const [items, setItems] = useState<Inventory>(null)
-  useEffect(() => {
-    let isCurrent = true
-    const readAgain = async (): Promise<void> => {
-      // Whoever writes the choice down hears of it in the same moment, perhaps after this.
-      await Promise.resolve()
-      const found = await readInventory(store.config)
-      if (isCurrent) setItems(found)
+  // Looks end in any order; what is shown is never older than what was shown before.
+  const looks = useRef({ begun: 0, shown: 0 })
+  const look = useCallback(async () => {
+    const own = (looks.current.begun += 1)
+    // Whoever writes the choice down hears of it in the same moment, perhaps after this.
+    await Promise.resolve()
+    const found = await readInventory(store.config)
+    if (own > looks.current.shown) {
+      looks.current.shown = own
+      setItems(found)
     }
-    const refresh = (): void => void readAgain()
+    return found
+  }, [store])
+  useEffect(() => {
+    const refresh = (): void => void look()
     refresh()
     const stop = store.subscribe(refresh)
     addEventListener('focus', refresh)
     return () => {
-      isCurrent = false
       stop()
       removeEventListener('focus', refresh)
     }
-  }, [store])
-  const look = useCallback(async () => {
-    const found = await readInventory(store.config)
-    setItems(found)
-    return found
-  }, [store])
+  }, [store, look])
   return [items, look]
 }

@@ -46,7 +46,12 @@ export const CookieTable: ForwardRefExoticComponent<CookieTableProps & RefAttrib
       ({ id, category: group }) => (service ?? id) === id && (category ?? group) === group,
     )
     const rows = services.flatMap((one) => (one.stores === 'nothing' ? [] : one.stores.map((item) => ({ one, item }))))
-    if (rows.length === 0) return <p data-consent-nothing="">{details.service.storesNothing}</p>
+    if (rows.length === 0)
+      return (
+        <p lang={locale.tag} dir={locale.dir} data-consent-nothing="">
+          {details.service.storesNothing}
+        </p>
+      )
     const titles = [details.table.name, details.table.purpose, details.table.lifetime, details.table.type]
     return (
       <table lang={locale.tag} dir={locale.dir} data-consent-table="" {...props} ref={ref}>

@@ -1,6 +1,7 @@
 'use client'
 
 import { createContext, useContext, type Context } from 'react'
+import type { StoreApi } from 'zustand/vanilla'
 import {
   consentError,
   type ConsentMessages,
@@ -10,6 +11,14 @@ import {
   type LocaleDetails,
 } from '../core/index.js'
 
+/** What was loaded of the languages so far, for all parts of a provider: one that comes later finds it there. */
+export interface LoadedTexts {
+  /** The language that came last, where languages are loaded. */
+  readonly language?: Locale<string>
+  /** The second part of each language. */
+  readonly details?: ReadonlyMap<Locale<string>, LocaleDetails<string>>
+}
+
 /** What the provider hands down. Its identity never changes but with the store, the language or the nonce. */
 export interface ConsentContextValue {
   readonly store: ConsentStore
@@ -18,8 +27,7 @@ export interface ConsentContextValue {
   readonly locale: string | undefined
   readonly initial: InitialConsent | undefined
   readonly nonce: string | undefined
-  /** The second part of each language, once it was loaded. */
-  readonly details: Map<Locale<string>, LocaleDetails<string>>
+  readonly texts: StoreApi<LoadedTexts>
 }
 
 /** Carries the provider's value; read it through {@link useConsentContext}. */

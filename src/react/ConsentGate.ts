@@ -1,7 +1,7 @@
 'use client'
 
-import { createElement, useEffect, useState, useSyncExternalStore, type ComponentType, type ReactNode } from 'react'
-import { isGranted, type CategoryId, type Condition, type ConsentData, type ServiceId } from '../core/index.js'
+import { createElement, useEffect, useRef, useSyncExternalStore, type ComponentType, type ReactNode } from 'react'
+import { isGranted, isSame, type CategoryId, type Condition, type ServiceId } from '../core/index.js'
 import { InTime, type GateMount } from './InTime.js'
 import { LoadedContent } from './LoadedContent.js'
 import { nodeOf, type Gate, type GateNode } from './Gate.js'
@@ -74,11 +74,6 @@ export function ConsentGate<Props extends object = object>(props: ConsentGatePro
   return mount === 'now' ? show() : createElement(InTime, { key: mount, mount, show })
 }
 
-/** What was allowed once: for one condition, and until something newer is decided. */
-interface Once extends Pick<ConsentData, 'choice' | 'jurisdiction'> {
-  readonly key: string
-}
-
 interface GateState extends Pick<Gate, 'allowOnce'> {
   readonly isOpen: boolean
   /** The condition: what waits or is loaded for another one begins anew. */
@@ -89,27 +84,31 @@ interface GateState extends Pick<Gate, 'allowOnce'> {
 function useGate(condition: Condition, ssr: boolean): GateState {
   const { store } = useConsentContext('ConsentGate')
   const key = JSON.stringify(condition)
-  // The state at that time: whatever the person decides next is newer and counts instead, and so does another age.
-  const [once, setOnce] = useState<Once | null>(null)
+  // Whatever the person decides next is newer and counts instead, for good, and so does another age or condition. Who
+  // they are is learned later, of the same choice.
+  const situation = (): readonly unknown[] => {
+    const { choice, jurisdiction } = store.getState()
+    return [choice?.id, jurisdiction, key]
+  }
+  const once = useRef<readonly unknown[] | null>(null)
   const isOpen = useSyncExternalStore(
     store.subscribe,
     () => {
-      const { permissions, choice, jurisdiction } = store.getState()
-      // Until the own storage was read, a gate with `ssr` stays what the server showed: no unmount in between.
-      const now = ssr && !store.isHydrated() ? store.initialPermissions : permissions
-      return (
-        isGranted(now, condition) || (once?.choice === choice && once.jurisdiction === jurisdiction && once.key === key)
-      )
+      if (!isSame(once.current, situation())) once.current = null
+      // As long as nothing else is known, a gate with `ssr` stays what the server showed: no unmount in between.
+      const now = ssr && store.isProvisional() ? store.initialPermissions : store.getState().permissions
+      return !!once.current || isGranted(now, condition)
     },
     () => ssr && isGranted(store.initialPermissions, condition),
   )
-  if (once && !isOpen) setOnce(null)
   return {
     isOpen,
     key,
     allowOnce: (cause) =>
       store.inlet.perform((acts) => {
-        if (acts.allowOnce(condition, cause)) setOnce({ ...store.getState(), key })
+        if (!acts.allowOnce(condition, cause)) return
+        once.current = situation()
+        store.inlet.set({})
       }),
   }
 }
@@ -124,11 +123,16 @@ function WhileClosed({ onBlocked, children }: WhileClosedProps): ReactNode {
   const { store } = useConsentContext('ConsentGate')
   const latest = useLatest(onBlocked)
   useEffect(() => {
-    let isClosed = true
+    let timer: ReturnType<typeof setTimeout> | undefined
     // In a task of its own: what opens the gate by then takes this away, and StrictMode starts an effect twice.
-    store.inlet.perform(() => setTimeout(() => isClosed && latest.current()))
+    const tell = (): void => {
+      if (store.isHydrated() && !timer) timer = setTimeout(() => latest.current())
+    }
+    const stop = store.subscribe(tell)
+    tell()
     return () => {
-      isClosed = false
+      stop()
+      clearTimeout(timer)
     }
   }, [store, latest])
   return children

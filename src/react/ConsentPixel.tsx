@@ -22,7 +22,8 @@ export function ConsentPixel({ service, src }: ConsentPixelProps): null {
   const granted = useGranted(service)
   const called = useRef<string | null>(null)
   useEffect(() => {
-    if (!granted || called.current === src) return
+    // What was rendered may be withdrawn by now.
+    if (!granted || called.current === src || store.getState().permissions[service] !== 'granted') return
     called.current = src
     if (httpAddress(src) === null) store.inlet.fail(consentError(305, 'img', service, src))
     else new Image().src = src

@@ -1,6 +1,7 @@
 'use client'
 
-import { useEffect, useMemo, useState, type ReactNode } from 'react'
+import { createElement, useEffect, useMemo, useState, type ReactNode } from 'react'
+import { createStore } from 'zustand/vanilla'
 import { browserEffects } from '../browser/first.js'
 import {
   createStoreShell,
@@ -12,7 +13,7 @@ import {
   type Permissions,
   type RegisteredConfig,
 } from '../core/index.js'
-import { ConsentContext, type ConsentContextValue } from './ConsentContext.js'
+import { ConsentContext, type LoadedTexts } from './ConsentContext.js'
 import { useLatest } from './useLatest.js'
 import { watchPermissions, type PermissionChange } from './watchPermissions.js'
 
@@ -69,7 +70,7 @@ export function ConsentProvider(props: ConsentProviderProps): ReactNode {
   const { children, nonce, locale, messages, initial, jurisdiction } = props
   const [store] = useState(() => props.store ?? createStoreShell(props.config, props))
   // Apart from the value: an app may hand in new messages at each render, with the same languages in them.
-  const [details] = useState<ConsentContextValue['details']>(() => new Map())
+  const [texts] = useState(() => createStore<LoadedTexts>(() => ({})))
   const latest = useLatest(props)
 
   useEffect(() => {
@@ -88,8 +89,8 @@ export function ConsentProvider(props: ConsentProviderProps): ReactNode {
   }, [store, jurisdiction])
 
   const value = useMemo(
-    () => ({ store, nonce, locale, messages, initial, details }),
-    [store, nonce, locale, messages, initial, details],
+    () => ({ store, nonce, locale, messages, initial, texts }),
+    [store, nonce, locale, messages, initial, texts],
   )
-  return <ConsentContext.Provider value={value}>{children}</ConsentContext.Provider>
+  return createElement(ConsentContext.Provider, { value }, children)
 }

@@ -3,7 +3,7 @@
 import { useEffect, useMemo } from 'react'
 import { gatedStorage, type GatedStorage, type GatedStorageOptions } from '../browser/index.js'
 import type { CategoryId } from '../core/index.js'
-import { useConsentStore } from './useConsentStore.js'
+import { useConsentContext } from './ConsentContext.js'
 
 /**
  * A `Storage` for a category: memory before the grant, written down with it, removed at the withdrawal.
@@ -16,7 +16,7 @@ import { useConsentStore } from './useConsentStore.js'
  */
 export function useGatedStorage(category: CategoryId, options: GatedStorageOptions = {}): GatedStorage {
   const { kind, lifetime, explicit } = options
-  const store = useConsentStore()
+  const { store } = useConsentContext('useGatedStorage')
   const storage = useMemo(
     () =>
       gatedStorage(store, category, {

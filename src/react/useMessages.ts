@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 import { consentError, readSimulation, type Locale } from '../core/index.js'
 import { useConsentContext } from './ConsentContext.js'
 import { matchLocale } from './matchLocale.js'
@@ -21,7 +21,7 @@ export function useMessages(): Locale<string> | null {
 
 /** The same for hooks that work without words: `undefined` where no messages are configured. */
 export function useLocale(): Locale<string> | null | undefined {
-  const { store, locale, initial, messages = store.config.messages } = useConsentContext('useMessages')
+  const { store, texts, locale, initial, messages = store.config.messages } = useConsentContext('useMessages')
   const known = Object.keys(messages ?? {})
   const fallback = store.config.locale ?? known[0]
   const first = matchLocale([locale ?? initial?.language], known) ?? fallback
@@ -30,18 +30,25 @@ export function useLocale(): Locale<string> | null | undefined {
     () => matchLocale(pageLanguages(), known) ?? fallback,
     () => first,
   )
-  const tag = locale && (process.env.NODE_ENV === 'production' || !readSimulation().language) ? first : spoken
+  const tag =
+    locale && (process.env.NODE_ENV === 'production' || !matchLocale([readSimulation().language], known))
+      ? first
+      : spoken
   const source = tag === undefined ? undefined : messages?.[tag]
-  const [loaded, setLoaded] = useState<Locale<string> | null>(null)
+  const loaded = useSyncExternalStore(
+    texts.subscribe,
+    () => texts.getState().language ?? null,
+    () => null,
+  )
 
   useEffect(() => {
     if (typeof source !== 'function') return undefined
     let wanted = true
-    source().then((value) => wanted && setLoaded(value), store.inlet.fail)
+    source().then((language) => wanted && texts.setState({ language }), store.inlet.fail)
     return () => {
       wanted = false
     }
-  }, [source, store])
+  }, [source, texts, store])
   return typeof source === 'object' ? source : messages && loaded
 }
 

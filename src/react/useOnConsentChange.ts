@@ -1,7 +1,8 @@
 'use client'
 
-import { useEffect } from 'react'
-import { useConsentStore } from './useConsentStore.js'
+import { useEffect, useRef, useState } from 'react'
+import { diffPermissions, type Permissions } from '../core/index.js'
+import { useConsentContext } from './ConsentContext.js'
 import { useLatest } from './useLatest.js'
 import { watchPermissions, type PermissionChange } from './watchPermissions.js'
 
@@ -14,16 +15,24 @@ import { watchPermissions, type PermissionChange } from './watchPermissions.js'
  * })
  */
 export function useOnConsentChange(handler: (change: PermissionChange) => void): void {
-  const store = useConsentStore()
+  const { store } = useConsentContext('useOnConsentChange')
   const latest = useLatest(handler)
+  // From the first render on: what changes before the effect runs is told too.
+  const [rendered] = useState(() => store.getState().permissions)
+  const told = useRef(rendered)
   useEffect(() => {
     let active = true
-    const stop = watchPermissions(store, (change) => {
+    const tell = (permissions: Permissions): void => {
       // One task later the commit of this change is done, and effects of the page have run.
       setTimeout(() => {
-        if (active) latest.current(change)
+        if (!active || permissions === told.current) return
+        const change = diffPermissions(told.current, permissions)
+        told.current = permissions
+        latest.current(change)
       })
-    })
+    }
+    const stop = watchPermissions(store, (_, permissions) => tell(permissions))
+    tell(store.getState().permissions)
     return () => {
       active = false
       stop()

@@ -2,7 +2,7 @@
 
 import { useMemo } from 'react'
 import { createRights, type ConsentRights } from '../core/index.js'
-import { useConsentStore } from './useConsentStore.js'
+import { useConsentContext } from './ConsentContext.js'
 
 /**
  * What people may do beside answering the question: reading a notice, opting out of sale, limiting sensitive data,
@@ -15,6 +15,6 @@ import { useConsentStore } from './useConsentStore.js'
  * <button onClick={optOut}>Do Not Sell or Share My Personal Information</button>
  */
 export function useRights(): ConsentRights {
-  const store = useConsentStore()
+  const { store } = useConsentContext('useRights')
   return useMemo(() => createRights(store), [store])
 }

@@ -4,7 +4,7 @@ import { useMemo } from 'react'
 import { guardedCall, loadOnUse, type GuardedCall } from '../browser/index.js'
 import { consentError, type ServiceId, type ServiceView } from '../core/index.js'
 import { serviceView } from '../core/views.js'
-import { useConsentStore, useNonce } from './useConsentStore.js'
+import { useConsentContext } from './ConsentContext.js'
 import { useDetails } from './useDetails.js'
 import { useShown } from './useShown.js'
 
@@ -26,8 +26,7 @@ export interface GuardedService extends ServiceView {
  * call(() => window.fbq('track', 'Purchase'))
  */
 export function useService(id: ServiceId): GuardedService {
-  const store = useConsentStore()
-  const nonce = useNonce()
+  const { store, nonce } = useConsentContext('useService')
   const shown = useShown()
   const details = useDetails()
   const call = useMemo(() => guardedCall(store, id), [store, id])

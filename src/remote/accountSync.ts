@@ -94,14 +94,17 @@ export function accountSync(
   const refresh = async (): Promise<void> => {
     // At the sign-out the server could not be reached.
     if (own.isParting()) await part(keys.own())
+    await settled()
     const before = getState().choice
+    // The answer would know nothing yet of what was chosen here, and undo it. The next visit asks again, or who is signed
+    // in as soon as it has arrived.
+    if (outbox.size() > 0 || (before && !known.has(before))) return
     const found = await fetchSubject(remote, keys.own())
     client.setQueryData(queryKeyOf(remote, 'subject'), found)
     // Somebody has chosen or forgotten meanwhile.
     if (getState().choice?.id !== before?.id) return
     if (own.get() === null) return takeOver(store, found, known.note)
-    // Something newer is on its way there; once it has arrived this is asked again.
-    if (!found || outbox.size() > 0) return
+    if (!found) return
     if (found.account) apply(found, found.account)
     // Parted by another tab or by the host application.
     else restore(own.forget)
@@ -140,7 +143,6 @@ export function accountSync(
     // The cookie is gone, and the person behind it cannot be found again.
     if (problem?.code === NO_KEY) problem = await join(token, undefined)
     if (problem) throw refused(problem)
-    await settled()
     await refresh()
   }
 

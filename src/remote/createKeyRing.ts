@@ -1,6 +1,5 @@
 import type { ConsentRecord } from '../core/index.js'
 import type { DeviceStore } from './deviceStore.js'
-import type { Receipt } from './Receipt.js'
 import { toBase64url } from './toBase64url.js'
 
 /**
@@ -12,12 +11,9 @@ export interface KeyRing {
   readonly keyFor: (record: ConsentRecord) => string | null
   /** The key that this page holds itself. */
   readonly own: () => string | null
-  /** Lets go of a key that the server has taken over, or that nobody shall keep. */
-  readonly settle: (key: string | null, receipt: Pick<Receipt, 'key'>) => void
-  /** Makes a new key in place of one that the server does not know. */
-  readonly renew: (record: ConsentRecord) => string
   /** Makes and keeps a key for somebody who signs in: an account is joined by the key of a device. */
   readonly make: () => string
+  /** Lets go of it: the server has taken it over, or nobody shall keep it. */
   readonly drop: () => void
 }
 
@@ -25,30 +21,27 @@ export interface KeyRing {
 export function createKeyRing(device: DeviceStore, name: string): KeyRing {
   const item = `${name}.key`
   const own = (): string | null => device.get(item)
-  const renew = (record: ConsentRecord): string => {
+  const make = (): string => {
     const key = randomKey()
-    // Who only ever refused is not to be recognised: that key is used for this one record.
-    if (isGrant(record)) device.set(item, key)
+    device.set(item, key)
     return key
   }
   return {
     own,
-    renew,
-    make: () => {
-      const key = randomKey()
-      device.set(item, key)
-      return key
-    },
-    keyFor: (record) => own() ?? (record.subject === null ? renew(record) : null),
-    settle: (key, receipt) => {
-      if (receipt.key !== 'bearer' && key === own()) device.remove(item)
+    make,
+    keyFor: (record) => {
+      const held = own()
+      if (held !== null || record.subject !== null) return held
+      // Who only ever refused is not to be recognised: that key is used for this one record.
+      return isGrant(record) ? make() : randomKey()
     },
     drop: () => device.remove(item),
   }
 }
 
-function isGrant({ decisions, event }: ConsentRecord): boolean {
-  return event.state === 'given' && Object.values(decisions).includes('granted')
+/** Whether it grants something that outlasts the page. */
+function isGrant({ decisions, event, validUntil }: ConsentRecord): boolean {
+  return event.state === 'given' && validUntil !== null && Object.values(decisions).includes('granted')
 }
 
 function randomKey(): string {

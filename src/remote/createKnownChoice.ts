@@ -13,7 +13,12 @@ export function createKnownChoice(device: DeviceStore, name: string): KnownChoic
   const item = `${name}.sent`
   return {
     has: ({ id }) => device.get(item) === id,
-    note: ({ id }) => device.set(item, id),
+    note: ({ id }) => {
+      const last = device.get(item) ?? ''
+      // Ids begin with their time. Another tab may have been faster with a newer one; a clock that was ahead was not.
+      const isAhead = Number.parseInt(last.replace('-', ''), 16) > Date.now()
+      if (id > last || isAhead) device.set(item, id)
+    },
     forget: () => device.remove(item),
   }
 }

@@ -34,7 +34,12 @@ export function deliver(parts: SyncParts, lock: string, onArrived: () => void): 
   let hasNews = false
   let working: Promise<void> = Promise.resolve()
 
-  const sending = recordMutation(remote, async (entry) => sendRecord(remote, entry))
+  const post = async (entry: OutboxEntry): Promise<Sent> => {
+    // Where the device was cleared, the proof of a former choice is to arrive, and its grants are not to come back.
+    const isCleared = entry.key !== null && !parts.store.getState().choice
+    return sendRecord(isCleared ? { ...remote, credentials: 'omit' } : remote, entry)
+  }
+  const sending = recordMutation(remote, post)
 
   const send = async (entry: OutboxEntry): Promise<Sent> => {
     isSending = true
@@ -49,6 +54,8 @@ export function deliver(parts: SyncParts, lock: string, onArrived: () => void): 
     const era = outbox.era()
     const sent = await send(entry)
     if (sent.outcome === 'later') {
+      // What came into the outbox meanwhile waits as well: the server is given time.
+      isAsked = false
       tries += 1
       if (!isStopped) timer = setTimeout(flush, nextWait(tries, sent.after))
       return false
@@ -93,7 +100,7 @@ export function deliver(parts: SyncParts, lock: string, onArrived: () => void): 
   /** The page may not come back, so a single record goes out at once. Several would overtake one another. */
   const onLeft = (): void => {
     const only = outbox.only()
-    if (only && !isSending) void sendRecord(remote, only)
+    if (only && !isSending) void post(only)
   }
   const onShown = (): void => {
     if (document.visibilityState === 'visible') flush()
@@ -116,25 +123,31 @@ export function deliver(parts: SyncParts, lock: string, onArrived: () => void): 
 }
 
 /** What a final answer means for the outbox, the key and the choice. */
-function settle({ store, outbox, keys, report }: SyncParts, { record, key }: OutboxEntry, sent: Sent): void {
+function settle({ store, remote, outbox, keys, report }: SyncParts, { record, key }: OutboxEntry, sent: Sent): void {
+  const { choice } = store.getState()
+  const name = (subject: string | null): void => {
+    if (choice && choice.subject !== subject) store.inlet.set({ choice: { ...choice, subject } })
+  }
   if (sent.outcome === 'unknown-key') {
     // The cookie is gone, and the person behind it cannot be found again: the record goes on under a new one.
-    outbox.put({ record: { ...record, subject: null }, key: keys.renew(record) })
+    const unnamed = { ...record, subject: null }
+    outbox.put({ record: unnamed, key: keys.keyFor(unnamed) })
     return
   }
   outbox.remove(record.id)
-  const { choice } = store.getState()
   if (sent.outcome === 'kept') {
-    // An agreement says nothing about who is to be recognised.
-    if (!record.agreement) keys.settle(key, sent.receipt)
-    const { subject } = sent.receipt
-    if (subject !== null && choice?.id === record.id && choice.subject !== subject)
-      store.inlet.set({ choice: { ...choice, subject } })
+    const { receipt } = sent
+    // Whatever was chosen since is of the same person.
+    const subject = receipt.subject ?? choice?.subject ?? null
+    name(subject)
+    // A cookie has it now, if it came along; or nobody is to be recognised by it.
+    const isOver = receipt.key === 'cookie' ? remote.credentials !== 'omit' : subject === null
+    if (choice && isOver && key === keys.own()) keys.drop()
   }
   if (sent.outcome === 'erased') {
     outbox.clear()
     keys.drop()
-    if (choice && choice.subject !== null) store.inlet.set({ choice: { ...choice, subject: null } })
+    name(null)
   }
   if (sent.outcome === 'refused') {
     const { status, code } = sent

@@ -25,7 +25,9 @@ export function deviceStore(): DeviceStore {
         storage.setItem(key, value)
         return true
       })
-      if (!isKept) memory.set(key, value)
+      // What could not be written once must not hide what is written now.
+      if (isKept) memory.delete(key)
+      else memory.set(key, value)
     },
     remove: (key) => {
       memory.delete(key)

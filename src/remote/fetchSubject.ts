@@ -8,7 +8,10 @@ import { requestOf } from './requestOf.js'
 /** What the server holds for a subject. */
 export interface RemoteSubject {
   readonly subject: string
-  /** The newest choice, with the time from which it counts by the server's clock; `null` when there is none. */
+  /**
+   * The newest choice; `null` when there is none. It counts from when it was made, by the clock of the device or of the
+   * server: the earlier one.
+   */
   readonly choice: Choice | null
   /** What the account says; `null` when the subject is joined to none. */
   readonly account: RemoteAccount | null
@@ -37,6 +40,6 @@ function choiceIn(row: unknown): Choice | null {
   if (!choice) return null
   const effectiveAt = fieldOf(row, 'effectiveAt')
   const at = typeof effectiveAt === 'string' ? Date.parse(effectiveAt) : NaN
-  // A clock that was ahead must not make a choice newer than all that follow.
-  return { ...choice, at: Math.min(Number.isFinite(at) ? at : choice.at, Date.now()) }
+  // Neither a clock that was ahead nor one that is slow must make a choice newer than what followed it on the device.
+  return { ...choice, at: Math.min(choice.at, Number.isFinite(at) ? at : choice.at, Date.now()) }
 }

@@ -1,4 +1,3 @@
-import type { ConsentRecord } from '../core/index.js'
 import { createRecord, noticeHash } from '../core/records/index.js'
 import type { MadeChoice } from './MadeChoice.js'
 import type { ShownNotice } from './RemoteOptions.js'
@@ -28,25 +27,26 @@ export function keepRecords(
 ): RecordKeeper {
   const keep = async ({ choice, shown }: MadeChoice): Promise<void> => {
     const { jurisdiction, signals } = store.getState()
-    const put = (notice: ShownNotice): void => {
-      const state = { jurisdiction, signals }
-      const record: ConsentRecord = createRecord(choice, {
-        config: store.config,
-        state,
-        origin: location.origin,
-        ...notice,
-      })
-      outbox.put({ record, key: keys.keyFor(record) })
-      // Not earlier: until it is in the outbox, the next visit has to record it.
-      known.note(choice)
-    }
+    const era = outbox.era()
     try {
-      // In the same task where that is possible: the page may be left in the next one.
-      if (remote.notice) put(await remote.notice())
-      else if (shown) {
-        const buttons = shown.buttons.map(({ action }) => action)
-        put({ notice: await noticeHash(shown), language: shown.language, variant: shown.variant, buttons })
-      } else put({})
+      // Waits only where it has to: the page may be left in the next task.
+      const notice: ShownNotice = remote.notice
+        ? await remote.notice()
+        : shown
+          ? { ...shown, notice: await noticeHash(shown), buttons: shown.buttons.map(({ action }) => action) }
+          : {}
+      // Everything was forgotten meanwhile.
+      if (era !== outbox.era()) return
+      const current = store.getState().choice
+      const record = createRecord(
+        // Who it is may have come to light since; a grant that ends with the page never names anybody.
+        { ...choice, subject: current?.subject ?? null },
+        { config: store.config, state: { jurisdiction, signals }, origin: location.origin, ...notice },
+      )
+      outbox.put({ record, key: keys.keyFor(record) })
+      // Not earlier: until it is in the outbox, the next visit has to record it. Only what is stored is looked for then:
+      // no grant that ends with the page, and nothing older whose words came later.
+      if (choice.id === current?.id) known.note(choice)
     } catch (error) {
       store.inlet.fail(error)
     }

@@ -31,40 +31,66 @@ export function remoteConsent(options: RemoteOptions): RemoteConsent {
   const changes = createEmitter<SyncState>()
   let state = IDLE
   let session: SyncSession | null = null
-  const waiting: ((session: SyncSession) => void)[] = []
+  /** Who signs in or out before the sync has started. */
+  const waiting: Waiting[] = []
+  let load: () => void = () => undefined
 
   const effect: ConsentEffect = (store) => {
     let isStopped = false
+    let isLoading = false
     // Choices that are made while the code is on its way, with what was in view then.
     const early: MadeChoice[] = []
     let own: SyncSession | null = null
-    const stopHearing = store.onChoice((choice) => {
-      const made = { choice, shown: shownTexts(store, choice) }
-      if (own) own.keep(made)
-      else early.push(made)
-    })
-    import('./startSync.js')
-      .then(({ startSync }) => {
+    const begin = async (): Promise<void> => {
+      if (own || isLoading || isStopped) return
+      isLoading = true
+      try {
+        const { startSync } = await import('./startSync.js')
+        // Before the own storage was read, nothing is known of a choice.
+        await new Promise<void>((resolve) => store.inlet.perform(() => resolve()))
         if (isStopped) return
         own = startSync(store, options, early, (change) => {
           state = { ...state, ...change }
           changes.emit(state, store.inlet.fail)
         })
         session = own
-        for (const resolve of waiting.splice(0)) resolve(own)
-      })
-      // Nothing is lost: the last choice is sent at the next visit.
-      .catch(store.inlet.fail)
+        for (const { resolve } of waiting.splice(0)) resolve(own)
+      } catch (error) {
+        // Nothing is lost: it is tried again at the next choice, and the last one is sent at the next visit.
+        isLoading = false
+        for (const { reject } of waiting.splice(0)) reject(error)
+        store.inlet.fail(error)
+      }
+    }
+    const stops = [
+      store.onChoice((choice) => {
+        const made = { choice, shown: shownTexts(store, choice) }
+        if (own) return own.keep(made)
+        early.push(made)
+        void begin()
+      }),
+      store.subscribe(({ choice }, before) => {
+        // What was forgotten is not recorded.
+        if (!choice && before.choice) early.length = 0
+      }),
+    ]
+    load = () => void begin()
+    load()
     return () => {
       isStopped = true
-      stopHearing()
+      for (const stop of stops) stop()
       own?.stop()
       if (session === own) session = null
     }
   }
   /** The part for accounts, once the sync has started. */
   const account = async (): Promise<AccountSync> => {
-    const running = session ?? (await new Promise<SyncSession>((resolve) => waiting.push(resolve)))
+    const running =
+      session ??
+      (await new Promise<SyncSession>((resolve, reject) => {
+        waiting.push({ resolve, reject })
+        load()
+      }))
     return running.account()
   }
   return Object.assign(effect, {
@@ -73,4 +99,9 @@ export function remoteConsent(options: RemoteOptions): RemoteConsent {
     signIn: async (token: string) => (await account()).signIn(token),
     signOut: async () => (await account()).signOut(),
   })
+}
+
+interface Waiting {
+  readonly resolve: (session: SyncSession) => void
+  readonly reject: (error: unknown) => void
 }

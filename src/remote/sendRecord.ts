@@ -22,6 +22,9 @@ const PATIENCE = 30_000
 // Too early, too many, or a wait that was too long: the same request may succeed.
 const PASSING = [408, 421, 425, 429]
 
+// What a proxy, a bot check or a server without the API answers: not the word of the API, which names its problems.
+const FOREIGN = [401, 403, 404, 405, 410]
+
 /** Sends one record. Never rejects: what goes wrong on the way is an outcome. */
 export async function sendRecord(remote: RemoteOptions, { record, key }: OutboxEntry): Promise<Sent> {
   let response: Response
@@ -44,11 +47,13 @@ export async function sendRecord(remote: RemoteOptions, { record, key }: OutboxE
     // Something on the way has answered in place of the API.
     return receipt?.id === record.id ? { outcome: 'kept', receipt } : { outcome: 'later', after: null }
   }
+  const code = codeIn(body)
+  if (status >= 500 || PASSING.includes(status) || (code === null && FOREIGN.includes(status)))
+    return { outcome: 'later', after: waitIn(headers.get('retry-after')) }
   // A key that came along cannot be unknown: whoever refuses it refuses the record.
   if (status === 401 && key === null) return { outcome: 'unknown-key' }
   if (status === 410) return { outcome: 'erased' }
-  if (status >= 500 || PASSING.includes(status)) return { outcome: 'later', after: waitIn(headers.get('retry-after')) }
-  return { outcome: 'refused', status, code: codeIn(body) }
+  return { outcome: 'refused', status, code }
 }
 
 /** The wait that `Retry-After` asks for, in seconds or until a date, as milliseconds. */

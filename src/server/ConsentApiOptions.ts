@@ -10,7 +10,8 @@ export interface RateLimits {
   readonly address?: number
   /**
    * The header in which your own edge names the visitor's address, for example `cf-connecting-ip`. Of a list the last
-   * entry counts: it is the one that the nearest proxy wrote. Name none that visitors can send themselves.
+   * entry counts: it is the one that the nearest proxy wrote. Name none that visitors can send themselves. A request
+   * that names no address there counts by its connection.
    * @default none: the address of the connection, where {@link toNodeListener} knows it
    */
   readonly addressHeader?: string

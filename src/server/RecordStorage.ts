@@ -107,6 +107,8 @@ export interface StatisticsCell {
   readonly policyVersion: string
   /** ISO code of the place, `null` when unknown. */
   readonly jurisdiction: string | null
+  /** BCP 47 tag of the texts that people saw, `null` when the record names none or was counted by a version that did not. */
+  readonly language: string | null
   /** What was counted: acts of one kind, or answers about one category or service. */
   readonly measure: 'action' | 'granted' | 'denied'
   /** The act (`accept-all`), or the id of the category or service. */
@@ -263,6 +265,7 @@ export interface RecordStorage {
   rebuildStatistics(range: StatisticsRange): Promise<void>
   /**
    * Deletes what is older than the retention, counted from the end of its validity, like an erasure. Run it once a day.
+   * {@link RecordStorage.close} ends it with error 422 where it stands; the next time does the rest.
    *
    * @param now epoch milliseconds
    * @returns how many records went

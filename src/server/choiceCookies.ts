@@ -13,6 +13,8 @@ export interface KeptThings {
   /** The subject key; `null` when nobody is to be recognised. */
   readonly key: string | null
   readonly choice: Choice | null
+  /** Epoch milliseconds. */
+  readonly now: number
 }
 
 /**
@@ -24,7 +26,7 @@ export interface KeptThings {
 export function choiceCookies(
   request: RequestHead,
   config: ConsentConfig,
-  { key, choice }: KeptThings,
+  { key, choice, now }: KeptThings,
 ): readonly string[] {
   const { cookie } = config
   const site = siteOf(request)
@@ -32,7 +34,7 @@ export function choiceCookies(
   const end = attributesOf(request, cookie, MAX_AGE)
   // The page of another host could not read a copy that is for this host alone.
   const isReadable = !config.storage && !(site === 'same-site' && cookie.scope === 'host')
-  const kept = choice && isReadable ? newestOf(request, cookie, choice) : null
+  const kept = choice && isReadable ? newestOf(request, cookie, choice, now) : null
   const value = kept ? encodeChoice(kept) : ''
   return [
     ...(key === null ? [] : [`${keyCookieName(cookie.name)}=${key}${end}; HttpOnly`]),
@@ -50,10 +52,10 @@ export function clearedChoiceCookies(request: RequestHead, { cookie }: ConsentCo
 }
 
 /** A late answer never undoes what the browser already holds. */
-function newestOf(request: RequestHead, { name }: ChoiceCookie, choice: Choice): Choice {
+function newestOf(request: RequestHead, { name }: ChoiceCookie, choice: Choice, now: number): Choice {
   const cookies = request.headers.get('cookie') ?? ''
   const held = [name, `${name}_s`].flatMap((each) => readCookies(cookies, each)).map(decodeChoice)
-  return newestChoice([choice, ...held]) ?? choice
+  return newestChoice([choice, ...held], now) ?? choice
 }
 
 function attributesOf(request: RequestHead, { scope, domain }: ChoiceCookie, maxAge: number): string {

@@ -9,6 +9,7 @@ import { Problem } from './Problem.js'
 import type { RequestHead } from './RequestHead.js'
 import { createRecordPost, type RecordPost } from './routes/createRecordPost.js'
 import { readSubjectKey } from './subjectKey.js'
+import { truncateAddress } from './truncateAddress.js'
 
 /** The consent API: a request in, a response out. */
 export interface ConsentApi {
@@ -133,7 +134,9 @@ function limited(limiter: RateLimiter): (key: string) => void {
 
 /** The address of the visitor, as far as somebody trustworthy tells it. */
 function addressOf({ headers }: RequestHead, header: string | undefined, client: unknown): string | null {
-  if (header !== undefined) return headers.get(header)?.split(',').at(-1)?.trim() ?? null
+  const named = header === undefined ? '' : (headers.get(header)?.split(',').at(-1)?.trim() ?? '')
+  // Else who comes around the edge, or by one that tells nothing, would be counted by nobody.
+  if (named !== '' && truncateAddress(named) !== null) return named
   const isKnown = typeof client === 'object' && client !== null && 'address' in client
   return isKnown && typeof client.address === 'string' ? client.address : null
 }

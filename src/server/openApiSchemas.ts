@@ -174,6 +174,7 @@ export function openApiSchemas(): Readonly<Record<string, Schema>> {
           day: { type: 'string', format: 'date' },
           policyVersion: TEXT,
           jurisdiction: orNull(TEXT),
+          language: orNull(TEXT),
           measure: one(['action', 'granted', 'denied']),
           key: TEXT,
           count: orNull({ type: 'integer', minimum: 10 }),

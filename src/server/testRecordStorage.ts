@@ -1,7 +1,8 @@
 import type { NewRecord, RecordStorage } from './RecordStorage.js'
 import { allItems } from './storage/allItems.js'
 import { codeOf } from './storage/codeOf.js'
-import { idsOf, NOON, sampleBody, sampleRecord, withoutProof } from './storage/sampleRecord.js'
+import { idsOf, NOON, sampleRecord, TODAY, withoutProof } from './storage/sampleRecord.js'
+import { testStatistics } from './storage/testStatistics.js'
 import { untilSealed } from './storage/untilSealed.js'
 
 /** What of a test runner is used. */
@@ -249,25 +250,7 @@ export function testRecordStorage(open: () => Promise<RecordStorage>, { test, eq
     equal(await codeOf(storage.verifySubject('x')), 420)
   })
 
-  check('R133 shows no count under 10, nor one that would give it away', async (storage) => {
-    const grant = Array.from({ length: 12 }, () => sampleRecord())
-    const refusal = Array.from({ length: 9 }, () =>
-      sampleRecord({ body: sampleBody('reject-all', 'denied'), grants: 0 }),
-    )
-    const save = Array.from({ length: 30 }, () => sampleRecord({ body: sampleBody('save', 'granted') }))
-    for (const record of [...grant, ...refusal, ...save]) await storage.append(record)
-    await storage.rebuildStatistics(TODAY)
-    const counts = new Map(
-      (await storage.statistics(TODAY)).map(({ measure, key, count }) => [`${measure} ${key}`, count]),
-    )
-    equal(
-      ['action accept-all', 'action reject-all', 'action save', 'granted stats', 'denied stats'].map((key) =>
-        counts.get(key),
-      ),
-      [null, null, 30, null, null],
-    )
-    equal(await storage.statistics({ from: '2026-11-23', to: '2026-11-30' }), [])
-  })
+  testStatistics(check, equal)
 
   check('R110 deletes three years after the end of validity, not a day sooner', async (storage) => {
     const record = sampleRecord({ validUntil: NOON })
@@ -294,5 +277,4 @@ export function testRecordStorage(open: () => Promise<RecordStorage>, { test, eq
   })
 }
 
-const TODAY = { from: '2026-11-22', to: '2026-11-22' }
 const INTACT = { result: 'intact', records: 0, seals: 2, erased: 0, unsealed: 0, findings: [], heads: [] }

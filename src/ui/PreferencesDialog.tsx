@@ -1,6 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
+import type { Locale } from '../core/index.js'
 import { useConsent, useConsentStore, useMessages } from '../index.js'
 
 const OPENER = '[data-consent-action="open"]'
@@ -23,16 +24,16 @@ export function PreferencesDialog(): ReactNode {
   const isOpen = useConsent(({ surface }) => surface === 'preferences')
   const isAsked = useConsent(({ prompt, status }) => prompt.required && status !== 'loading')
 
-  const isLoading = useRef(false)
+  const loading = useRef<Locale<string> | null>(null)
   const load = useCallback(() => {
-    if (isLoading.current || !locale) return
-    isLoading.current = true
-    const loading = import('../preferences/lazy.js').then(({ PreferencesLayer }) => <PreferencesLayer />)
+    if (!locale || loading.current === locale) return
+    loading.current = locale
+    const code = import('../preferences/lazy.js').then(({ PreferencesLayer }) => <PreferencesLayer />)
     // With the texts: without them the dialog would have nothing to show.
-    Promise.all([loading, locale.load()]).then(
+    Promise.all([code, locale.load()]).then(
       ([loaded]) => setLayer(loaded),
       (error: unknown) => {
-        isLoading.current = false
+        loading.current = null
         store.inlet.fail(error)
         if (store.getState().surface === 'preferences') store.actions.open('banner')
       },

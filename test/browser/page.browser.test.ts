@@ -69,6 +69,21 @@ describe('an open page', () => {
     await expect.poll(() => onRevoke.mock.calls.length).toBe(1)
   })
 
+  it('R19 reads the signal of the browser once, whatever it would say later on this page', async () => {
+    const read = vi.fn().mockReturnValueOnce(true).mockReturnValue(false)
+    Object.defineProperty(navigator, 'globalPrivacyControl', { get: read, configurable: true })
+    const config = configOf(tracker({ scripts: [] }))
+    const consent = open(config, { jurisdiction: 'US-CA' })
+    // Whoever follows the life of the page is there.
+    await expect.poll(() => config.binding.sources.size).toBe(1)
+    for (const type of ['focus', 'pageshow']) window.dispatchEvent(new Event(type))
+    document.dispatchEvent(new Event('visibilitychange'))
+    consent.actions.withdraw()
+    expect(consent.getState()).toMatchObject({ signals: { gpc: true }, choice: { gpc: true } })
+    expect(read).toHaveBeenCalledOnce()
+    Reflect.deleteProperty(navigator, 'globalPrivacyControl')
+  })
+
   it('R51 opens nothing and asks nothing while it is prerendered, and everything once somebody looks', async () => {
     open(exampleConfig).actions.acceptAll()
     await expect.poll(() => document.cookie).toContain('cookie_consent=1')

@@ -1,17 +1,32 @@
-import { createConsent, localChoiceStorage, memoryChoiceStorage, type PageConsent } from 'fluxconsent/browser'
+import {
+  createConsent,
+  localChoiceStorage,
+  memoryChoiceStorage,
+  type PageConsent,
+  type PageConsentOptions,
+} from 'fluxconsent/browser'
 import { createConsentStore, NO_SIGNALS, type ConsentConfig, type ConsentStorage } from 'fluxconsent/core'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { encodeChoice } from '../../src/core/lazy.js'
-import { DAY, exampleConfig, exampleWith } from '../core/exampleConfig.js'
+import { DAY, exampleConfig, exampleWith, startStore } from '../core/exampleConfig.js'
 import { clearBrowser } from '../react/renderConsent.js'
 import { expectKeepsChoices } from './expectKeepsChoices.js'
 
 const pages: PageConsent[] = []
 
-function open(config: ConsentConfig = exampleConfig): PageConsent {
-  const consent = createConsent(config)
+function open(config: ConsentConfig = exampleConfig, options: PageConsentOptions = {}): PageConsent {
+  const consent = createConsent(config, options)
   pages.push(consent)
   return consent
+}
+
+/** What somebody decided some time ago, or some time ahead, as it is kept. */
+function chosen(act: 'acceptAll' | 'rejectAll', offset: number): string {
+  const store = startStore(exampleConfig, { now: () => Date.now() + offset })
+  store.actions[act]()
+  const { choice } = store.getState()
+  if (!choice) throw new Error('nothing was recorded')
+  return encodeChoice(choice)
 }
 
 beforeEach(clearBrowser)
@@ -186,6 +201,39 @@ describe('remembering a choice', () => {
     const { getState } = open(exampleWith({ storage }))
     await expect.poll(() => getState().choice?.action).toBe('reject-all')
   })
+
+  it('R65 drops the copy of a server that grants what was taken back', async () => {
+    const grant = chosen('acceptAll', -DAY)
+    const consent = open()
+    document.cookie = `cookie_consent_s=${grant}; Path=/`
+    consent.actions.withdraw()
+    await expect.poll(cookie).toMatch(/^cookie_consent=1\S+$/)
+  })
+
+  it('R53 keeps the copy of a server that grants no more', async () => {
+    const refusal = chosen('rejectAll', -DAY)
+    document.cookie = `cookie_consent_s=${refusal}; Path=/`
+    const consent = open()
+    consent.actions.acceptAll()
+    await expect.poll(cookie).toMatch(/cookie_consent=1/)
+    expect(cookie()).toContain(`cookie_consent_s=${refusal}`)
+  })
+
+  it.each(['DE', 'US-CA'])(
+    'R65 keeps a withdrawal in %s where the clock was an hour ahead before, whatever the server has kept',
+    async (jurisdiction) => {
+      document.cookie = `cookie_consent=${chosen('acceptAll', 3_600_000)}; Path=/`
+      document.cookie = `cookie_consent_s=${chosen('acceptAll', 3_600_000)}; Path=/`
+      const first = open(exampleConfig, { jurisdiction })
+      await expect.poll(() => first.getState().permissions['stats']).toBe('granted')
+      first.actions.withdraw()
+      await expect.poll(() => first.getState().choice?.action).toBe('withdraw')
+      first.stop()
+      const next = open(exampleConfig, { jurisdiction })
+      await expect.poll(() => next.isHydrated()).toBe(true)
+      expect(next.getState().permissions['stats']).toBe('denied')
+    },
+  )
 
   it('R51 lets a second open page follow a grant, a withdrawal and a forgotten choice', async () => {
     const [first, second] = [open(), open()]

@@ -1,5 +1,8 @@
-import type { Service } from 'fluxconsent/core'
+import { guardedCall } from 'fluxconsent/browser'
+import type { ConsentConfig, Service } from 'fluxconsent/core'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { encodeChoice } from '../../src/core/lazy.js'
+import { startStore } from '../core/exampleConfig.js'
 import { clearBrowser } from '../react/renderConsent.js'
 import { closePages, configOf, item, open, tracker } from './tracker.js'
 
@@ -150,6 +153,18 @@ describe('services', () => {
     consent.actions.withdraw([service.id])
     await expect.poll(() => elements(other)).toBe(1)
     expect(grant).toHaveBeenCalledOnce()
+  })
+
+  it.each(['DE', 'US-CA'])('R18 starts in %s what has but an `onGrant`, without a choice too', async (jurisdiction) => {
+    const onGrant = vi.fn()
+    const { scripts: _, ...service } = tracker({ onGrant })
+    const consent = open(configOf(service), { jurisdiction })
+    const ran = vi.fn()
+    if (jurisdiction === 'DE') consent.actions.grantForSession(service.id)
+    guardedCall(consent, service.id)(ran)
+    await expect.poll(() => onGrant.mock.calls.length).toBe(1)
+    await expect.poll(() => ran.mock.calls.length).toBe(1)
+    expect(consent.getState().choice).toBeNull()
   })
 
   it('R1 does not load what is withdrawn while others start', async () => {
@@ -321,6 +336,112 @@ describe('services', () => {
       .toBe(1)
     expect(elements(service)).toBe(0)
     expect(onGrant).not.toHaveBeenCalled()
+  })
+})
+
+describe('services whose start went wrong half-way', () => {
+  const missing = { src: '/test/browser/stubs/missing.js' }
+
+  it('R44 R46 are stopped as a whole where one script ran and the next one failed', async () => {
+    const calls: string[] = []
+    const service = tracker({
+      scripts: [{ src: '/test/browser/stubs/tracker.js' }, missing],
+      withdrawal: 'reload',
+      consent: { grant: () => calls.push('grant'), deny: () => calls.push('deny') },
+      onGrant: () => calls.push('loaded'),
+      onRevoke: () => calls.push('revoked'),
+    })
+    const consent = open(configOf(service))
+    const failed = new Promise((resolve) => consent.onError(resolve))
+    consent.actions.acceptAll()
+    await failed
+    consent.actions.withdraw()
+    await expect.poll(() => consent.getState().withdrawal).toMatchObject({ needsReload: true })
+    expect(calls).toEqual(['grant', 'deny', 'revoked'])
+  })
+
+  it('R44 are told no where they were told yes and nothing came', async () => {
+    const calls: string[] = []
+    const service = tracker({
+      scripts: [missing],
+      consent: { grant: () => calls.push('grant'), deny: () => calls.push('deny') },
+    })
+    const consent = open(configOf(service))
+    const failed = new Promise((resolve) => consent.onError(resolve))
+    consent.actions.acceptAll()
+    await failed
+    consent.actions.withdraw()
+    await expect.poll(() => calls).toEqual(['grant', 'deny'])
+  })
+
+  it('R41 start again with the next provider', async () => {
+    const grant = vi.fn()
+    const config = configOf(tracker({ scripts: [missing], consent: { grant } }))
+    const consent = open(config)
+    const failed = new Promise((resolve) => consent.onError(resolve))
+    consent.actions.acceptAll()
+    await failed
+    const next = open(config)
+    const failedAgain = new Promise((resolve) => next.onError(resolve))
+    await failedAgain
+    expect(grant).toHaveBeenCalledTimes(2)
+  })
+})
+
+describe('a withdrawal while no provider is there', () => {
+  /** A service that runs, and the page that started it and is gone. */
+  async function left(change: Partial<Service> = {}): Promise<{ config: ConsentConfig; id: string; calls: string[] }> {
+    const calls: string[] = []
+    const service = tracker({
+      consent: { deny: () => calls.push('deny') },
+      onGrant: () => calls.push('loaded'),
+      onRevoke: () => calls.push('revoked'),
+      ...change,
+    })
+    const config = configOf(service)
+    const consent = open(config)
+    consent.actions.acceptAll()
+    await expect.poll(() => calls).toEqual(['loaded'])
+    consent.stop()
+    return { config, id: service.id, calls }
+  }
+  /** What another tab writes. */
+  function withdrawElsewhere(config: ConsentConfig): void {
+    const other = startStore(config, { now: () => Date.now() + 1 })
+    other.actions.withdraw()
+    const { choice } = other.getState()
+    document.cookie = `cookie_consent=${choice ? encodeChoice(choice) : ''}; Path=/`
+  }
+
+  it('R44 R51 is carried out and reported by the next one', async () => {
+    const { config, id, calls } = await left({ withdrawal: 'reload' })
+    withdrawElsewhere(config)
+    const next = open(config)
+    await expect.poll(() => next.getState().withdrawal).toMatchObject({ services: [id], needsReload: true })
+    expect(calls).toEqual(['loaded', 'deny', 'revoked'])
+  })
+
+  it('R44 R52 is carried out too where the choice was forgotten', async () => {
+    const { config, calls } = await left()
+    document.cookie = 'cookie_consent=; Max-Age=0; Path=/'
+    open(config)
+    await expect.poll(() => calls).toEqual(['loaded', 'deny', 'revoked'])
+  })
+
+  it('R55 stops nothing that another provider has allowed for itself', async () => {
+    const deny = vi.fn()
+    const service = tracker({ consent: { deny }, onGrant: vi.fn() })
+    const other = tracker({ onGrant: vi.fn() })
+    const config = configOf(service, other)
+    const first = open(config)
+    first.actions.rejectAll()
+    first.actions.grantForSession(service.id)
+    await expect.poll(() => vi.mocked(service.onGrant)?.mock.calls.length).toBe(1)
+    const second = open(config)
+    second.actions.grantForSession(other.id)
+    await expect.poll(() => vi.mocked(other.onGrant)?.mock.calls.length).toBe(1)
+    expect(second.getState().permissions[service.id]).toBe('denied')
+    expect(deny).not.toHaveBeenCalled()
   })
 })
 

@@ -3,6 +3,7 @@ import {
   type Browser,
   type BrowserContext,
   type BrowserContextOptions,
+  type LaunchOptions,
   type Locator,
   type Page,
 } from 'playwright'
@@ -28,8 +29,8 @@ export interface Visitor {
 }
 
 /** Starts the browser that visitors come with. */
-export async function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: await chromiumPath(), args: ['--disable-dev-shm-usage'] })
+export async function openBrowser(options: LaunchOptions = {}): Promise<Browser> {
+  return chromium.launch({ executablePath: await chromiumPath(), args: ['--disable-dev-shm-usage'], ...options })
 }
 
 /** A new person in front of a site. Third parties are answered here, those of `blocked` not at all. */

@@ -69,6 +69,39 @@ describe('before a choice', () => {
     expect(await page.locator('[inert]').count()).toBe(0)
   })
 
+  test('R6 reading, typing, moving on, closing without an answer and a week of waiting grant nothing', async () => {
+    const visitor = await come()
+    const { page, banner, dialog, control } = visitor
+    await page.clock.install()
+    await page.reload()
+    await expectReady(visitor)
+
+    await page.keyboard.press('Escape')
+    await page.mouse.wheel(0, 600)
+    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(0)
+    await page.getByRole('heading', { name: 'While your server starts' }).click()
+    await page.keyboard.type('accept all')
+    await follow(visitor, 'Cookies')
+    await follow(visitor, 'Hosting')
+
+    await control('open').click()
+    await dialog.waitFor()
+    await dialog.getByRole('switch', { name: 'Analytics' }).click()
+    await page.keyboard.press('Escape')
+    await expectGone(dialog)
+    await page.clock.fastForward('168:00:00')
+    await settle(visitor)
+    expect(await banner.isVisible()).toBe(true)
+
+    await page.goto('/cookies')
+    await expectReady(visitor)
+    await settle(visitor)
+    expect(await banner.isVisible()).toBe(true)
+    expect(await visitor.stored()).toEqual([])
+    expect(visitor.foreign()).toEqual([])
+    expect(matomoRequests(visitor)).toEqual([])
+  })
+
   test('R9 the banner leads to the policy', async () => {
     const visitor = await come()
     await visitor.banner.getByRole('link', { name: 'Cookie policy' }).click()

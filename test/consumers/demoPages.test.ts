@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import axe from 'axe-core'
 import type { Locator } from 'playwright'
-import { describe, expect, inject, test } from 'vitest'
+import { describe, expect, inject, onTestFinished, test } from 'vitest'
 import {
   acceptAll,
   DEMO_SERVER,
@@ -13,7 +13,7 @@ import {
   privacyLink,
   RECOGNISED,
 } from './demoSite.ts'
-import type { Visitor } from './Visitor.ts'
+import { openBrowser, visit, type Visitor } from './Visitor.ts'
 import { runScript } from './tools.ts'
 
 declare global {
@@ -155,7 +155,6 @@ async function violationsOf({ page }: Visitor): Promise<readonly string[]> {
   })
 }
 
-/** Presses the tab key until an element has the focus. */
 /** Comes, and begins to press keys once the page is there: people look before they do. */
 async function comeAndLook(): Promise<Visitor> {
   const visitor = await come()
@@ -163,6 +162,7 @@ async function comeAndLook(): Promise<Visitor> {
   return visitor
 }
 
+/** Presses the tab key until an element has the focus. */
 async function tabTo({ page }: Visitor, target: Locator): Promise<void> {
   for (let stop = 0; stop < 60; stop += 1) {
     await page.keyboard.press('Tab')
@@ -239,6 +239,30 @@ describe('with the keyboard alone', () => {
       expect(await dialog.evaluate((element) => element.contains(document.activeElement))).toBe(true)
     }
   })
+})
+
+test('R79 R125 the dialog moves nothing where scrollbars take room', async () => {
+  // Browsers under test hide them, and then nothing can move.
+  const browser = await openBrowser({ ignoreDefaultArgs: ['--hide-scrollbars'] })
+  onTestFinished(() => browser.close())
+  const visitor = await visit(browser, server().url)
+  await visitor.page.goto('/cookies')
+  await expectReady(visitor)
+  const edges = async (): Promise<unknown> =>
+    visitor.page.evaluate(() => {
+      const { left, right } = document.querySelector('header')?.getBoundingClientRect() ?? {}
+      return [left, right]
+    })
+  const roomOfScrollbar = async (): Promise<number> =>
+    visitor.page.evaluate(() => innerWidth - document.documentElement.clientWidth)
+  await expect.poll(roomOfScrollbar).toBeGreaterThan(0)
+  const before = await edges()
+  await visitor.control('open').click()
+  await visitor.dialog.waitFor()
+  expect(await edges()).toEqual(before)
+  await visitor.page.keyboard.press('Escape')
+  await expectGone(visitor.dialog)
+  expect(await edges()).toEqual(before)
 })
 
 test('a taken port is said, not another one used', async () => {

@@ -45,6 +45,12 @@ export async function serveScript(folder: string, script: string, port?: number)
   return untilServing(own, launch(folder, join(folder, script), [], { PORT: String(own) }))
 }
 
+/** Starts an app by `npm start`, whatever that builds first, and waits until it answers. */
+export async function serveStart(folder: string): Promise<Server> {
+  const port = await freePort()
+  return untilServing(port, launchProgram(folder, 'npm', ['start'], { PORT: String(port) }), 240_000)
+}
+
 /** Runs such a server to its end, and returns what it printed. */
 export async function runScript(folder: string, script: string, port: number): Promise<string> {
   const { child, output } = launch(folder, join(folder, script), [], { PORT: String(port) })
@@ -52,7 +58,7 @@ export async function runScript(folder: string, script: string, port: number): P
   return output()
 }
 
-async function untilServing(port: number, { child, output }: Launched): Promise<Server> {
+async function untilServing(port: number, { child, output }: Launched, patience = 60_000): Promise<Server> {
   const stop = async (signal: NodeJS.Signals = 'SIGTERM'): Promise<void> => {
     if (child.exitCode !== null || child.pid === undefined) return
     // The group, because some tools serve from a process of their own.
@@ -60,7 +66,7 @@ async function untilServing(port: number, { child, output }: Launched): Promise<
     await ended(child)
   }
   const url = `http://localhost:${port}`
-  for (const end = Date.now() + 60_000; !(await answers(url));) {
+  for (const end = Date.now() + patience; !(await answers(url));) {
     if (child.exitCode !== null || Date.now() > end) {
       await stop()
       throw new Error(`Nothing serves ${url}:\n${output()}`)
@@ -75,7 +81,11 @@ interface Launched {
 }
 
 function launch(folder: string, bin: string, args: readonly string[], more: NodeJS.ProcessEnv = {}): Launched {
-  const child = spawn('node', [isAbsolute(bin) ? bin : join(ROOT, 'node_modules', bin), ...args], {
+  return launchProgram(folder, 'node', [isAbsolute(bin) ? bin : join(ROOT, 'node_modules', bin), ...args], more)
+}
+
+function launchProgram(folder: string, program: string, args: readonly string[], more: NodeJS.ProcessEnv): Launched {
+  const child = spawn(program, [...args], {
     cwd: folder,
     env: { ...ENV, ...more },
     detached: true,

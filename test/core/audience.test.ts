@@ -1,6 +1,7 @@
 import {
   audienceRule,
   createConsentStore,
+  exemption,
   JURISDICTIONS,
   setAudience,
   type Audience,
@@ -72,6 +73,16 @@ describe('the age of a person', () => {
     expect(store.getState().prompt).toMatchObject({ required: true, model: 'opt-in' })
     store.actions.acceptAll()
     expect(granted(store)).toContain('partner')
+  })
+
+  it('R97 asks minors first also for what the law of the place exempts from consent', () => {
+    const exempting = exampleWith({ jurisdictions: JURISDICTIONS.rows, exemptions: [exemption('statistics')] })
+    const of = (audience: Audience) => startStore(exempting, { jurisdiction: 'GB', audience: audienceRule(audience) })
+    expect(granted(of('adult'))).toContain('stats')
+    const store = of('14+')
+    expect(granted(store)).toEqual([])
+    store.actions.acceptAll()
+    expect(granted(store)).toContain('stats')
   })
 
   it('R97 asks nobody who may not answer', () => {

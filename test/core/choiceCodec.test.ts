@@ -12,7 +12,7 @@ vi.setConfig({ testTimeout: 60_000 })
 const LAST_TIME = 36 ** 8 - 1
 
 const anyTail = fc.stringMatching(/^[0-9a-f]{20}$/)
-const anyId = fc.stringMatching(/^[a-z][a-z0-9._-]{0,31}$/)
+const anyId = fc.stringMatching(/^(?!constructor$)[a-z][a-z0-9._-]{0,31}$/)
 const anyDecision = fc.constantFrom('granted' as const, 'denied' as const)
 const anyEntry = fc.record({
   decision: anyDecision,
@@ -187,6 +187,13 @@ describe('the size of the cookie', () => {
     expect(`${reference.cookie.name}=${encodeChoice(choice)}`.length).toBeLessThanOrEqual(512)
   })
 
+  it.each(['(constructor', '*constructorabcd'])('R48 reads no choice on %s, an id that every object has', (entry) => {
+    const value = CHOICE.replace(/~$/, `${entry}~`)
+    expect(decodeChoice(value)).toBeNull()
+    const like = decodeChoice(value.replace('constructor', 'constructors'))
+    expect(like?.decisions).toHaveProperty('constructors', 'granted')
+  })
+
   it('R48 stays within 512 bytes with a subject', () => {
     const choice = { ...choiceOf('acceptAll'), subject: 'A'.repeat(22) }
     expect(encodeChoice(choice).length).toBeLessThanOrEqual(512)
@@ -203,22 +210,53 @@ describe('newestChoice', () => {
   it('R50 takes the newest of several', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.integer({ min: 0, max: NOW }), { minLength: 1, maxLength: 6 }), (times) => {
-        expect(newestChoice(times.map((time) => at(time)))?.at).toBe(Math.max(...times))
+        expect(
+          newestChoice(
+            times.map((time) => at(time)),
+            NOW,
+          )?.at,
+        ).toBe(Math.max(...times))
       }),
     )
   })
 
   it('takes the one that refuses more at the same time, whatever the order', () => {
     const [mild, strict] = [at(NOW), at(NOW, { decisions: { analytics: 'denied' } })]
-    expect(newestChoice([mild, strict])).toBe(strict)
-    expect(newestChoice([strict, mild])).toBe(strict)
+    expect(newestChoice([mild, strict], NOW)).toBe(strict)
+    expect(newestChoice([strict, mild], NOW)).toBe(strict)
+  })
+
+  it('R65 takes the one that refuses more where one comes from the future, whatever the order', () => {
+    const decisions = { a: 'granted', b: 'granted', c: 'granted', d: 'granted' } as const
+    const older = at(NOW - DAY)
+    const grant = at(NOW + 9 * DAY, { decisions })
+    const refusal = at(NOW + 9 * DAY, { decisions: { analytics: 'denied' } })
+    const olderRefusal = at(NOW - 2 * DAY, { decisions: {} })
+    const cases: readonly [Choice, ...Choice[]][] = [
+      [older, grant],
+      [refusal, older],
+      [refusal, older, olderRefusal],
+      // Among sound clocks time counts.
+      [older, olderRefusal, grant],
+      // And among those that were wrong alike.
+      [at(NOW + 10 * DAY), grant],
+    ]
+    for (const [expected, ...others] of cases)
+      for (const choices of [[expected, ...others], [...others, expected], [...others].toReversed().concat(expected)])
+        expect(newestChoice(choices, NOW)).toBe(expected)
+  })
+
+  it('R65 goes by time within a day, as a clock may have been put right since', () => {
+    const [earlier, later] = [at(NOW + 3_600_000), at(NOW + 3_600_001, { decisions: {} })]
+    expect(newestChoice([earlier, later], NOW)).toBe(later)
+    expect(newestChoice([at(NOW + 3_600_002), later], NOW)).not.toBe(later)
   })
 
   it('skips what could not be read', () => {
     const only = at(NOW - DAY)
-    expect(newestChoice([null, only, null])).toBe(only)
-    expect(newestChoice([null, null])).toBeNull()
-    expect(newestChoice([])).toBeNull()
+    expect(newestChoice([null, only, null], NOW)).toBe(only)
+    expect(newestChoice([null, null], NOW)).toBeNull()
+    expect(newestChoice([], NOW)).toBeNull()
   })
 })
 

@@ -41,8 +41,39 @@ describe('acceptAll and rejectAll', () => {
       return choiceOf(store)
     })
     expect(made.map(({ at }) => at)).toEqual([NOW, NOW + 1, NOW + 2])
-    expect(newestChoice(made)).toBe(made[2])
+    expect(newestChoice(made, NOW)).toBe(made[2])
     expect(made.map(({ id }) => id).sort()).toEqual(made.map(({ id }) => id))
+  })
+
+  it.each([1, 60, 23 * 60])(
+    'R65 are newer than what was made %d minutes ahead, before the clock was put right',
+    (ahead) => {
+      const early = startStore(exampleConfig, { now: clockAt(NOW + ahead * 60_000) })
+      early.actions.acceptAll()
+      const store = revisit(early)
+      store.actions.withdraw()
+      for (const choices of [
+        [choiceOf(early), choiceOf(store)],
+        [choiceOf(store), choiceOf(early)],
+      ])
+        expect(newestChoice(choices, NOW)).toBe(choiceOf(store))
+      // Another tab that holds the grant hears of it.
+      const other = revisit(early)
+      other.inlet.receive(choiceOf(store))
+      expect(granted(other)).toEqual([])
+    },
+  )
+
+  it.each(['DE', 'US-CA'])('R65 in %s are kept when the clock was days ahead before', (jurisdiction) => {
+    const early = startStore(exampleConfig, { jurisdiction, now: clockAt(NOW + 9 * DAY) })
+    early.actions.acceptAll()
+    const store = revisit(early, exampleConfig, { jurisdiction })
+    store.actions.rejectAll()
+    expect(choiceOf(store).at).toBe(NOW)
+    expect(newestChoice([choiceOf(early), choiceOf(store)], NOW)).toBe(choiceOf(store))
+    const other = revisit(early, exampleConfig, { jurisdiction })
+    other.inlet.receive(choiceOf(store))
+    expect(granted(other)).toEqual([])
   })
 
   it('R112 name the act', () => {
@@ -180,6 +211,36 @@ describe('grants that end with the page', () => {
     store.actions.grantForSession('heatmap')
     store.actions.grantAlways('video')
     for (const id of ['stats', 'heatmap', 'video']) expect(store.getState().permissions[id], id).toBe('granted')
+  })
+
+  it('outlast what a tab learns later of a choice that it holds: who the person is', () => {
+    const store = startStore()
+    store.actions.save({ stats: 'granted' })
+    store.actions.grantForSession('video')
+    const choice = { ...choiceOf(store), subject: 'A'.repeat(22) }
+    // One id is one choice: nothing else of it is news.
+    store.inlet.receive({ ...choice, decisions: { ads: 'granted' } })
+    expect(store.getState().choice).toEqual(choice)
+    expect(store.getState().permissions).toMatchObject({ stats: 'granted', video: 'granted', ads: 'denied' })
+  })
+
+  it('leave the draft alone when a tab learns who the person is', () => {
+    const store = startStore()
+    store.actions.rejectAll()
+    store.actions.setDraft('stats', 'granted')
+    const { draft } = store.getState()
+    store.inlet.receive({ ...choiceOf(store), subject: 'A'.repeat(22) })
+    expect(store.getState().draft).toBe(draft)
+  })
+
+  it('R65 R107 end with a newer refusal of another tab', () => {
+    const store = startStore()
+    store.actions.rejectAll()
+    store.actions.grantForSession('video')
+    const other = revisit(store)
+    other.actions.withdraw()
+    store.inlet.receive(choiceOf(other))
+    expect(granted(store)).toEqual([])
   })
 
   it.each([{ all: ['stats', 'video'] }, { any: ['stats', 'video'] }])(

@@ -2,7 +2,7 @@ import { createConsentStore, type Choice, type InitialConsent } from 'fluxconsen
 import { describe, expect, it, vi } from 'vitest'
 import { decodeChoice, newestChoice } from '../../src/core/codec.js'
 import { encodeChoice } from '../../src/core/lazy.js'
-import { clockAt, DAY, exampleConfig, granted, NOW, startStore } from './exampleConfig.js'
+import { clockAt, DAY, exampleConfig, exampleWith, granted, NOW, startStore } from './exampleConfig.js'
 
 function choiceOf(act: 'acceptAll' | 'rejectAll', time: number = NOW): Choice {
   const store = startStore(exampleConfig, { now: clockAt(time) })
@@ -90,7 +90,7 @@ describe('hydrate', () => {
   it('R50 takes the newest of two stored choices', () => {
     const store = createConsentStore(exampleConfig, { jurisdiction: 'DE', now: clockAt() })
     const stored = [choiceOf('acceptAll', NOW - 2 * DAY), choiceOf('rejectAll', NOW - DAY)]
-    store.inlet.hydrate(newestChoice(stored), { gpc: false })
+    store.inlet.hydrate(newestChoice(stored, NOW), { gpc: false })
     expect(granted(store)).toEqual([])
     expect(store.getState().status).toBe('decided')
   })
@@ -158,6 +158,42 @@ describe('receive', () => {
     const before = store.getState()
     store.inlet.receive(before.choice && decodeChoice(encodeChoice(before.choice)))
     expect(store.getState()).toBe(before)
+  })
+
+  it('R65 keeps its own of two choices of one moment that grant as much, so that two tabs do not swap them', () => {
+    const store = startStore()
+    store.actions.rejectAll()
+    const before = store.getState()
+    store.inlet.receive(choiceOf('rejectAll', NOW))
+    expect(store.getState()).toBe(before)
+  })
+
+  it('R66 learns after the choice who the person is, once', () => {
+    const store = startStore()
+    store.actions.acceptAll()
+    const { choice } = store.getState()
+    const [subject, other] = ['s'.repeat(22), 'o'.repeat(22)]
+    store.inlet.receive(choice && { ...choice, subject })
+    expect(store.getState().choice).toEqual({ ...choice, subject })
+    store.inlet.receive(choice && { ...choice, subject: other })
+    expect(store.getState().choice?.subject).toBe(subject)
+  })
+
+  it.each(['api', 'import'] as const)(
+    'R130 takes only the refusals of a choice by %s where a gesture counts',
+    (method) => {
+      const store = startStore(exampleWith({ trustedGesture: true }))
+      const choice = choiceOf('acceptAll', NOW + 1)
+      store.inlet.receive({ ...choice, method, decisions: { ...choice.decisions, ads: 'denied' } })
+      expect(store.getState().choice?.decisions).toEqual({ ads: 'denied' })
+      expect(granted(store)).toEqual([])
+    },
+  )
+
+  it.each(['banner', 'account'] as const)('R130 takes a choice by %s as it is', (method) => {
+    const store = startStore(exampleWith({ trustedGesture: true }))
+    store.inlet.receive({ ...choiceOf('acceptAll', NOW + 1), method })
+    expect(granted(store)).toContain('ads')
   })
 
   it('R17 drops the draft when another tab decided', () => {

@@ -97,6 +97,10 @@ const LATER: readonly (readonly [code: string, day: string, law: Law])[] = [
   ['US-VT', '2028-01-01', optsOut('us-state')],
 ]
 
+/** The places whose rows rest on general knowledge. */
+const UNREAD =
+  'GG JE IM GI RS BA ME MK AL UA MD GE XK RU BY KZ US-WA US-NV CA CL CL AR CO PE UY EC CR MX CN HK MO TW SG MY IN TH ID VN PH NZ ZA NG KE EG SA AE QA BH IL'
+
 const BY_CODE = EXPECTED.flatMap(([codes, one]) => codes.split(' ').map((code) => [code, one] as const))
 
 /** The rule without the exemptions, which are a matter of R132. */
@@ -135,6 +139,18 @@ describe('the table of jurisdictions', () => {
     for (const { match, source } of shared) {
       expect(source?.split('; ').map((one) => one.replace(/: \S.*/, ''))).toEqual(match)
     }
+  })
+
+  it('R18 says of the rows of these places that nobody has checked them against the law', () => {
+    const unread = JURISDICTIONS.rows.filter(({ note }) => note?.startsWith('Not checked'))
+    expect(unread.flatMap(({ match }) => match).join(' ')).toBe(UNREAD)
+    const montenegro = unread.find(({ match }) => match.includes('ME'))
+    expect(montenegro?.note).toMatch(/law of ME is older.* guess/)
+  })
+
+  it('R18 keeps source and note out of the rule of a visitor', () => {
+    expect(on('ME')).not.toHaveProperty('note')
+    expect(on('ME')).not.toHaveProperty('source')
   })
 
   it('R18 lists the places that are expected, and no other', () => {

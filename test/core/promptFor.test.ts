@@ -70,9 +70,9 @@ const wide = {
   services: [...exampleInput.services, { ...shop, category: 'social' }],
 }
 
-const california = exampleWith({
-  jurisdictions: [{ match: ['US-CA'], regulation: 'ccpa', model: 'opt-out', reaskDays: 365 }],
-})
+const californiaAfter = (reaskDays: number): ConsentConfig =>
+  exampleWith({ jurisdictions: [{ match: ['US-CA'], regulation: 'ccpa', model: 'opt-out', reaskDays }] })
+const california = californiaAfter(365)
 
 interface Case {
   readonly config?: ConsentConfig
@@ -232,6 +232,13 @@ const CASES: Record<string, Case> = {
     place: 'US-CA',
     days: 366,
     reason: 'expired',
+  },
+  'R13 a law that lets ask sooner than after six months changes nothing': {
+    config: californiaAfter(30),
+    choice: { ...some, model: 'opt-out', validDays: 30 },
+    place: 'US-CA',
+    days: 100,
+    reason: null,
   },
   'R65 a choice from the future is asked again': { choice: { ...accepted, at: NOW + 9 * DAY }, reason: 'expired' },
   'R127 the policy comes before what was added': {

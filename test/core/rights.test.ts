@@ -180,6 +180,19 @@ describe('a notice', () => {
     expect(later.getState().prompt.reason).toBe('policy')
   })
 
+  it('R15 of an edited text, seen where people opt out first, takes no consent back where they opt in', () => {
+    const editorial = { ...exampleInput.policy, version: '2026-03', material: false }
+    const store = startStore(config, { jurisdiction: 'DE' })
+    store.actions.acceptAll()
+    const later = exampleWith({ ...config, expiry: {}, cookie: {}, policy: editorial, services: config.services })
+    const abroad = revisit(store, later, CA)
+    createRights(abroad).dismiss()
+    expect(choiceOf(abroad).policyVersion).toBe('2026-03')
+    const home = revisit(abroad, later, { jurisdiction: 'DE' })
+    expect(granted(home)).toEqual(granted(store))
+    expect(home.getState().prompt.required).toBe(false)
+  })
+
   it('R109 of new texts, seen where people opt out, is no consent to them where they opt in', () => {
     const material = { ...exampleInput.policy, version: '2026-03' }
     const store = startStore(config, { jurisdiction: 'DE' })

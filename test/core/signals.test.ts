@@ -4,6 +4,7 @@ import {
   doNotTrack,
   evaluate,
   explain,
+  JURISDICTIONS,
   readConsent,
   readSignals,
   signalEffect,
@@ -74,7 +75,7 @@ describe('GPC', () => {
   it('R20 says in the state that it was honoured, and what it holds back', () => {
     const store = startStore(exampleConfig, { ...US, signals: GPC })
     expect(store.getState().signals).toEqual({ gpc: true })
-    expect(signalEffect(exampleConfig, store.getState(), NOW)).toEqual({ signals: ['gpc'], heldBack: SHARED })
+    expect(signalEffect(exampleConfig, store.getState(), NOW)).toMatchObject({ signals: ['gpc'], heldBack: SHARED })
     expect(explain(exampleConfig, store.getState(), 'ads', NOW)).toEqual({
       id: 'ads',
       granted: false,
@@ -83,16 +84,27 @@ describe('GPC', () => {
       since: null,
       signal: 'gpc',
     })
-    expect(signalEffect(exampleConfig, startStore(exampleConfig, US).getState(), NOW)).toEqual({
+    expect(signalEffect(exampleConfig, startStore(exampleConfig, US).getState(), NOW)).toMatchObject({
       signals: [],
       heldBack: [],
     })
   })
 
+  it.each([
+    ['US-CA', 'opt-out'],
+    ['CH', 'objection'],
+    ['DE', 'refusal'],
+    ['XX', 'refusal'],
+  ])('R20 is called in %s what its law makes of it: %s', (jurisdiction, meaning) => {
+    const config = exampleWith({ jurisdictions: JURISDICTIONS.rows })
+    const { getState } = startStore(config, { jurisdiction, signals: GPC })
+    expect(signalEffect(config, getState(), NOW).meaning).toBe(meaning)
+  })
+
   it('R20 holds back nothing that the person refused anyway', () => {
     const store = startStore(exampleConfig, { ...US, signals: GPC })
     store.actions.rejectAll()
-    expect(signalEffect(exampleConfig, store.getState(), NOW)).toEqual({ signals: ['gpc'], heldBack: [] })
+    expect(signalEffect(exampleConfig, store.getState(), NOW)).toMatchObject({ signals: ['gpc'], heldBack: [] })
   })
 
   it('R21 is part of the next record, and of none before', () => {
@@ -218,7 +230,7 @@ describe('other signals', () => {
     const store = startStore(config, { ...US, signals: dnt })
     expect(granted(store)).not.toContain('ads')
     expect(explain(config, store.getState(), 'ads', NOW)).toMatchObject({ rule: 'signal', signal: 'dnt' })
-    expect(signalEffect(config, store.getState(), NOW)).toEqual({ signals: ['dnt'], heldBack: SHARED })
+    expect(signalEffect(config, store.getState(), NOW)).toMatchObject({ signals: ['dnt'], heldBack: SHARED })
     store.actions.acceptAll()
     expect(granted(store)).toContain('ads')
     expect(granted(revisit(store, config, { ...US, signals: { gpc: true, dnt: true } }))).not.toContain('ads')

@@ -49,6 +49,19 @@ describe('while the code of the acts is on its way', () => {
     expect(store.getState()).toMatchObject({ status: 'undecided', surface: 'banner' })
   })
 
+  it('R136 knows nothing but what the server read, until an act waits or its code is there', () => {
+    const [store] = shell()
+    expect(store.isProvisional()).toBe(true)
+    store.inlet.hydrate(grantedBefore(), NONE)
+    expect(store.isProvisional()).toBe(true)
+    store.actions.open('preferences')
+    expect(store.isProvisional()).toBe(true)
+    store.actions.withdraw()
+    expect(store.isProvisional()).toBe(false)
+    store.inlet.equip(createActs)
+    expect(store.isProvisional()).toBe(false)
+  })
+
   const REFUSALS: Record<string, (actions: ConsentActions) => void> = {
     withdraw: ({ withdraw }) => withdraw(),
     'withdraw one': ({ withdraw }) => withdraw(['analytics']),

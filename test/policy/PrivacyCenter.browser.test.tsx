@@ -47,6 +47,33 @@ function catchFile(): { readonly name: () => string; readonly content: () => Pro
 }
 
 describe('the privacy centre', () => {
+  test('R101 an earlier look at the device that ends later changes nothing', async () => {
+    let endFirst = (_names: string[]): void => undefined
+    const first = new Promise<string[]>((resolve) => {
+      endFirst = resolve
+    })
+    const looks = vi.spyOn(caches, 'keys').mockReturnValue(first)
+    const { screen, store } = await renderMain(<PrivacyCenter />, { config })
+    await expect.poll(() => store.getState().status).toBe('undecided')
+    await expect.poll(() => looks.mock.calls.length).toBeGreaterThan(0)
+    looks.mockRestore()
+    document.cookie = 'second=b; path=/'
+    dispatchEvent(new Event('focus'))
+    await expect.element(row(/^second Cookie Unknown$/)).toBeVisible()
+    const seen: unknown[] = []
+    const observer = new MutationObserver(() => seen.push(screen.container.textContent))
+    observer.observe(screen.container, { childList: true, subtree: true, characterData: true })
+    onTestFinished(() => observer.disconnect())
+    endFirst(['ghost'])
+    await first
+    await new Promise((resolve) => requestAnimationFrame(resolve))
+    document.cookie = 'third=c; path=/'
+    dispatchEvent(new Event('focus'))
+    await expect.element(row(/^third Cookie Unknown$/)).toBeVisible()
+    expect(seen.join()).not.toContain('ghost')
+    expect(seen.join()).toContain('second')
+  })
+
   test('R101 shows what is on this device, by service or unknown', async () => {
     document.cookie = '_st1=a; path=/'
     document.cookie = 'mystery=b; path=/'

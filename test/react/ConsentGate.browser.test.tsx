@@ -106,6 +106,37 @@ describe('<ConsentGate />', () => {
     await expect.poll(content).toBeNull()
   })
 
+  const Once = (
+    <ConsentGate service="video" fallback={({ allowOnce }: Gate) => <button onClick={allowOnce}>once</button>}>
+      {Content}
+    </ConsentGate>
+  )
+
+  it('R26 leaves open what was allowed once when the tab learns who the person is', async () => {
+    const { store } = await renderConsent(Once)
+    store.actions.save({ stats: 'granted' })
+    await expect.poll(() => store.getState().choice?.action).toBe('save')
+    await page.getByRole('button', { name: 'once' }).click()
+    await expect.poll(content).not.toBeNull()
+    const { choice } = store.getState()
+    flushSync(() => store.inlet.set({ choice: choice && { ...choice, subject: 'A'.repeat(22) } }))
+    expect(store.getState().choice?.subject).toBe('A'.repeat(22))
+    expect(content()).not.toBeNull()
+    flushSync(() => store.inlet.receive(choice && { ...choice, subject: 'A'.repeat(22) }))
+    expect(content()).not.toBeNull()
+  })
+
+  it('R26 opens nothing by what was allowed once before a choice that is forgotten since', async () => {
+    const { store } = await renderConsent(Once)
+    await page.getByRole('button', { name: 'once' }).click()
+    await expect.poll(content).not.toBeNull()
+    store.actions.acceptAll()
+    await expect.poll(() => store.getState().permissions['video']).toBe('granted')
+    store.inlet.receive(null)
+    expect(store.getState()).toMatchObject({ choice: null, permissions: { video: 'denied' } })
+    await expect.poll(content).toBeNull()
+  })
+
   it('takes a condition of several ids, and is closed for an empty one', async () => {
     const { store } = await renderConsent(
       <>

@@ -2,7 +2,9 @@ import { ConsentPixel, ConsentProvider } from 'fluxconsent'
 import { StrictMode } from 'react'
 import { renderToString } from 'react-dom/server.browser'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { page } from 'vitest/browser'
 import { exampleConfig } from '../core/exampleConfig.js'
+import { Later } from './Later.js'
 import { clearBrowser, renderConsent } from './renderConsent.js'
 
 const SRC = '/beacon.gif'
@@ -35,6 +37,24 @@ describe('<ConsentPixel />', () => {
     expect(calls).toEqual([])
     store.actions.acceptAll()
     await expect.poll(() => calls).toEqual([SRC])
+  })
+
+  it('R35 R136 calls nothing when its grant is withdrawn between its render and its effect', async () => {
+    let withdraw = (): void => undefined
+    const after = vi.fn()
+    const between = (): void => withdraw()
+    const { store } = await renderConsent(
+      <Later between={between} after={after}>
+        {Pixel}
+      </Later>,
+    )
+    store.actions.acceptAll()
+    await expect.poll(() => store.getState().permissions['stats']).toBe('granted')
+    withdraw = () => store.actions.withdraw()
+    await page.getByRole('button', { name: 'Later' }).click()
+    await expect.poll(() => after.mock.calls.length).toBe(1)
+    expect(store.getState().permissions['stats']).toBe('denied')
+    expect(calls).toEqual([])
   })
 
   it('R35 calls no second time after a withdrawal and another grant, on one page', async () => {

@@ -1,6 +1,7 @@
 import {
   ConsentProvider,
   useCategories,
+  useCategory,
   useConsent,
   useConsentActions,
   useConsentStore,
@@ -8,7 +9,10 @@ import {
   useExplanation,
   useGatedStorage,
   useGranted,
+  useMessages,
+  useNonce,
   useOnConsentChange,
+  useRights,
   useService,
   type ConsentActions,
 } from 'fluxconsent'
@@ -17,28 +21,69 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
 import { en } from 'fluxconsent/locales/en'
+import { useAgreement } from 'fluxconsent/policy'
 import { exampleConfig, exampleWith } from '../core/exampleConfig.js'
+import { Later } from './Later.js'
 import { clearBrowser, renderConsent } from './renderConsent.js'
 
 beforeEach(clearBrowser)
 afterEach(clearBrowser)
 
+/** Each hook that needs a provider, as an app calls it. */
+const HOOKS: Readonly<Record<string, () => unknown>> = {
+  useCategories: () => useCategories(),
+  useCategory: () => useCategory('analytics'),
+  useConsent: () => useConsent(),
+  useConsentActions: () => useConsentActions(),
+  useConsentStore: () => useConsentStore(),
+  useDetails: () => useDetails(),
+  useExplanation: () => useExplanation('stats'),
+  useGatedStorage: () => useGatedStorage('functional'),
+  useGranted: () => useGranted('analytics'),
+  useMessages: () => useMessages(),
+  useNonce: () => useNonce(),
+  useOnConsentChange: () => useOnConsentChange(() => undefined),
+  useRights: () => useRights(),
+  useService: () => useService('stats'),
+}
+// One asks another hook, which says so; the other gets what it watches from the app.
+const OTHER_HOOKS = ['useAgreement', 'useConsentSync']
+
+// Every folder with a door: without the one that needs Node, and the private one.
+const doors = import.meta.glob<object>(['../../src/*/index.ts', '!../../src/{server,parts}/**'])
+
 describe('hooks', () => {
-  it.each([
-    ['useConsent', () => useConsent()],
-    ['useConsentActions', () => useConsentActions()],
-    ['useConsentStore', () => useConsentStore()],
-    ['useGranted', () => useGranted('analytics')],
-  ])('R60 throws a numbered error when %s is called outside of a provider', async (name, hook) => {
+  it('R60 has every hook of every door in the table above', async () => {
+    const exported = await Promise.all(Object.values(doors).map(async (load) => Object.keys(await load())))
+    const hooks = new Set(exported.flat().filter((name) => /^use[A-Z]/.test(name)))
+    expect([...hooks].toSorted()).toEqual([...Object.keys(HOOKS), ...OTHER_HOOKS].toSorted())
+  })
+
+  it.each(Object.entries(HOOKS))(
+    'R60 throws a numbered error when %s is called outside of a provider',
+    async (name, hook) => {
+      vi.spyOn(console, 'error').mockImplementation(() => undefined)
+      vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+      const Outside = (): null => {
+        hook()
+        return null
+      }
+      await expect(render(<Outside />)).rejects.toThrow(
+        new RegExp(
+          `FC201: ${name} was called outside of a provider.*nothing can be granted.*Wrap the app.*errors#fc201`,
+        ),
+      )
+    },
+  )
+
+  it('R60 an agreement throws a numbered error outside of a provider', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined)
     vi.spyOn(console, 'warn').mockImplementation(() => undefined)
     const Outside = (): null => {
-      hook()
+      useAgreement('newsletter')
       return null
     }
-    await expect(render(<Outside />)).rejects.toThrow(
-      new RegExp(`FC201: ${name} was called outside of a provider.*nothing can be granted.*Wrap the app.*errors#fc201`),
-    )
+    await expect(render(<Outside />)).rejects.toThrow(/FC201: .* was called outside of a provider/)
   })
 
   it('R77 has texts that were loaded at the first render of every later part, also under new messages', async () => {
@@ -139,6 +184,30 @@ describe('hooks', () => {
     const { store } = await renderConsent(<Watcher />)
     store.actions.grantAlways('stats')
     await expect.poll(() => seen).toEqual([[{ stats: 'granted' }, 'true']])
+  })
+
+  it('R127 tells of what changes between the render and its effect, once, also in StrictMode', async () => {
+    const seen = vi.fn()
+    const Watcher = (): null => {
+      useOnConsentChange(seen)
+      return null
+    }
+    let grant = (): void => undefined
+    const between = (): void => grant()
+    const { store } = await renderConsent(
+      <StrictMode>
+        <Later between={between}>
+          <Watcher />
+        </Later>
+      </StrictMode>,
+    )
+    store.actions.rejectAll()
+    await expect.poll(() => store.getState().status).toBe('decided')
+    grant = () => store.actions.grantAlways('stats')
+    await page.getByRole('button', { name: 'Later' }).click()
+    await expect.poll(() => seen.mock.calls).toEqual([[{ stats: 'granted' }]])
+    store.actions.rejectAll()
+    await expect.poll(() => seen.mock.calls).toEqual([[{ stats: 'granted' }], [{ stats: 'denied' }]])
   })
 
   it('R127 hands the provider the difference and the full map', async () => {

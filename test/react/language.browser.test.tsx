@@ -2,7 +2,7 @@ import { useMessages } from 'fluxconsent'
 import type { ConsentInput } from 'fluxconsent/core'
 import { en } from 'fluxconsent/locales/en'
 import type { ReactNode } from 'react'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import { exampleWith } from '../core/exampleConfig.js'
 import { clearBrowser, renderConsent } from './renderConsent.js'
@@ -42,6 +42,26 @@ describe('the language in force', () => {
 
   test('R77 is that of the config, where nobody says one that is there', async () => {
     await expectLanguage('ro', { messages: { de, ro }, locale: 'ro' })
+  })
+
+  test('R77 is there at the first render of every later part, where it is loaded', async () => {
+    const config = exampleWith({ messages: { en: () => Promise.resolve(en) } })
+    const seen = vi.fn()
+    const Banner = ({ children }: { readonly children?: ReactNode }): ReactNode => {
+      const locale = useMessages()
+      seen(locale?.tag)
+      return locale && <section>{children}</section>
+    }
+    await renderConsent(
+      <Banner>
+        <Banner />
+      </Banner>,
+      { config },
+    )
+    await expect.poll(() => document.querySelectorAll('section').length).toBe(2)
+    const [first, ...later] = seen.mock.calls.flat()
+    expect(first).toBeUndefined()
+    expect(new Set(later)).toEqual(new Set(['en']))
   })
 
   test('R77 is the first one, where the config names none', async () => {

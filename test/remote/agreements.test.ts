@@ -2,6 +2,7 @@ import type { AgreementRecord, ConsentRecord } from 'fluxconsent/core'
 import type { Page } from 'playwright'
 import { describe, expect, test } from 'vitest'
 import { uuidv7 } from '../../src/core/lazy.js'
+import { act, comeOnline, cookiesOf, isQuiet, stateOf, stored, subjectOf } from './acts.ts'
 import { openRemoteSite } from './remoteSite.ts'
 
 const site = openRemoteSite()
@@ -30,21 +31,8 @@ async function agree(page: Page, action: Did, agreement: 'newsletter' | 'offers'
   await page.evaluate((each) => window.agreements.add(each), record)
 }
 
-const act = async (page: Page, action: 'acceptAll' | 'rejectAll' | 'forget'): Promise<void> =>
-  page.evaluate((name) => window.consent.store.actions[name](), action)
-const stateOf = async (page: Page): Promise<ReturnType<Window['consent']['remote']['getState']>> =>
-  page.evaluate(() => window.consent.remote.getState())
-const comeOnline = async (page: Page): Promise<unknown> => page.evaluate(() => dispatchEvent(new Event('online')))
 const isShown = async (page: Page): Promise<unknown> =>
   page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
-const stored = async (page: Page): Promise<readonly string[]> =>
-  page.evaluate(() =>
-    Object.keys(localStorage)
-      .map((key) => key.replace(/[\da-f-]{36}$/, '<id>'))
-      .sort(),
-  )
-const isIdle = async (page: Page): Promise<void> =>
-  expect.poll(() => stateOf(page)).toMatchObject({ status: 'idle', pending: 0 })
 const eventsOf = (records: readonly ConsentRecord[]): readonly string[] =>
   records.map(({ event, agreement }) => [agreement?.id, event.action, event.state].filter(Boolean).join(' '))
 /** What the API keeps, in the order in which it was made. */
@@ -56,7 +44,7 @@ describe('an agreement', () => {
     const page = await site.open(await site.person())
     await agree(page, 'given')
     await expect.poll(events).toEqual(['offers agree given'])
-    await isIdle(page)
+    await isQuiet(page)
     const [record] = await site.records()
     expect(record?.notice.hash).toMatch(/^[\w-]{43}$/)
     expect(record).toMatchObject({ decisions: {}, validUntil: null, notice: { language: 'en' } })
@@ -64,7 +52,7 @@ describe('an agreement', () => {
     await page.reload()
     await page.waitForLoadState('networkidle')
     await isShown(page)
-    await isIdle(page)
+    await isQuiet(page)
     await page.waitForLoadState('networkidle')
     expect(arrived()).toEqual(['agree'])
   })
@@ -78,7 +66,7 @@ describe('an agreement', () => {
     await expect.poll(() => stateOf(page)).toMatchObject({ pending: 2 })
     await page.close()
     site.setReachable(true)
-    await isIdle(await site.open(person))
+    await isQuiet(await site.open(person))
     await expect.poll(events).toEqual(['offers agree given', 'offers withdraw withdrawn'])
     expect([...new Map(site.arrivals.map(({ id, action }) => [id, action])).values()]).toEqual(['agree', 'withdraw'])
   })
@@ -91,7 +79,7 @@ describe('an agreement', () => {
     await page.close()
     const later = await site.open(person)
     await expect.poll(events).toEqual(['offers agree given', 'newsletter agree requested'])
-    await isIdle(later)
+    await isQuiet(later)
     await later.reload()
     await later.waitForLoadState('networkidle')
     expect(arrived()).toEqual(['agree', 'agree'])
@@ -105,7 +93,7 @@ describe('an agreement', () => {
     await expect
       .poll(events)
       .toEqual(['newsletter agree requested', 'newsletter confirm given', 'newsletter withdraw withdrawn'])
-    await isIdle(page)
+    await isQuiet(page)
     expect(arrived()).toEqual(['agree', 'confirm', 'withdraw'])
   })
 
@@ -125,7 +113,7 @@ describe('an agreement', () => {
     await agree(page, 'given')
     await agree(page, 'withdrawn')
     await expect.poll(events).toEqual(['reject-all refused', 'offers agree given', 'offers withdraw withdrawn'])
-    await isIdle(page)
+    await isQuiet(page)
     expect(arrived()).toEqual(['reject-all', 'agree', 'withdraw'])
   })
 
@@ -140,7 +128,7 @@ describe('an agreement', () => {
     })
     const later = await site.open(person)
     await expect.poll(events).toEqual(['offers agree given'])
-    await isIdle(later)
+    await isQuiet(later)
     expect((await stateOf(later)).failure).toBeNull()
     expect(arrived()).toEqual(['agree'])
   })
@@ -152,9 +140,9 @@ describe('two tabs', () => {
     const [one, other] = [await site.open(person), await site.open(person)]
     await agree(one, 'given')
     await expect.poll(events).toEqual(['offers agree given'])
-    await isIdle(one)
+    await isQuiet(one)
     await isShown(other)
-    await isIdle(other)
+    await isQuiet(other)
     await other.waitForLoadState('networkidle')
     await site.open(person)
     await other.waitForLoadState('networkidle')
@@ -176,21 +164,21 @@ describe('two tabs', () => {
         }),
     )
     const other = await site.open(person)
-    await isIdle(other)
+    await isQuiet(other)
     await other.waitForLoadState('networkidle')
     await isShown(other)
-    await isIdle(other)
+    await isQuiet(other)
     expect(await events()).toEqual([])
     await alone.close()
     await expect.poll(async () => (await isShown(other), events())).toEqual(['offers agree given'])
-    await isIdle(other)
+    await isQuiet(other)
     expect(arrived()).toEqual(['agree'])
   })
 
   test('R106 of which one has no remote: the other sends it when it is shown', async () => {
     const person = await site.person()
     const [alone, other] = [await site.open(person, 'alone'), await site.open(person)]
-    await isIdle(other)
+    await isQuiet(other)
     await agree(alone, 'given')
     await expect.poll(() => stored(other)).toContain('cookie_consent.agreements')
     await isShown(other)
@@ -203,9 +191,9 @@ describe('two tabs', () => {
     const [one, other] = [await site.open(person), await site.open(person)]
     await agree(one, 'given')
     await expect.poll(events).toEqual(['offers agree given'])
-    await isIdle(one)
+    await isQuiet(one)
     await isShown(other)
-    await isIdle(other)
+    await isQuiet(other)
     await other.waitForLoadState('networkidle')
     expect(arrived()).toEqual(['agree'])
   })
@@ -221,7 +209,7 @@ describe('a server that will never take an agreement', () => {
     expect(await page.evaluate(() => window.consent.errors)).toEqual([expect.stringContaining('FC341')])
     await comeOnline(page)
     await isShown(page)
-    await isIdle(page)
+    await isQuiet(page)
     await page.reload()
     await page.waitForLoadState('networkidle')
     expect(site.arrivals).toEqual([])
@@ -238,12 +226,12 @@ describe('who has agreed', () => {
     await agree(page, 'withdrawn')
     await agree(page, 'given', 'terms')
     await expect.poll(events).toHaveLength(4)
-    await isIdle(page)
+    await isQuiet(page)
     expect(new Set(site.arrivals.map(({ key }) => key)).size).toBe(4)
     expect(await site.subjects()).toHaveLength(4)
-    expect((await person.cookies()).map(({ name }) => name)).not.toContain('cookie_consent_k')
+    expect(await cookiesOf(page)).not.toContain('cookie_consent_k')
     expect(await stored(page)).not.toContain('cookie_consent.key')
-    expect(await page.evaluate(() => window.consent.store.getState().choice?.subject)).toBeNull()
+    expect(await subjectOf(page)).toBeNull()
   })
 
   test('R106 after a grant is the same person as the choices', async () => {
@@ -252,7 +240,7 @@ describe('who has agreed', () => {
     await agree(page, 'given')
     await agree(page, 'withdrawn')
     await expect.poll(events).toEqual(['accept-all given', 'offers agree given', 'offers withdraw withdrawn'])
-    await isIdle(page)
+    await isQuiet(page)
     expect(await site.subjects()).toHaveLength(1)
   })
 
@@ -260,13 +248,13 @@ describe('who has agreed', () => {
     const person = await site.person()
     const page = await site.open(person)
     await act(page, 'acceptAll')
-    await expect.poll(() => page.evaluate(() => window.consent.store.getState().choice?.subject)).toBeTruthy()
-    await isIdle(page)
+    await expect.poll(() => subjectOf(page)).toMatch(/^[\w-]{22}$/)
+    await isQuiet(page)
     await person.clearCookies({ name: 'cookie_consent_k' })
     await agree(page, 'given')
     await expect.poll(events).toEqual(['accept-all given', 'offers agree given'])
-    await isIdle(page)
-    expect((await person.cookies()).map(({ name }) => name)).not.toContain('cookie_consent_k')
+    await isQuiet(page)
+    expect(await cookiesOf(page)).not.toContain('cookie_consent_k')
     expect((await stateOf(page)).failure).toBeNull()
   })
 
@@ -276,10 +264,10 @@ describe('who has agreed', () => {
     await page.evaluate(async (text) => window.consent.remote.signIn(text), token)
     await agree(page, 'given')
     await expect.poll(events).toHaveLength(1)
-    await isIdle(page)
+    await isQuiet(page)
     await agree(page, 'withdrawn')
     await expect.poll(events).toEqual(['offers agree given', 'offers withdraw withdrawn'])
-    await isIdle(page)
+    await isQuiet(page)
     expect(await site.subjects()).toHaveLength(1)
     expect(await stored(page)).toContain('cookie_consent.key')
   })
@@ -290,7 +278,7 @@ describe('forgetting', () => {
     const page = await site.open(await site.person())
     await act(page, 'acceptAll')
     await expect.poll(events).toEqual(['accept-all given'])
-    await isIdle(page)
+    await isQuiet(page)
     site.setReachable(false)
     await agree(page, 'given')
     await expect.poll(() => stored(page)).toContain('cookie_consent.agreed')
@@ -300,7 +288,7 @@ describe('forgetting', () => {
     site.setReachable(true)
     await comeOnline(page)
     await isShown(page)
-    await isIdle(page)
+    await isQuiet(page)
     await page.reload()
     await page.waitForLoadState('networkidle')
     expect(await events()).toEqual(['accept-all given'])
@@ -325,7 +313,7 @@ describe('forgetting', () => {
     await act(page, 'forget')
     await page.evaluate(() => Reflect.get(window, 'release')())
     await expect.poll(() => stored(page)).toEqual(['cookie_consent.agreed', 'cookie_consent.agreements'])
-    await isIdle(page)
+    await isQuiet(page)
     await page.reload()
     await page.waitForLoadState('networkidle')
     expect(await events()).toEqual(['accept-all given'])
@@ -335,7 +323,7 @@ describe('forgetting', () => {
     const page = await site.open(await site.person())
     await agree(page, 'given')
     await expect.poll(events).toHaveLength(1)
-    await isIdle(page)
+    await isQuiet(page)
     await page.evaluate(() => window.agreements.forget())
     await expect.poll(() => stored(page)).toEqual([])
     await agree(page, 'given')
@@ -345,16 +333,16 @@ describe('forgetting', () => {
   test('R133 R106 at the server, by an erasure, is no failure, and nothing is sent again', async () => {
     const page = await site.open(await site.person())
     await act(page, 'acceptAll')
-    await expect.poll(() => page.evaluate(() => window.consent.store.getState().choice?.subject)).toBeTruthy()
-    await isIdle(page)
+    await expect.poll(() => subjectOf(page)).toMatch(/^[\w-]{22}$/)
+    await isQuiet(page)
     const [key] = site.arrivals.flatMap((arrival) => arrival.key ?? [])
     await page.evaluate(async (text) => {
       const headers = { authorization: `Bearer ${text}` }
       await fetch('/consent/v1/subjects/me', { method: 'DELETE', headers, credentials: 'omit' })
     }, key)
     await agree(page, 'given')
-    await expect.poll(() => page.evaluate(() => window.consent.store.getState().choice?.subject)).toBeNull()
-    await isIdle(page)
+    await expect.poll(() => subjectOf(page)).toBeNull()
+    await isQuiet(page)
     await page.reload()
     await page.waitForLoadState('networkidle')
     expect(await events()).toEqual([])

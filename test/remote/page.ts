@@ -1,20 +1,28 @@
 import { createConsent } from 'fluxconsent/browser'
-import { remoteConsent } from 'fluxconsent/remote'
+import { remoteConsent, type ShownNotice } from 'fluxconsent/remote'
 import { agreementsKey } from '../../src/core/forms.ts'
 import { createAgreementStore } from '../../src/policy/createAgreementStore.ts'
 import { site } from './site.ts'
-
-const remote = remoteConsent({ url: '/consent' })
-const store = createConsent(site)
-// A page of the site that has no remote.
-if (!location.search.includes('alone')) remote(store)
 
 declare global {
   interface Window {
     readonly consent: { readonly store: typeof store; readonly remote: typeof remote; readonly errors: string[] }
     readonly agreements: ReturnType<typeof createAgreementStore>
+    // What a test sets before the page is there: where the API is, and what the app tells of its own interface.
+    readonly api?: string
+    readonly credentials?: RequestCredentials
+    readonly notice?: () => Promise<ShownNotice>
   }
 }
+
+const { api = '/consent', credentials, notice } = window
+const remote = remoteConsent({ url: api, credentials, notice })
+const store = createConsent(site)
+remote.subscribe(() => {
+  document.documentElement.dataset['synced'] = 'true'
+})
+// A page of the site may have no remote.
+if (!location.search.includes('alone')) remote(store)
 
 const errors: string[] = []
 store.onError((error) => errors.push(String(error)))

@@ -28,6 +28,8 @@ interface Arrival {
 /** A site with the real API on the same origin, and what arrived there. */
 export interface RemoteSite {
   readonly url: () => string
+  /** The address of the API on another site. */
+  readonly elsewhere: () => string
   /** The faults of the next requests, in order. */
   readonly faults: Fault[]
   readonly arrivals: Arrival[]
@@ -51,11 +53,14 @@ export interface RemoteSite {
 
 const SECRET = 'a secret of the tests, which is long enough'
 
-async function bundlePage(): Promise<string> {
+/** The files of the page by their paths: what is loaded later is a file of its own, as it is in an app. */
+async function bundlePage(): Promise<ReadonlyMap<string, string>> {
   const aliases = doorAliases()
   const { outputFiles } = await build({
     entryPoints: [`${ROOT}/test/remote/page.ts`],
     bundle: true,
+    splitting: true,
+    outdir: '/',
     write: false,
     format: 'esm',
     define: { 'process.env.NODE_ENV': '"development"' },
@@ -70,7 +75,7 @@ async function bundlePage(): Promise<string> {
       },
     ],
   })
-  return outputFiles[0]?.text ?? ''
+  return new Map(outputFiles.map(({ path, text }) => [path, text]))
 }
 
 /** Whether a request brings a record. */
@@ -91,8 +96,8 @@ export function openRemoteSite(): RemoteSite {
   let isReachable = true
   let accountGrants: 'device' | 'account' = 'device'
   let storage = memoryStorage()
-  let listener = toNodeListener(newApi())
-  let script = ''
+  let listener: ReturnType<typeof toNodeListener>
+  let scripts: ReadonlyMap<string, string> = new Map()
   let browser: Browser | undefined
 
   function newApi(): ReturnType<typeof createConsentApi> {
@@ -101,6 +106,7 @@ export function openRemoteSite(): RemoteSite {
       storage,
       secret: SECRET,
       basePath: '/consent',
+      origins: [url()],
       accountGrants,
     })
     const fetch: typeof api.fetch = async (request, info) => {
@@ -133,7 +139,8 @@ export function openRemoteSite(): RemoteSite {
 
   const server = createServer((request, response) => {
     if (request.url?.startsWith('/consent/')) return void serveApi(request, response)
-    if (request.url === '/page.js') {
+    const script = scripts.get(request.url ?? '')
+    if (script !== undefined) {
       response.writeHead(200, { 'content-type': 'text/javascript' })
       return void response.end(script)
     }
@@ -144,7 +151,7 @@ export function openRemoteSite(): RemoteSite {
   })
 
   beforeAll(async () => {
-    ;[browser, script] = await Promise.all([openBrowser(), bundlePage()])
+    ;[browser, scripts] = await Promise.all([openBrowser(), bundlePage()])
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   })
   beforeEach(async () => {
@@ -169,6 +176,7 @@ export function openRemoteSite(): RemoteSite {
   }
   return {
     url,
+    elsewhere: () => `${url().replace('localhost', '127.0.0.1')}/consent`,
     faults,
     arrivals,
     kept: async () => {
@@ -197,7 +205,7 @@ export function openRemoteSite(): RemoteSite {
     },
     open: async (person, remote = 'remote') => {
       const page = await person.newPage()
-      await page.goto(`${url()}/?${remote}`)
+      await page.goto(remote === 'alone' ? `${url()}/?alone` : url())
       await expect.poll(() => page.locator('html').getAttribute('data-ready')).toBe('true')
       return page
     },

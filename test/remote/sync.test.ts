@@ -1,28 +1,8 @@
-import type { Page } from 'playwright'
 import { describe, expect, test } from 'vitest'
+import { act, comeOnline, heldRequest, isIdle, isQuiet, permission, stateOf, stored, subjectOf } from './acts.ts'
 import { openRemoteSite } from './remoteSite.ts'
 
 const site = openRemoteSite()
-
-const act = async (page: Page, action: 'acceptAll' | 'rejectAll' | 'withdraw' | 'forget'): Promise<void> =>
-  page.evaluate((name) => window.consent.store.actions[name](), action)
-const stateOf = async (page: Page): Promise<ReturnType<Window['consent']['remote']['getState']>> =>
-  page.evaluate(() => window.consent.remote.getState())
-const permission = async (page: Page, id: string): Promise<unknown> =>
-  page.evaluate((name) => window.consent.store.getState().permissions[name], id)
-const subjectOf = async (page: Page): Promise<string | null | undefined> =>
-  page.evaluate(() => window.consent.store.getState().choice?.subject)
-const stored = async (page: Page): Promise<readonly string[]> =>
-  page.evaluate(() =>
-    Object.keys(localStorage)
-      .map((key) => key.replace(/[\da-f-]{36}$/, '<id>'))
-      .sort(),
-  )
-/** Waits until everything that was decided so far has arrived. */
-const isIdle = async (page: Page): Promise<void> => {
-  await expect.poll(() => stored(page)).toContain('cookie_consent.sent')
-  await expect.poll(() => stateOf(page)).toMatchObject({ status: 'idle', pending: 0 })
-}
 
 describe('a choice', () => {
   test('R61 counts before the server has answered, and when it never answers', async () => {
@@ -42,7 +22,6 @@ describe('a choice', () => {
     expect(await stored(page)).toEqual(['cookie_consent.sent'])
     await page.reload()
     await isIdle(page)
-    await page.waitForLoadState('networkidle')
     expect(site.arrivals).toHaveLength(1)
   })
 
@@ -74,7 +53,7 @@ describe('a choice', () => {
     await act(page, 'acceptAll')
     // Some browsers try once more by themselves when a connection breaks.
     await expect.poll(() => site.arrivals.length).toBeGreaterThan(0)
-    await page.evaluate(() => dispatchEvent(new Event('online')))
+    await comeOnline(page)
     await expect.poll(() => site.arrivals.length).toBe(2)
     await isIdle(page)
     expect(new Set(site.arrivals.map(({ id, key }) => `${id} ${key}`)).size).toBe(1)
@@ -109,7 +88,7 @@ describe('a server that cannot take it now', () => {
     site.faults.push({ status })
     await act(page, 'acceptAll')
     await expect.poll(() => stateOf(page)).toMatchObject({ status: 'waiting', pending: 1, failure: null })
-    await page.evaluate(() => dispatchEvent(new Event('online')))
+    await comeOnline(page)
     await expect.poll(site.kept).toEqual(['accept-all'])
   })
 
@@ -128,11 +107,21 @@ describe('a server that will never take it', () => {
     site.faults.push({ status, code: 456 })
     await act(page, 'acceptAll')
     await expect.poll(() => stateOf(page)).toMatchObject({ status: 'idle', pending: 0, failure: { status, code: 456 } })
-    await page.evaluate(() => dispatchEvent(new Event('online')))
-    await page.waitForLoadState('networkidle')
+    await comeOnline(page)
+    await isQuiet(page)
     expect(site.arrivals).toEqual([])
     expect(await page.evaluate(() => window.consent.errors)).toEqual([expect.stringContaining('FC341')])
     expect(await permission(page, 'analytics')).toBe('granted')
+  })
+
+  test.each([403, 404])('R64 R62 with a bare %i is not the API, and gets it later', async (status) => {
+    const page = await site.open(await site.person())
+    site.faults.push({ status })
+    await act(page, 'acceptAll')
+    await expect.poll(() => stateOf(page)).toMatchObject({ status: 'waiting', pending: 1, failure: null })
+    await comeOnline(page)
+    await isIdle(page)
+    expect(await site.kept()).toEqual(['accept-all'])
   })
 
   test('R133 because everything was erased loses key and outbox', async () => {
@@ -142,7 +131,7 @@ describe('a server that will never take it', () => {
     await expect.poll(() => stored(page)).toContain('cookie_consent.key')
     site.setReachable(true)
     site.faults.push({ status: 410, code: 453 })
-    await page.evaluate(() => dispatchEvent(new Event('online')))
+    await comeOnline(page)
     await isIdle(page)
     expect(await stored(page)).toEqual(['cookie_consent.sent'])
     expect((await stateOf(page)).failure).toBeNull()
@@ -188,7 +177,7 @@ describe('the subject key', () => {
     await expect.poll(() => stateOf(page)).toMatchObject({ pending: 2 })
     expect(await stored(page)).not.toContain('cookie_consent.key')
     site.setReachable(true)
-    await page.evaluate(() => dispatchEvent(new Event('online')))
+    await comeOnline(page)
     await isIdle(page)
     expect(new Set(site.arrivals.map(({ key }) => key)).size).toBe(2)
     await expect.poll(site.subjects).toHaveLength(2)
@@ -232,27 +221,32 @@ describe('tabs', () => {
     await expect.poll(() => stateOf(other)).toMatchObject({ pending: 2 })
     await one.close({ runBeforeUnload: false })
     site.setReachable(true)
-    await other.evaluate(() => dispatchEvent(new Event('online')))
-    await isIdle(other)
+    await comeOnline(other)
+    await isQuiet(other)
     expect(await site.kept()).toEqual(['accept-all', 'reject-all'])
+    // What the killed one had on its way may arrive again: it is known by its id.
     expect(new Set(site.arrivals.map(({ id }) => id)).size).toBe(2)
   })
-})
 
-describe('what the server knows', () => {
-  test('R52 restores refusals, never grants, where the device was cleared', async () => {
+  test('R138 that both want to send do so one after the other, and each record goes out once', async () => {
     const person = await site.person()
-    const page = await site.open(person)
-    await page.evaluate(() => window.consent.store.actions.save({ functional: 'granted', analytics: 'denied' }))
-    await expect.poll(() => subjectOf(page)).not.toBeNull()
-    const [key] = (await person.cookies()).filter(({ name }) => name === 'cookie_consent_k')
-    await page.close()
-    await person.clearCookies({ name: /^cookie_consent(_s)?$/ })
-    expect(key).toBeDefined()
-    const later = await site.open(person)
-    // The page holds no key and no subject, so it asks nobody: a new person, who is asked.
-    expect(await later.evaluate(() => window.consent.store.getState().status)).toBe('undecided')
-    expect(await permission(later, 'functional')).toBe('denied')
+    const [one, other] = [await site.open(person), await site.open(person)]
+    site.setReachable(false)
+    await Promise.all([act(one, 'acceptAll'), act(other, 'rejectAll')])
+    for (const tab of [one, other])
+      await expect.poll(() => stateOf(tab)).toMatchObject({ status: 'waiting', pending: 2 })
+    const { fault, isHeld, go } = heldRequest()
+    site.faults.push(fault)
+    site.setReachable(true)
+    await Promise.all([one, other].map(comeOnline))
+    await expect.poll(isHeld).toBe(true)
+    const inLine = async (): Promise<unknown> =>
+      one.evaluate(async () => (await navigator.locks.query()).pending?.map(({ name }) => name))
+    await expect.poll(inLine).toEqual(['cookie_consent.outbox'])
+    expect(site.arrivals).toEqual([])
+    go()
+    for (const tab of [one, other]) await expect.poll(() => stateOf(tab)).toMatchObject({ status: 'idle', pending: 0 })
+    expect(site.arrivals.map(({ action }) => action).sort()).toEqual(['accept-all', 'reject-all'])
   })
 })
 
@@ -265,9 +259,9 @@ describe('a browser without locks', () => {
     await Promise.all([act(one, 'acceptAll'), act(other, 'rejectAll')])
     await expect.poll(() => stateOf(other)).toMatchObject({ pending: 2 })
     site.setReachable(true)
-    await Promise.all([one, other].map((page) => page.evaluate(() => dispatchEvent(new Event('online')))))
-    await isIdle(one)
-    await isIdle(other)
+    await Promise.all([one, other].map(comeOnline))
+    await isQuiet(one)
+    await isQuiet(other)
     expect(await site.kept()).toEqual(['accept-all', 'reject-all'])
     expect((await stateOf(one)).failure).toBeNull()
     expect((await stateOf(other)).failure).toBeNull()
@@ -292,59 +286,5 @@ describe('choices before the sync is there', () => {
     await page.goto(site.url())
     await expect.poll(site.kept).toEqual(['accept-all', 'withdraw'])
     expect([...new Set(site.arrivals.map(({ action }) => action))]).toEqual(['accept-all', 'withdraw'])
-  })
-})
-
-describe('forgetting', () => {
-  test('R133 empties the outbox and drops the key', async () => {
-    const page = await site.open(await site.person())
-    site.setReachable(false)
-    await act(page, 'acceptAll')
-    await expect.poll(() => stored(page)).toContain('cookie_consent.outbox.<id>')
-    await act(page, 'forget')
-    await expect.poll(() => stored(page)).toEqual([])
-  })
-
-  test('R133 takes back what a late answer brings, and leaves alone what was chosen afterwards', async () => {
-    const person = await site.person()
-    const page = await site.open(person)
-    let release: () => void = () => {}
-    const held = new Promise<void>((resolve) => (release = resolve))
-    let isHeld = false
-    site.faults.push(async () => {
-      isHeld = true
-      await held
-    })
-    await act(page, 'acceptAll')
-    await expect.poll(() => isHeld).toBe(true)
-    await act(page, 'forget')
-    await expect.poll(() => stored(page)).toEqual([])
-    release()
-    await expect.poll(site.kept).toEqual(['accept-all'])
-    await expect.poll(async () => (await person.cookies()).map(({ name }) => name)).toEqual([])
-    await page.reload()
-    await expect.poll(() => page.evaluate(() => window.consent.store.getState().status)).toBe('undecided')
-    await act(page, 'acceptAll')
-    await expect.poll(site.kept).toEqual(['accept-all', 'accept-all'])
-    await expect.poll(site.subjects).toHaveLength(2)
-  })
-
-  test('R133 without a network leaves nothing on the device, and the next person is somebody else', async () => {
-    const person = await site.person()
-    const page = await site.open(person)
-    await act(page, 'acceptAll')
-    await isIdle(page)
-    const before = await subjectOf(page)
-    site.setReachable(false)
-    await act(page, 'forget')
-    await expect.poll(() => stored(page)).toEqual([])
-    expect((await person.cookies()).map(({ name }) => name)).toEqual(['cookie_consent_k'])
-    await page.reload()
-    await expect.poll(() => page.evaluate(() => window.consent.store.getState().status)).toBe('undecided')
-    site.setReachable(true)
-    await act(page, 'acceptAll')
-    await expect.poll(() => subjectOf(page)).toMatch(/^[\w-]{22}$/)
-    expect(await subjectOf(page)).not.toBe(before)
-    await expect.poll(site.subjects).toHaveLength(2)
   })
 })

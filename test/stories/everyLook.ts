@@ -1,6 +1,6 @@
 import axe from 'axe-core'
-import { afterEach } from 'vitest'
-import { cdp, page } from 'vitest/browser'
+import { afterEach, beforeAll, expect } from 'vitest'
+import { cdp, commands, page } from 'vitest/browser'
 import { contrastOf } from '../ui/contrastOf.ts'
 import { settleAnimations } from '../ui/settleAnimations.ts'
 
@@ -20,13 +20,57 @@ const LOOKS: Readonly<Record<string, () => unknown>> = {
   },
 }
 
+/** What people have set their system to, and what a story has to be by its computed styles then. */
+const SETTINGS: Readonly<Record<string, readonly [feature: string, value: string, look: () => readonly string[]]>> = {
+  'in forced colours': ['forced-colors', 'active', withoutEdge],
+  'with reduced motion': ['prefers-reduced-motion', 'reduce', inMotion],
+}
+
+/** What is seen of the package: its parts, and everything in them. */
+function seenParts(): readonly Element[] {
+  const marked = [...document.querySelectorAll('*')].filter((element) =>
+    element.getAttributeNames().some((name) => name.startsWith('data-consent')),
+  )
+  const all = new Set(marked.flatMap((element) => [element, ...element.querySelectorAll('*')]))
+  return [...all].filter((element) => element.checkVisibility())
+}
+
+/** Controls that only their colours show, which are gone: without a border, and without a line below their text. */
+function withoutEdge(): readonly string[] {
+  return seenParts()
+    .filter((element) => element.matches('button, a'))
+    .filter((element) => {
+      const hasBorder = [null, '::before'].some((part) => {
+        const { borderTopStyle, borderTopWidth } = getComputedStyle(element, part)
+        return borderTopStyle !== 'none' && borderTopWidth !== '0px'
+      })
+      return !hasBorder && getComputedStyle(element).textDecorationLine === 'none'
+    })
+    .map((element) => `no edge: ${element.outerHTML}`)
+}
+
+function inMotion(): readonly string[] {
+  return seenParts()
+    .filter((element) =>
+      [null, '::before'].some((part) => {
+        const { animationName, transitionDuration } = getComputedStyle(element, part)
+        return animationName !== 'none' || /[1-9]/.test(transitionDuration)
+      }),
+    )
+    .map((element) => `moves: ${element.outerHTML}`)
+}
+
+async function emulate(features: readonly { readonly name: string; readonly value: string }[]): Promise<void> {
+  await cdp().send('Emulation.setEmulatedMedia', { features: [...features] })
+}
+
 async function setTextSize(standard: number): Promise<void> {
   await cdp().send('Page.setFontSizes', { fontSizes: { standard } })
 }
 
 async function problems(look: string): Promise<readonly string[]> {
   // A story is a part of a page: whether a whole page has its landmarks is asked elsewhere.
-  const { violations, incomplete } = await axe.run({ rules: { region: { enabled: false } } })
+  const { violations, incomplete } = await axe.run({ iframes: false, rules: { region: { enabled: false } } })
   const broken = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
   // Axe does not judge text on a gradient. Ours are lines at the edge of one colour.
   const pale = incomplete
@@ -38,6 +82,9 @@ async function problems(look: string): Promise<readonly string[]> {
   const wide = root.scrollWidth > innerWidth ? [`scrolls sideways, ${root.scrollWidth} of ${innerWidth} px`] : []
   return [...broken, ...pale, ...wide].map((problem) => `${look}, ${problem}`)
 }
+
+// What a granted story asks a third party for is answered here.
+beforeAll(() => commands.stubThirdParties())
 
 // The state that a story leaves is looked at: its play function has shown what it is about.
 afterEach(async ({ task }) => {
@@ -56,5 +103,11 @@ afterEach(async ({ task }) => {
     await page.viewport(width, height)
   }
   delete root.dataset['scheme']
+  for (const [setting, [name, value, look]] of Object.entries(SETTINGS)) {
+    await emulate([{ name, value }])
+    expect(matchMedia(`(${name}: ${value})`).matches).toBe(true)
+    found.push(...look().map((problem) => `${setting}, ${problem}`))
+  }
+  await emulate([])
   if (found.length > 0) throw new Error(`R73 ${task.name}:\n${found.join('\n')}`)
 })

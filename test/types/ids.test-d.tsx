@@ -25,9 +25,11 @@ import {
   useGatedStorage,
   useGranted,
   useService,
+  type Gate,
 } from 'fluxconsent'
-import { LiveChat, PaymentRedirectNotice, YouTube } from 'fluxconsent/embeds'
+import { LiveChat, PaymentRedirectNotice, Placeholder, YouTube } from 'fluxconsent/embeds'
 import { Categories, CookieTable, Services } from 'fluxconsent/preferences'
+import { en } from 'fluxconsent/locales/en'
 import { crisp } from 'fluxconsent/services'
 import { expectTypeOf, test } from 'vitest'
 
@@ -87,6 +89,27 @@ test('R58 a service of an unknown category is an error at the service', () => {
     // @ts-expect-error the category "social" is not one of the config
     services: [defineService({ id: 'posts', category: 'social', ...facts })],
   })
+})
+
+test('R9 a category without words in the first layer or the second one does not compile', () => {
+  const own = { ...input, categories: { necessary: { required: true }, media: {} }, services: [] } as const
+  const banner = { ...en.banner, purposes: { ...en.banner.purposes, media: 'show videos' } }
+  const load = async () => {
+    const { details, placeholder } = await en.load()
+    const media = { label: 'Media', description: 'Videos from other sites.' }
+    return { placeholder, details: { ...details, categories: { ...details.categories, media } } }
+  }
+  // @ts-expect-error no language says what "media" is
+  defineConsent({ ...own, messages: { en } })
+  // @ts-expect-error nor does one that is loaded later
+  defineConsent({ ...own, messages: { en: async () => en } })
+  // @ts-expect-error the first layer says it, the preferences do not
+  defineConsent({ ...own, messages: { en: { ...en, banner } } })
+  // @ts-expect-error the preferences say it, the first layer does not
+  defineConsent({ ...own, messages: { en: { ...en, load } } })
+  expectTypeOf(defineConsent({ ...own, messages: { en: { ...en, banner, load } } })).toEqualTypeOf<
+    ConsentConfig<'necessary' | 'media', never, never>
+  >()
 })
 
 test('R58 a service that keeps back what people have to be told is an error', () => {
@@ -251,6 +274,19 @@ test('R58 gates take known ids only', () => {
     <CookieTable service="social" />,
   ]
   expectTypeOf(gates).toBeArray()
+})
+
+test('R58 a placeholder stands for a known service, and needs its gate', () => {
+  const standIns = (gate: Gate): readonly unknown[] => [
+    <Placeholder.Root service="video" gate={gate} />,
+    // @ts-expect-error unknown service
+    <Placeholder.Root service="social" gate={gate} />,
+    // @ts-expect-error a category is no service
+    <Placeholder.Root service="marketing" gate={gate} />,
+    // @ts-expect-error nothing would open
+    <Placeholder.Root service="video" />,
+  ]
+  expectTypeOf(standIns).toBeFunction()
 })
 
 test('R58 a live chat takes only services that are one', () => {

@@ -40,11 +40,14 @@ test('R113 the modal variant says so', async () => {
 test.each([
   ['US-CA', true],
   ['ZA', false],
-] as const)('R113 a notice has its own words, and those of the law where it has some (%s)', async (jurisdiction, is) => {
-  const { store } = await renderPage(<ConsentBanner />, { jurisdiction })
-  const { notice } = (await en.load()).details
-  expect(await shownAt(store, notice.optOut)).toEqual(noticeTexts(consent, en, { notice, isOptOutState: is }))
-})
+] as const)(
+  'R113 a notice has its own words, and those of the law where it has some (%s)',
+  async (jurisdiction, is) => {
+    const { store } = await renderPage(<ConsentBanner />, { jurisdiction })
+    const { notice } = (await en.load()).details
+    expect(await shownAt(store, notice.optOut)).toEqual(noticeTexts(consent, en, { notice, isOptOutState: is }))
+  },
+)
 
 test('R113 the ready preferences are told apart from the banner behind them', async () => {
   const { store } = await renderPage(

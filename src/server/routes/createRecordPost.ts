@@ -98,11 +98,16 @@ function createKeeper(parts: ApiParts): (post: RecordPost, headers: AnswerHeader
     const result = await storage.append(row)
     if (!('record' in result)) throw new Problem(result.outcome === 'conflict' ? 452 : 453)
 
-    // Somebody who only ever refused, or agreed to something at a form, is not to be recognised: the key of that record is
-    // kept by nobody.
-    const isKept = (row.grants > 0 && row.kind === 'consent') || source === 'cookie' || record.subject !== null
+    // Somebody who only ever refused is not to be recognised, nor is who allowed one thing for this visit, or agreed to
+    // something at a form: the key of that record is kept by nobody.
+    const isGrant = row.grants > 0 && row.kind === 'consent'
+    const isKept = isGrant || source === 'cookie' || record.subject !== null
     const choice = choiceOfRecord(record)
-    const kept = { key: isKept ? key : null, choice: choice && { ...choice, subject: isKept ? name : null } }
+    const kept = {
+      key: isKept ? key : null,
+      choice: choice && { ...choice, subject: isKept ? name : null },
+      now: receivedAt,
+    }
     const receipt: Receipt = {
       id: record.id,
       subject: isKept ? name : null,

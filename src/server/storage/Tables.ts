@@ -75,8 +75,8 @@ export interface Tables {
   newestOf(subject: string, kind: RecordKind | undefined): Promise<Row | null>
   /** Rows by subject and id. */
   scanRows(filter: RowFilter, after: RowKey | null, limit: number): Promise<readonly Row[]>
-  /** Deletes exactly these rows: others that came since have other codes. */
-  deleteRows(rows: readonly Row[]): Promise<void>
+  /** Deletes exactly these rows: others that came since have other codes. @returns the codes of those that were there */
+  deleteRows(rows: readonly Row[]): Promise<readonly string[]>
 
   /**
    * Marks a subject as erased, by the first half of its id: 64 random bits are enough to know it again when it comes, and

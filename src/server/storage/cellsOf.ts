@@ -7,7 +7,7 @@ const MEASURES: readonly StatisticsCell['measure'][] = ['action', 'granted', 'de
 const LONGEST_WORD = 64
 
 /**
- * What a record counts for, as JSON: its policy version, place, act and answers. Under load most records count for the
+ * What a record counts for, as JSON: its policy version, place, act, answers and language. Under load most records count for the
  * same, so their cells are named once for all of them. `null` for what is not counted: only consents are.
  */
 export function tallyOf({ kind, body }: Pick<NewRecord, 'kind' | 'body'>): string | null {
@@ -17,14 +17,16 @@ export function tallyOf({ kind, body }: Pick<NewRecord, 'kind' | 'body'>): strin
   const action = textAt(record, 'event', 'action')
   if (policyVersion === null || action === null) return null
   const place = textAt(record, 'context', 'jurisdiction')
-  return JSON.stringify([policyVersion, place, action, memberOf(record, 'decisions') ?? {}])
+  const language = textAt(record, 'notice', 'language')
+  return JSON.stringify([policyVersion, place, action, memberOf(record, 'decisions') ?? {}, language])
 }
 
 /** The cells of a {@link tallyOf}, as canonical JSON. */
 export function cellsOf(tally: string): readonly string[] {
-  const [policyVersion, place, action, decisions] = ['0', '1', '2', '3'].map((at) => memberOf(parse(tally), at))
+  const parts = parse(tally)
+  const [policyVersion, place, action, decisions, language] = [0, 1, 2, 3, 4].map((at) => memberOf(parts, String(at)))
   const cell = (measure: StatisticsCell['measure'], key: unknown) =>
-    JSON.stringify([policyVersion, place, measure, key])
+    JSON.stringify([policyVersion, place, measure, key, language])
   const ids = typeof decisions === 'object' && decisions !== null ? Object.keys(decisions) : []
   const answers = ids.flatMap((id) => {
     const measure = MEASURES.find((each) => each === memberOf(decisions, id))
@@ -33,13 +35,14 @@ export function cellsOf(tally: string): readonly string[] {
   return [cell('action', action), ...answers]
 }
 
-/** What a cell is called, `null` when it is not one of {@link cellsOf}. */
+/** What a cell is called, `null` when it is not one of {@link cellsOf}. Older ones, from before languages, have four parts. */
 export function cellName(cell: string): CellName | null {
   const parts = parse(cell)
-  const [policyVersion, jurisdiction, measureName, key] = [0, 1, 2, 3].map((place) => memberOf(parts, String(place)))
+  const [policyVersion, place, measureName, key, tag] = [0, 1, 2, 3, 4].map((at) => memberOf(parts, String(at)))
   const measure = MEASURES.find((each) => each === measureName)
   if (typeof policyVersion !== 'string' || typeof key !== 'string' || measure === undefined) return null
-  return { policyVersion, jurisdiction: typeof jurisdiction === 'string' ? jurisdiction : null, measure, key }
+  const jurisdiction = typeof place === 'string' ? place : null
+  return { policyVersion, jurisdiction, language: typeof tag === 'string' ? tag : null, measure, key }
 }
 
 /** The UTC day of a time in epoch milliseconds, `2026-11-22`. */

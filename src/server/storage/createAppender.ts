@@ -3,13 +3,9 @@ import type { AppendResult, NewRecord, StoredRecord } from '../RecordStorage.js'
 import type { BatchOptions } from '../StorageOptions.js'
 import type { Prover } from './createProver.js'
 import type { Sealer } from './createSealer.js'
-import { pause } from './retrying.js'
+import { AGAIN_AFTER, BAD_DATA, isRefusal, LAST_TRIES, pause } from './retrying.js'
 import { sqlState } from './sqlState.js'
 import type { Row, RowKey, Tables } from './Tables.js'
-
-// Data that the database refuses. Whoever shares a statement with it must not suffer.
-const BAD_DATA = /^2[23]/
-const SETTLE_AGAIN_AFTER = 1000
 
 /** Appends records, several in a statement when there are many. */
 export interface Appender {
@@ -86,20 +82,26 @@ export function createAppender(
         else reject(consentError(421, 'no answer'))
       }
     } catch (error) {
+      // Whoever shares a statement with what the database refuses must not suffer.
       if (BAD_DATA.test(sqlState(error)) && batch.length > 1) {
         sealer.end(seal, [])
         await Promise.all(batch.map(async (each) => write([each])))
         return
       }
       for (const { reject } of batch) reject(consentError(421, messageOf(error)))
-      await settle(seal, BAD_DATA.test(sqlState(error)) ? [] : rows)
+      await settle(seal, isRefusal(error) ? [] : rows)
     }
   }
 
-  /** Nobody knows whether these rows were committed. The seal waits until the database says so. */
+  /**
+   * Nobody knows whether these rows were committed, or still will be: a server may go on with a statement whose connection
+   * is gone. The seal waits until the database says so.
+   */
   async function settle(seal: number, rows: readonly Row[]): Promise<void> {
-    while (rows.length > 0) {
+    for (let attempt = 1; rows.length > 0; attempt++) {
       try {
+        // Once more, because it waits for a try that is under way, and leaves nothing to do for one that comes later.
+        await tables.insertRows(rows)
         const known = byKey(await tables.rowsByKey(rows))
         const committed = rows.filter((row) => known.get(keyOf(row))?.mac === row.mac)
         sealer.end(
@@ -107,9 +109,14 @@ export function createAppender(
           committed.map(({ mac }) => mac),
         )
         return
-      } catch {
-        if (state === 'closing') break
-        await pause(SETTLE_AGAIN_AFTER)
+      } catch (error) {
+        // What is wrong with the rows was wrong at each try.
+        if (BAD_DATA.test(sqlState(error))) break
+        if (state === 'closing' && attempt >= LAST_TRIES) {
+          sealer.lose(seal)
+          return
+        }
+        await pause(AGAIN_AFTER)
       }
     }
     sealer.end(seal, [])

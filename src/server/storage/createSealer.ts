@@ -1,13 +1,12 @@
-import type { SealHead } from '../RecordStorage.js'
+import type { Seal, SealHead } from '../RecordStorage.js'
 import type { Prover } from './createProver.js'
 import { merkleRoot } from './merkleRoot.js'
-import { pause } from './retrying.js'
+import { AGAIN_AFTER, LAST_TRIES, pause } from './retrying.js'
 import type { Tables } from './Tables.js'
 
 const SEAL_AFTER = 1000
 const NO_SEAL = '00000000000000000000000000000000'
 const WITNESSED = 16
-const LAST_TRIES = 3
 
 /** Seals what one process wrote. */
 export interface Sealer {
@@ -19,6 +18,8 @@ export interface Sealer {
   begin(): number
   /** Hands in the codes of the rows that were acknowledged. */
   end(seal: number, codes: readonly string[]): void
+  /** Nobody knows which rows were written: no seal is written from this one on, and what they cover stays unsealed. */
+  lose(seal: number): void
   /** How many acknowledged rows no seal covers yet. */
   unsealed(): number
   /** Seals everything that was acknowledged. */
@@ -46,21 +47,22 @@ export function createSealer(
   let timer: ReturnType<typeof setTimeout> | undefined
   let waiting = 0
   let state: 'open' | 'closing' = 'open'
+  // The first seal that will never be written. None may follow it: the chain would have a hole.
+  let lost = Infinity
   const groups = new Map<number, Group>()
 
-  async function write(seal: number, codes: readonly string[], witness: string, writer = head.writer): Promise<string> {
+  async function makeSeal(writer: number, seal: number, codes: readonly string[], witness: string): Promise<Seal> {
     const root = await merkleRoot(codes)
     const fields = { writer, seal, previous: head.mac, count: codes.length, root, witness, at: now() }
-    const mac = await prover.signSeal(fields)
-    const place = await tables.insertSeal({ ...fields, mac })
-    // A seal of this writer that stands there already is this one: its first try was carried out after all.
-    if (place === 'stored' || seal > 0) head = { writer, seal, mac }
-    return place
+    return { ...fields, mac: await prover.signSeal(fields) }
   }
 
   async function open(): Promise<void> {
     const witness = await witnessOf(tables)
-    while (head.writer === 0) await write(0, [], witness, newWriter(now()))
+    while (head.writer === 0) {
+      const first = await makeSeal(newWriter(now()), 0, [], witness)
+      if ((await tables.insertSeal(first)) === 'stored') head = first
+    }
   }
 
   function groupOf(seal: number): Group {
@@ -72,17 +74,21 @@ export function createSealer(
   }
 
   async function writeUntilStored(seal: number, { codes }: Group): Promise<void> {
-    for (let attempt = 1; ; attempt++) {
+    let made: Seal | undefined
+    for (let attempt = 1; seal < lost; attempt++) {
       try {
-        await write(seal, codes, '')
-        break
+        // Once: a seal of this number that stands there already is this one, written by a try whose answer was lost.
+        made ??= await makeSeal(head.writer, seal, codes, '')
+        await tables.insertSeal(made)
+        head = made
+        waiting -= codes.length
+        return
       } catch (error) {
         onError(error)
-        if (state === 'closing' && attempt >= LAST_TRIES) return
-        await pause(SEAL_AFTER)
+        if (state === 'closing' && attempt >= LAST_TRIES) lost = seal
+        else await pause(AGAIN_AFTER)
       }
     }
-    waiting -= codes.length
   }
 
   async function rotate(): Promise<void> {
@@ -124,6 +130,10 @@ export function createSealer(
       waiting += codes.length
       if (group.pending === 0) group.settle()
       if (waiting > 0) timer ??= setTimeout(() => void rotate(), SEAL_AFTER)
+    },
+    lose(seal) {
+      lost = Math.min(lost, seal)
+      this.end(seal, [])
     },
     unsealed: () => waiting,
     async close() {

@@ -2,12 +2,12 @@ import { consentError } from '../../core/index.js'
 import type { NewRecord, Page, RecordStorage } from '../RecordStorage.js'
 import type { StorageOptions } from '../StorageOptions.js'
 import { allRows } from './allRows.js'
-import { cellName } from './cellsOf.js'
 import { checkAccount, checkDay, checkLink, checkNotice, checkRecord, checkSubject, checkTime } from './checkRecord.js'
 import { createAppender, publicRow } from './createAppender.js'
 import { createCounter } from './createCounter.js'
 import { createProver } from './createProver.js'
 import { createSealer } from './createSealer.js'
+import { readCells } from './readCells.js'
 import { suppressSmall } from './suppressSmall.js'
 import type { Row, Tables } from './Tables.js'
 import { verifyRecords } from './verifyRecords.js'
@@ -30,6 +30,7 @@ export function createStorage(tables: Tables, options: StorageOptions): RecordSt
   const counter = createCounter(tables, () => sealer.writer(), onError)
   let migrated: Promise<void> | undefined
   let closing: Promise<void> | undefined
+  let retaining: Promise<unknown> = Promise.resolve()
 
   /** Everything waits for the tables, and ends with the storage. */
   async function ready(): Promise<void> {
@@ -47,10 +48,11 @@ export function createStorage(tables: Tables, options: StorageOptions): RecordSt
     await tables.insertErased(
       await Promise.all(notes.map(async (note) => ({ ...note, proof: await prover.signErased(note) }))),
     )
-    await tables.deleteRows(rows)
+    // Another process may be deleting the same.
+    const gone = new Set(await tables.deleteRows(rows))
     const restricted = await tables.restrictedOf(subjectsOf(rows))
     counter.shift(
-      rows.filter(({ subject }) => !restricted.has(subject)),
+      rows.filter(({ subject, mac }) => gone.has(mac) && !restricted.has(subject)),
       -1,
     )
   }
@@ -63,6 +65,23 @@ export function createStorage(tables: Tables, options: StorageOptions): RecordSt
       await bury(rows, at)
       count += rows.length
     }
+  }
+
+  /** Deletes what is too old. A storage that is closed waits for the page that was begun. */
+  async function retain(time: number): Promise<number> {
+    const end = new Date(time)
+    end.setUTCFullYear(end.getUTCFullYear() - retentionYears)
+    let count = 0
+    for await (const rows of allRows(tables, { invalidAt: end.getTime() })) {
+      await ready()
+      await bury(rows, time)
+      count += rows.length
+      for (const subject of subjectsOf(rows)) {
+        if ((await tables.rowsOf(subject, undefined, null, 1)).length === 0) await forget(subject)
+      }
+    }
+    await tables.unmarkErased(end.getTime())
+    return count
   }
 
   async function forget(subject: string): Promise<void> {
@@ -196,13 +215,7 @@ export function createStorage(tables: Tables, options: StorageOptions): RecordSt
       checkDay(range.from)
       checkDay(range.to)
       await ready()
-      const counts = await tables.countsOf(range)
-      return suppressSmall(
-        counts.flatMap(({ day, cell, count }) => {
-          const name = cellName(cell)
-          return name ? { day, ...name, count } : []
-        }),
-      )
+      return suppressSmall(readCells(await tables.countsOf(range)))
     },
     async rebuildStatistics(range) {
       checkDay(range.from)
@@ -213,18 +226,9 @@ export function createStorage(tables: Tables, options: StorageOptions): RecordSt
     async retain(time) {
       checkTime('now', time)
       await ready()
-      const end = new Date(time)
-      end.setUTCFullYear(end.getUTCFullYear() - retentionYears)
-      let count = 0
-      for await (const rows of allRows(tables, { invalidAt: end.getTime() })) {
-        await bury(rows, time)
-        count += rows.length
-        for (const subject of subjectsOf(rows)) {
-          if ((await tables.rowsOf(subject, undefined, null, 1)).length === 0) await forget(subject)
-        }
-      }
-      await tables.unmarkErased(end.getTime())
-      return count
+      const retained = retain(time)
+      retaining = Promise.allSettled([retaining, retained])
+      return retained
     },
     async verify(verifyOptions) {
       await ready()
@@ -249,6 +253,7 @@ export function createStorage(tables: Tables, options: StorageOptions): RecordSt
       closing ??= (async () => {
         await appender.close()
         await sealer.close()
+        await retaining
         await counter.flush()
         await tables.close()
       })()

@@ -41,7 +41,7 @@ export function memoryTables(): Tables {
       return rest.filter((row) => matches(row, filter)).slice(0, limit)
     },
     async deleteRows(old) {
-      for (const row of old) rows.delete(keyOf(row))
+      return old.filter((row) => rows.delete(keyOf(row))).map(({ mac }) => mac)
     },
 
     async markErased(subject, at) {

@@ -85,7 +85,8 @@ export function postgresTables(raw: Query): Tables {
     },
     async deleteRows(rows) {
       const subjects = new Set(rows.map(({ subject }) => subject))
-      await query(sql.deleteRows, [[...subjects], rows.map(({ id }) => id), rows.map(({ mac }) => mac)])
+      const gone = await query(sql.deleteRows, [[...subjects], rows.map(({ id }) => id), rows.map(({ mac }) => mac)])
+      return gone.rows.map((row) => textColumn(row, 'mac'))
     },
 
     async markErased(subject, at) {

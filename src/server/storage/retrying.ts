@@ -5,33 +5,49 @@ const CONFLICT_TRIES = 10
 const BROKEN_TRIES = 3
 const FIRST_PAUSE = 5
 
-// The statement was not carried out: serialization failure, deadlock.
-const CONFLICT = /^40/
+/** How often something is tried at the end of a process, with {@link AGAIN_AFTER} in between. */
+export const LAST_TRIES = 3
+/** In milliseconds: the pause of what has to be done, however long the database is away. */
+export const AGAIN_AFTER = 1000
+
+// The statement was not carried out: serialization failure, deadlock. 40003 is the one that says that nobody knows.
+const CONFLICT = /^40(?!003)/
 // The statement itself is wrong: data, constraint, syntax, rights, limits.
 const HOPELESS = /^(0A|2|3|42|54)[0-9A-Z]*$/
+/** What the database refuses because of the data in it, so each time anew. */
+export const BAD_DATA: RegExp = /^2[23]/
 
 /**
- * Repeats statements that the database refused for the moment, with growing, jittered pauses.
+ * Repeats statements that the database refused for the moment, with growing, jittered pauses. Rejects with a refusal
+ * ({@link isRefusal}) only if no try was carried out.
  *
  * @param whenBroken what happens when the connection broke and nobody knows whether the statement was carried out
  */
 export function retrying(query: Query, whenBroken: 'repeat' | 'fail'): Query {
   return async (sql, params, name) => {
+    let lost: unknown
     for (let attempt = 1; ; attempt++) {
       try {
         return await query(sql, params, name)
       } catch (error) {
         const code = sqlState(error)
+        if (!isRefusal(error)) lost ??= error
         const tries = CONFLICT.test(code)
           ? CONFLICT_TRIES
           : HOPELESS.test(code) || whenBroken === 'fail'
             ? 1
             : BROKEN_TRIES
-        if (attempt >= tries) throw error
+        if (attempt >= tries) throw BAD_DATA.test(code) ? error : (lost ?? error)
         await pause(FIRST_PAUSE * 2 ** attempt * (0.5 + Math.random()))
       }
     }
   }
+}
+
+/** Whether an error says that the statement was not carried out. All others leave that open. */
+export function isRefusal(error: unknown): boolean {
+  const code = sqlState(error)
+  return CONFLICT.test(code) || HOPELESS.test(code)
 }
 
 /** Waits, in milliseconds. */

@@ -1,7 +1,9 @@
-import type { NewRecord } from '../RecordStorage.js'
+import type { NewRecord, StatisticsRange } from '../RecordStorage.js'
 
 /** 2026-11-22T12:00:00Z */
 export const NOON = 1_795_348_800_000
+/** The day of it. */
+export const TODAY: StatisticsRange = { from: '2026-11-22', to: '2026-11-22' }
 const DAY = 86_400_000
 
 /** A record of somebody new, received at noon. */
@@ -20,9 +22,9 @@ export function sampleRecord(fields: Partial<NewRecord> = {}): NewRecord {
   }
 }
 
-/** What of a body the statistics count: an act, and one answer. */
-export function sampleBody(action: string, decision: string): string {
-  const notice = { policyVersion: '2026-11' }
+/** What of a body the statistics count: an act, and one answer, in a language. */
+export function sampleBody(action: string, decision: string, language: string | null = 'de'): string {
+  const notice = { policyVersion: '2026-11', language }
   return JSON.stringify({ event: { action }, notice, context: { jurisdiction: 'DE' }, decisions: { stats: decision } })
 }
 

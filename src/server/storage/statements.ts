@@ -78,7 +78,8 @@ WHERE (subject, id) > ($1::uuid, $2::uuid)
 ORDER BY subject, id LIMIT $11`,
 
   deleteRows: `DELETE FROM consent_record
-WHERE subject = ANY($1::uuid[]) AND id = ANY($2::uuid[]) AND encode(mac, 'hex') = ANY($3::text[])`,
+WHERE subject = ANY($1::uuid[]) AND id = ANY($2::uuid[]) AND encode(mac, 'hex') = ANY($3::text[])
+RETURNING encode(mac, 'hex') AS mac`,
 
   markErased: `INSERT INTO consent_gone (half, at) VALUES ($1::text, $2) ON CONFLICT (half) DO NOTHING`,
 

@@ -26,8 +26,8 @@ export function suppressSmall(cells: readonly ExactCell[]): readonly StatisticsC
 }
 
 /** The acts of a day add up to its records; so do the two answers about one id. */
-function groupOf({ day, policyVersion, jurisdiction, measure, key }: ExactCell): string {
-  return JSON.stringify([day, policyVersion, jurisdiction, measure === 'action' ? null : key])
+function groupOf({ day, policyVersion, jurisdiction, language, measure, key }: ExactCell): string {
+  return JSON.stringify([day, policyVersion, jurisdiction, language, measure === 'action' ? null : key])
 }
 
 function hiddenOf(group: readonly ExactCell[]): readonly ExactCell[] {

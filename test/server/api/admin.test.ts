@@ -155,6 +155,18 @@ describe('GET /v1/stats', () => {
     const { body } = await send('GET', '/v1/stats?from=2026-02-01&to=2026-02-28', { admin: true })
     expect(body).toMatchObject({ from: '2026-02-01', to: '2026-02-28' })
   })
+
+  it('R133 counts by day, policy version, place, language, act and answer', async () => {
+    const started = startApi()
+    for (let person = 0; person < 10; person++) {
+      await post(started, newKey(), recordOf('acceptAll', { at: NOW, language: 'ro' }))
+    }
+    await started.storage.rebuildStatistics({ from: '2026-03-01', to: '2026-03-01' })
+    const { cells } = (await started.send('GET', '/v1/stats', { admin: true })).body
+    const about = { day: '2026-03-01', policyVersion: '2026-02', jurisdiction: 'DE', language: 'ro', count: 10 }
+    expect(cells[0]).toEqual({ ...about, measure: 'action', key: 'accept-all' })
+    expect(cells).toContainEqual({ ...about, measure: 'granted', key: 'marketing' })
+  })
 })
 
 describe('GET /v1/verify', () => {

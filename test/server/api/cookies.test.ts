@@ -54,6 +54,16 @@ describe("the server's copy of the choice", () => {
     expect(copyIn(answer)?.action).toBe('reject-all')
   })
 
+  it('R65 of a refusal does not give way to a grant that was dated by a clock days ahead', async () => {
+    const { send } = startApi()
+    const answer = await send('POST', '/v1/records', {
+      key: newKey(),
+      headers: { cookie: `${COPY}=${cookieOf('acceptAll', NOW + 9 * DAY)}` },
+      body: envelope(recordOf('rejectAll', { at: NOW })),
+    })
+    expect(copyIn(answer)?.action).toBe('reject-all')
+  })
+
   it('R53 replaces an older choice, and what nobody can read', async () => {
     for (const held of [cookieOf('acceptAll', NOW - 1), 'garbage', 'x'.repeat(300)]) {
       const { send } = startApi()

@@ -37,6 +37,20 @@ describe('the rate limit', () => {
     expect(await ask('192.0.2.1, 203.0.113.6')).toBe(429)
   })
 
+  it.each([undefined, '', 'unknown', 'for=_hidden', '198.51.100.1, '])(
+    'R66 counts by the connection when the trusted header names nobody: %j',
+    async (named) => {
+      const started = startApi({ rateLimit: { address: 1, addressHeader: 'x-real-ip' } })
+      const ask = async (address: string) => {
+        const headers: Record<string, string> = named === undefined ? {} : { 'x-real-ip': named }
+        return (await started.send('GET', '/v1/context', { address, headers })).status
+      }
+      expect(await ask('203.0.113.5')).toBe(200)
+      expect(await ask('203.0.113.6')).toBe(429)
+      expect(await ask('203.0.114.5')).toBe(200)
+    },
+  )
+
   it('R66 believes no header that the app does not name', async () => {
     const { send } = startApi({ rateLimit: { address: 1 } })
     const ask = async (address: string) =>
@@ -86,6 +100,15 @@ describe('truncateAddress', () => {
     ['2001:DB8::1', '2001:db8:0::'],
     ['::1', '0:0:0::'],
     ['fe80::1', 'fe80:0:0::'],
+    ['203.0.113.77:5678', '203.0.113.0'],
+    ['[2001:db8:1234::1]:443', '2001:db8:1234::'],
+    ['[2001:db8:1234::1]', '2001:db8:1234::'],
+    ['[::ffff:203.0.113.77]:80', '203.0.113.0'],
+    ['fe80::1%eth0', 'fe80:0:0::'],
+    ['203.0.113.77:', null],
+    ['203.0.113.77:123456', null],
+    ['[203.0.113.77', null],
+    ['[]:80', null],
     ['', null],
     ['unknown', null],
     ['203.0.113', null],

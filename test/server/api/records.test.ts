@@ -119,6 +119,13 @@ describe('POST /v1/records', () => {
     expect(body.key).toBe('dropped')
   })
 
+  it.each(['allow-session', 'allow-once'] as const)('R2 makes nobody recognised by %s', async (action) => {
+    const once = recordOf('acceptAll', { at: NOW, change: { action, validDays: 0 } })
+    const { body, cookies } = await post(startApi(), newKey(), once)
+    expect(body).toMatchObject({ subject: null, key: 'dropped' })
+    expect(cookies).toEqual({})
+  })
+
   it('keeps a grant for one visit out of what counts on other devices', async () => {
     const started = startApi()
     const key = newKey()

@@ -1,0 +1,62 @@
+import { createConsentStore, createRecord } from 'fluxconsent/core'
+import { expect, it, vi } from 'vitest'
+import { dropKey } from '../../src/remote/dropKey.js'
+import { sendRecord, type Sent } from '../../src/remote/sendRecord.js'
+import { site } from './site.ts'
+
+const KEY = 'k'.repeat(43)
+
+function entry(): Parameters<typeof sendRecord>[1] {
+  const store = createConsentStore(site)
+  let record: ReturnType<typeof createRecord> | undefined
+  store.onChoice((choice) => (record = createRecord(choice, { config: site, state: store.getState() })))
+  store.inlet.hydrate(null, store.getState().signals)
+  store.actions.rejectAll()
+  if (!record) throw new Error('A refusal is recorded.')
+  return { record, key: KEY }
+}
+
+/** Answers every request in place of a network. */
+function answer(status: number, body?: unknown): ReturnType<typeof vi.fn<typeof fetch>> {
+  const stub = vi.fn<typeof fetch>(async () => new Response(JSON.stringify(body ?? null), { status }))
+  vi.stubGlobal('fetch', stub)
+  return stub
+}
+
+it('R62 a record outlives the page that sends it', async () => {
+  const asked = answer(500)
+  await sendRecord({ url: '/consent' }, entry())
+  expect(asked).toHaveBeenCalledExactlyOnceWith('/consent/v1/records', expect.objectContaining({ keepalive: true }))
+})
+
+it('R133 so does what takes the key back', async () => {
+  const asked = answer(200)
+  await dropKey({ url: '/consent' })
+  expect(asked).toHaveBeenCalledExactlyOnceWith(
+    '/consent/v1/subjects/me/key',
+    expect.objectContaining({ keepalive: true, method: 'DELETE' }),
+  )
+})
+
+it.each([401, 403, 404, 405, 410])(
+  'R62 a bare %i is not the word of the API: it is asked again later',
+  async (status) => {
+    answer(status)
+    expect(await sendRecord({ url: '/consent' }, { ...entry(), key: null })).toEqual({ outcome: 'later', after: null })
+  },
+)
+
+it.each<[number, Sent]>([
+  [401, { outcome: 'unknown-key' }],
+  [403, { outcome: 'refused', status: 403, code: 443 }],
+  [404, { outcome: 'refused', status: 404, code: 443 }],
+  [410, { outcome: 'erased' }],
+])('R64 R66 a %i that names its problem is', async (status, sent) => {
+  answer(status, { code: 443 })
+  expect(await sendRecord({ url: '/consent' }, { ...entry(), key: null })).toEqual(sent)
+})
+
+it.each([400, 409, 413, 415, 422])('R64 a bare %i is final too', async (status) => {
+  answer(status)
+  expect(await sendRecord({ url: '/consent' }, entry())).toEqual({ outcome: 'refused', status, code: null })
+})
