@@ -113,7 +113,7 @@ describe('an agreement', () => {
     await agree(page, 'given')
     await agree(page, 'withdrawn')
     await expect.poll(events).toEqual(['reject-all refused', 'offers agree given', 'offers withdraw withdrawn'])
-    await isQuiet(page)
+    await expect.poll(() => stateOf(page)).toMatchObject({ status: 'idle', pending: 0 })
     expect(arrived()).toEqual(['reject-all', 'agree', 'withdraw'])
   })
 
