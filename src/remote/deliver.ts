@@ -1,7 +1,6 @@
 import { consentError } from '../core/index.js'
 import type { OutboxEntry } from './OutboxEntry.js'
 import { dropKey } from './dropKey.js'
-import { inTurn } from './inTurn.js'
 import { nextWait } from './nextWait.js'
 import { recordMutation } from './recordMutation.js'
 import { sendRecord, type Sent } from './sendRecord.js'
@@ -153,5 +152,23 @@ function settle({ store, remote, outbox, keys, report }: SyncParts, { record, ke
     const { status, code } = sent
     report({ failure: { record: record.id, status, code } })
     store.inlet.fail(consentError(341, String(status), String(code ?? '-')))
+  }
+}
+
+/**
+ * Runs work while no other tab does. Where a browser has no locks, or refuses them to a sandboxed page, at once: the id of
+ * a record makes that harmless.
+ */
+async function inTurn(name: string, work: () => Promise<void>): Promise<void> {
+  let hasBegun = false
+  const begin = async (): Promise<void> => {
+    hasBegun = true
+    return work()
+  }
+  try {
+    await navigator.locks.request(name, begin)
+  } catch (error) {
+    if (hasBegun) throw error
+    await work()
   }
 }

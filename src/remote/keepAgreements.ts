@@ -10,8 +10,8 @@ import {
   readAgreements,
 } from '../core/records/index.js'
 import { fieldOf } from './fieldOf.js'
-import { inTurn } from './inTurn.js'
 import type { SyncParts } from './SyncParts.js'
+import { unlessElsewhere } from './unlessElsewhere.js'
 
 /**
  * Puts a record of every event of an agreement into the outbox: what happens on this page at once, and what no page could
@@ -50,7 +50,7 @@ export function keepAgreements({ store, outbox, keys, device }: SyncParts, flush
     turn = turn.then(work).catch(inlet.fail)
   }
   // Two tabs that look at once would both send it.
-  const look = (): void => next(async () => inTurn(last, keepLeft, { ifAvailable: true }))
+  const look = (): void => next(async () => unlessElsewhere(last, keepLeft))
 
   const onNews = (event: Event): void => {
     const news = agreementNews(fieldOf(event, 'detail'))
