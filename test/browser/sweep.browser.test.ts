@@ -161,6 +161,15 @@ describe('the sweep', () => {
     expect(left.toSorted()).toEqual(['_shop', '_shop_basket', 'cookie_consent'])
   })
 
+  it('R44 R47 removes what ends as it was declared, and nothing that only has it inside', async () => {
+    const consent = await allowed(storing(item('_visitor', { match: 'suffix' })))
+    for (const name of ['shop-_visitor', '_visitor', '_visitors', '_visit']) document.cookie = `${name}=1; Path=/`
+    consent.actions.withdraw()
+    await expect.poll(() => document.cookie, SOON).not.toContain('shop-_visitor')
+    const left = document.cookie.split('; ').map((pair) => pair.split('=')[0] ?? '')
+    expect(left.toSorted()).toEqual(['_visit', '_visitors', 'cookie_consent'])
+  })
+
   it('R47 lets no item of another domain keep one of the same name here', async () => {
     const required: Service = {
       ...session,
