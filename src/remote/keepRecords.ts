@@ -26,7 +26,7 @@ export function keepRecords(
   flush: () => void,
 ): RecordKeeper {
   const keep = async ({ choice, shown }: MadeChoice): Promise<void> => {
-    const { jurisdiction, signals } = store.getState()
+    const state = store.getState()
     const era = outbox.era()
     try {
       // Waits only where it has to: the page may be left in the next task.
@@ -41,7 +41,7 @@ export function keepRecords(
       const record = createRecord(
         // Who it is may have come to light since; a grant that ends with the page never names anybody.
         { ...choice, subject: current?.subject ?? null },
-        { config: store.config, state: { jurisdiction, signals }, origin: location.origin, ...notice },
+        { config: store.config, state, origin: location.origin, ...notice },
       )
       outbox.put({ record, key: keys.keyFor(record) })
       // Not earlier: until it is in the outbox, the next visit has to record it. Only what is stored is looked for then:

@@ -74,6 +74,9 @@ export function startSync(
     // What was picked here changes what counts on all devices.
     if (device.get(item) !== null) refresh()
   })
+  const agreements =
+    store.config.agreements?.length &&
+    import('./keepAgreements.js').then(({ keepAgreements }) => keepAgreements(parts, delivery.flush), store.inlet.fail)
   const keeper = keepRecords(parts, item, early, delivery.flush)
   if ((store.getState().choice?.subject ?? parts.keys.own() ?? device.get(item)) !== null) refresh()
   return {
@@ -82,6 +85,7 @@ export function startSync(
     stop: () => {
       void loaded?.then((sync) => sync.stop())
       keeper.stop()
+      if (agreements) void agreements.then((stop) => stop?.())
       delivery.stop()
     },
   }

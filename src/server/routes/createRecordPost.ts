@@ -99,9 +99,9 @@ function createKeeper(parts: ApiParts): (post: RecordPost, headers: AnswerHeader
     const result = await storage.append(row, record)
     if (!('record' in result)) throw new Problem(result.outcome === 'conflict' ? 452 : 453)
 
-    // Somebody who only ever refused is not to be recognised, nor is who allowed one thing for this visit: the key of
-    // that record is kept by nobody.
-    const isGrant = row.grants > 0 && row.kind !== 'activity'
+    // Somebody who only ever refused is not to be recognised, nor is who allowed one thing for this visit, or agreed to
+    // something at a form: the key of that record is kept by nobody.
+    const isGrant = row.grants > 0 && row.kind === 'consent'
     const isKept = isGrant || source === 'cookie' || record.subject !== null
     const kept = {
       key: isKept ? key : null,
