@@ -1,5 +1,6 @@
 import { embeddedStorage, postgresStorage, queryOf, type RecordStorage } from '../server/index.js'
 import { CliError } from './CliError.js'
+import { messageOf } from './messageOf.js'
 
 /** A storage, in words for the terminal, and the way to close everything. */
 export interface OpenedStorage {
@@ -57,8 +58,4 @@ function hostOf(address: string): string {
   } catch {
     return 'the address of DATABASE_URL'
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

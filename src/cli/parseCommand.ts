@@ -16,6 +16,9 @@ export type Command =
       readonly port: number
       readonly config: string
       readonly origins: readonly string[]
+      /** Of the visitor, as the proxy names it. */
+      readonly addressHeader: string | undefined
+      readonly isLogged: boolean
     })
   | (StorageCommand & {
       readonly name: 'verify'
@@ -40,6 +43,9 @@ export const HELP = `Usage: fluxconsent <command> [options]
     --port <number>      default: PORT, else 8787
     --config <file>      a module that exports the config; default: consent.config.js
     --origin <origin>    another origin that may call; can be repeated
+    --address-header <name>  the header in which your proxy names the visitor, for the limits; default: none, which
+                         counts the connection: behind a proxy everybody shares it
+    --log                prints a line of JSON for each request, without personal data
   verify   checks each record and each seal, and ends with 1 when something was changed
     --subject=<id>       only the records of one person, named as in an export; ends with 1 without any, too
   policy   writes the cookie policy of the config
@@ -53,12 +59,13 @@ export const HELP = `Usage: fluxconsent <command> [options]
 
   --folder <folder>      of serve and verify: where the embedded database is; default: .fluxconsent
 
-Environment: DATABASE_URL for a PostgreSQL server, FLUXCONSENT_SECRET (at least 32 characters) for the codes and links.`
+Environment: DATABASE_URL for a PostgreSQL server, FLUXCONSENT_SECRET (at least 32 characters) for the codes and links,
+FLUXCONSENT_ADMIN_TOKEN (the same) to open the admin routes of serve, which prints a line of JSON for each such access.`
 
 /**
  * Reads what was typed.
  *
- * @throws CliError 480 for what is no command or option, 481 for a port, subject or format that is none
+ * @throws CliError 480 for what is no command or option, 481 for a port, header, subject or format that is none
  */
 export function parseCommand(typed: readonly string[], environment: NodeJS.ProcessEnv): Command {
   const { values, positionals } = parse(typed)
@@ -74,7 +81,9 @@ export function parseCommand(typed: readonly string[], environment: NodeJS.Proce
     return { name, video, out: out ?? 'public/posters', isForced: values.force ?? false }
   }
   if (name !== 'serve') throw new CliError(480, `There is no command "${name}".\n\n${HELP}`)
-  return { name, folder, config, origins: origin, port: portOf(values.port ?? environment['PORT'] ?? '8787') }
+  const port = portOf(values.port ?? environment['PORT'] ?? '8787')
+  const addressHeader = headerOf(values['address-header'])
+  return { name, folder, config, origins: origin, port, addressHeader, isLogged: values.log ?? false }
 }
 
 function parse(typed: readonly string[]): ReturnType<typeof parseArgs<typeof OPTIONS>> {
@@ -93,6 +102,8 @@ const OPTIONS = {
     folder: { type: 'string' },
     subject: { type: 'string' },
     origin: { type: 'string', multiple: true },
+    'address-header': { type: 'string' },
+    log: { type: 'boolean' },
     locale: { type: 'string' },
     format: { type: 'string' },
     out: { type: 'string' },
@@ -106,6 +117,11 @@ function portOf(text: string): number {
   if (!(port <= 65_535))
     throw new CliError(481, `"${text}" is no port. Use a number from 0 to 65535; 0 takes a free one.`)
   return port
+}
+
+function headerOf(text: string | undefined): string | undefined {
+  if (text === undefined || /^[\w-]{1,64}$/.test(text)) return text
+  throw new CliError(481, `"${text}" is no name of a header. Use the one that your proxy sets, such as x-real-ip.`)
 }
 
 function subjectOf(text: string | undefined): string | undefined {

@@ -12,7 +12,7 @@ const SHORTEST = 32
  * @throws CliError 483 when one is too short, or a database server is used without any
  */
 export function readSecret(folder: string, environment: NodeJS.ProcessEnv): readonly [string, ...string[]] {
-  const [first, ...others] = (environment['FLUXCONSENT_SECRET'] ?? '').split(/\s+/).filter(Boolean)
+  const [first, ...others] = wordsOf(environment['FLUXCONSENT_SECRET'])
   if (first !== undefined) {
     if ([first, ...others].some((one) => one.length < SHORTEST)) {
       throw new CliError(
@@ -34,4 +34,20 @@ export function readSecret(folder: string, environment: NodeJS.ProcessEnv): read
     writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600 })
   }
   return [readFileSync(file, 'utf8').trim()]
+}
+
+/** The admin tokens of `FLUXCONSENT_ADMIN_TOKEN`, separated by spaces. @throws CliError 483 when one is too short */
+export function readAdminTokens(environment: NodeJS.ProcessEnv): readonly string[] {
+  const tokens = wordsOf(environment['FLUXCONSENT_ADMIN_TOKEN'])
+  if (tokens.some((one) => one.length < SHORTEST)) {
+    throw new CliError(
+      483,
+      `FLUXCONSENT_ADMIN_TOKEN has fewer than ${SHORTEST} characters. Whoever guesses it reads every record. Make one with: openssl rand -hex 32`,
+    )
+  }
+  return tokens
+}
+
+function wordsOf(text: string = ''): readonly string[] {
+  return text.split(/\s+/).filter(Boolean)
 }

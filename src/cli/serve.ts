@@ -1,11 +1,15 @@
 import { createServer, type Server } from 'node:http'
 import { once } from 'node:events'
-import { createConsentApi, toNodeListener } from '../server/index.js'
+import type { ConsentConfig } from '../core/index.js'
+import { createConsentApi, toNodeListener, type ConsentApi, type RecordStorage } from '../server/index.js'
 import { CliError } from './CliError.js'
 import { loadConfig } from './loadConfig.js'
+import { messageOf } from './messageOf.js'
 import { openStorage } from './openStorage.js'
 import type { Command } from './parseCommand.js'
-import { readSecret } from './readSecret.js'
+import { printEntry } from './printEntry.js'
+import { readAdminTokens, readSecret } from './readSecret.js'
+import { retainDaily } from './retainDaily.js'
 
 type ServeCommand = Extract<Command, { readonly name: 'serve' }>
 
@@ -18,32 +22,27 @@ const LAST_WORDS = 5_000
  *
  * @throws CliError 482 to 486: no config, a bad secret, a database that does not answer, a port that is taken
  */
-export async function serve({ port, config: file, folder, origins }: ServeCommand): Promise<void> {
-  const environment = process.env
-  const config = await loadConfig(file)
-  const keys = readSecret(folder, environment)
-  const { storage, where, close } = await openStorage(folder, keys, environment)
-  const api = createConsentApi({
-    config,
-    storage,
-    secret: keys,
-    origins,
-    onError: (error) => console.error(error instanceof Error ? error.message : error),
-  })
-  const server = createServer({ requestTimeout: REQUEST_TIMEOUT }, toNodeListener(api))
-  try {
-    await listen(server, port)
-  } catch (error) {
+export async function serve(command: ServeCommand): Promise<void> {
+  const config = await loadConfig(command.config)
+  const keys = readSecret(command.folder, process.env)
+  const tokens = readAdminTokens(process.env)
+  const { storage, where, close } = await openStorage(command.folder, keys, process.env)
+  const { api, server } = await start(command, { config, storage, keys, tokens }).catch(async (error: unknown) => {
     await close()
     throw error
-  }
+  })
   const address = server.address()
-  const taken = typeof address === 'object' && address ? address.port : port
-  const at = `http://localhost:${taken}`
+  const at = `http://localhost:${typeof address === 'object' && address ? address.port : command.port}`
   process.stdout.write(`fluxconsent: ${at} · ${where} · health: ${at}/healthz\n`)
+  const endRetention = retainDaily(storage, {
+    deleted: (count) =>
+      void process.stdout.write(`fluxconsent: records deleted at the end of their retention: ${count}\n`),
+    failed: (error) => console.error(`The retention tries again tomorrow: ${messageOf(error)}`),
+  })
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
   })
+  endRetention()
   const closed = once(server, 'close')
   server.close()
   server.closeIdleConnections()
@@ -54,6 +53,34 @@ export async function serve({ port, config: file, folder, origins }: ServeComman
   const patience = setTimeout(() => server.closeAllConnections(), LAST_WORDS)
   await closed
   clearTimeout(patience)
+}
+
+interface Parts {
+  readonly config: ConsentConfig
+  readonly storage: RecordStorage
+  readonly keys: readonly string[]
+  readonly tokens: readonly string[]
+}
+
+async function start(
+  { port, origins, addressHeader, isLogged }: ServeCommand,
+  { config, storage, keys, tokens }: Parts,
+): Promise<{ readonly api: ConsentApi; readonly server: Server }> {
+  // Whoever collected the lines may be gone. Then nobody gets an answer as an admin, and everybody else does.
+  process.stdout.on('error', () => undefined)
+  const api = createConsentApi({
+    config,
+    storage,
+    secret: keys,
+    origins,
+    ...(addressHeader !== undefined && { rateLimit: { addressHeader } }),
+    ...(tokens.length > 0 && { admin: { tokens, onAccess: async (access) => printEntry('access', access) } }),
+    ...(isLogged && { log: (entry) => void printEntry('request', entry).catch(() => undefined) }),
+    onError: (error) => console.error(messageOf(error)),
+  })
+  const server = createServer({ requestTimeout: REQUEST_TIMEOUT }, toNodeListener(api))
+  await listen(server, port)
+  return { api, server }
 }
 
 async function listen(server: Server, port: number): Promise<void> {

@@ -100,9 +100,12 @@ export function createActs(host: ActHost): ConsentActs {
   const commit: ActTools['commit'] = (action, cause, decisions, told = null, change = { surface: 'none' }) =>
     recordChoice(host, make(action, cause, decisions, told), change)
 
-  /** Tells of a grant that ends with the page: it is recorded, and the stored choice stays as it is. */
-  const tell = (action: ChoiceAction, ids: readonly string[], cause: Cause | undefined): void =>
-    emit(make(action, cause, all(ids, 'granted'), ids, { ...get(), choice: null }))
+  /** Tells of a grant that ends with the page: it is recorded of the same person, and the stored choice stays as it is. */
+  const tell = (action: ChoiceAction, ids: readonly string[], cause: Cause | undefined): void => {
+    const state = get()
+    const made = make(action, cause, all(ids, 'granted'), ids, { ...state, choice: null })
+    emit({ ...made, subject: state.choice?.subject ?? null })
+  }
 
   /** What the switches show: what is permitted, but for what lasts only until the page is left. */
   const shown = (): Decisions => {

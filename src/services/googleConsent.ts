@@ -147,5 +147,5 @@ function isPage(value: unknown): value is GooglePage {
 }
 
 function isDefault(entry: unknown): boolean {
-  return String(Object.values<unknown>(Object(entry))).startsWith('consent,default,')
+  return entry instanceof Object && String(Object.values(entry)).startsWith('consent,default,')
 }

@@ -1,6 +1,8 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { createRecord } from '../../src/core/index.ts'
+import { startStore } from '../core/exampleConfig.ts'
 import { ROOT } from '../doors.ts'
 import { install } from './install.ts'
 import { openSite } from './openSite.ts'
@@ -43,6 +45,7 @@ describe.each(['turbopack', 'webpack'])('an app built with Next and %s', (bundle
     if (bundler === 'webpack') {
       writeFileSync(join(folder, 'next.config.mjs'), 'export default { typescript: { ignoreBuildErrors: true } }')
     }
+    writeFileSync(join(folder, '.env'), 'CONSENT_SECRET=a-secret-of-the-tests-which-is-long-enough')
     built = await run(folder, 'next', 'build', `--${bundler}`)
     return serve(folder, 'next', 'start')
   })
@@ -65,6 +68,41 @@ describe.each(['turbopack', 'webpack'])('an app built with Next and %s', (bundle
 
   test('R59 goes through every door in a server component', async () => {
     expect(await html('/doors')).toMatch(/8(<!-- -->)? doors/)
+  })
+
+  test('R123 sends everybody the same bytes of a static page, wherever they are and whatever they signal', async () => {
+    const people: readonly Record<string, string>[] = [
+      {},
+      { 'cf-ipcountry': 'US', 'cf-region-code': 'CA', 'sec-gpc': '1' },
+      { 'cf-ipcountry': 'DE', 'accept-language': 'de', cookie: cookies['granted'] ?? '' },
+    ]
+    const bytes = people.map(async (headers) => {
+      const response = await fetch(`${server().url}/static`, { headers })
+      return Buffer.from(await response.arrayBuffer()).toString('latin1')
+    })
+    expect(new Set(await Promise.all(bytes)).size).toBe(1)
+  })
+
+  test('R123 lets no cache keep a page by choice, so that it need not say by what it differs', async () => {
+    const { headers } = await fetch(server().url)
+    const said = headers.get('cache-control')?.split(', ')
+    expect(said).toEqual(expect.arrayContaining(['private', 'no-store']))
+  })
+
+  test('answers as the consent API from a route file', async () => {
+    const store = startStore()
+    store.actions.rejectAll()
+    const state = store.getState()
+    if (!state.choice) throw new Error('nothing was chosen')
+    const record = createRecord(state.choice, { config: store.config, state, origin: null })
+    const api = `${server().url}/api/consent/v1`
+    const key = `Bearer ${Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64url')}`
+    const headers = { authorization: key, 'content-type': 'application/json', origin: server().url }
+    const body = JSON.stringify({ record: { ...record, decisions: {}, asked: {} }, sentAt: state.choice.at })
+    expect((await fetch(`${api}/records`, { method: 'POST', headers, body })).status).toBe(201)
+    const found = await (await fetch(`${api}/subjects/me`, { headers: { authorization: key } })).json()
+    expect(found).toMatchObject({ newest: { id: record.id } })
+    expect((await fetch(`${api}/nowhere`)).headers.get('content-type')).toContain('application/problem+json')
   })
 
   test.each(['/', '/static'])('R23 %s sends and asks for nothing behind a closed gate', async (path) => {

@@ -388,7 +388,7 @@ describe.each(HOSTS)('R30 %s', (_vendor, read, hosts, address) => {
 
 /** Whether a text is meant as an address, as opposed to an id, a name or a place. */
 function isAddress(given: string): boolean {
-  return /^([a-z]+:|\/\/)|^[\w-]+(\.[\w-]+)+\//i.test(given)
+  return /^([a-z]+:|\/\/)|^[\w-]+(\.[\w-]+)+\/\S/i.test(given)
 }
 
 /** The host that a browser goes to, with credentials and port if there are any. */

@@ -57,7 +57,7 @@ interface Run {
 
 function run(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Run {
   const program = join(inject('packed'), 'dist/cli/fluxconsent.js')
-  const { DATABASE_URL: _, FLUXCONSENT_SECRET: _1, PORT: _2, ...inherited } = process.env
+  const { DATABASE_URL: _, FLUXCONSENT_SECRET: _1, FLUXCONSENT_ADMIN_TOKEN: _2, PORT: _3, ...inherited } = process.env
   const child = spawn(process.execPath, [program, ...args], { cwd: folder, env: { ...inherited, ...environment } })
   children.push(child)
   let said = ''
@@ -86,6 +86,7 @@ describe('fluxconsent', () => {
     [['serve', '--colour'], 'FC480'],
     [['serve', 'now'], 'FC480: "now" is one word too many'],
     [['serve', '--port', 'http'], 'FC481: "http" is no port'],
+    [['serve', '--address-header', 'x-real-ip: 1'], 'FC481: "x-real-ip: 1" is no name of a header'],
     [['verify', '--subject=alice'], 'FC481: "alice" is no subject'],
     [['policy', '--format', 'html'], 'FC481: "html" is no format'],
     [['policy', '--locale', 'xx'], 'FC490: There is no language "xx"'],
@@ -107,10 +108,13 @@ describe('fluxconsent', () => {
     expect(said()).not.toMatch(/^\s+at /m)
   })
 
-  test('refuses a short secret, and a server without one', async () => {
+  test('refuses a short secret or admin token, and a server without a secret', async () => {
     const short = run(['serve'], { FLUXCONSENT_SECRET: 'short' })
     expect(await short.ended).toBe(1)
     expect(short.said()).toContain('FC483: FLUXCONSENT_SECRET has fewer than 32 characters')
+    const token = run(['serve'], { FLUXCONSENT_ADMIN_TOKEN: `${SECRET} short` })
+    expect(await token.ended).toBe(1)
+    expect(token.said()).toContain('FC483: FLUXCONSENT_ADMIN_TOKEN has fewer than 32 characters')
     const none = run(['serve'], { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' })
     expect(await none.ended).toBe(1)
     expect(none.said()).toContain('FC483: DATABASE_URL is set')

@@ -60,8 +60,8 @@ const TESTING = words(
 )
 
 const POLICY = words(`
-  AccountNotice AgreementCheckbox CookiePolicy OptOutLink OptOutStatus PolicyNotice PrivacyCenter describePolicy loadPolicyTexts
-  onAgreement renderPolicy useAgreement
+  AccountNotice AgreementCheckbox CookiePolicy OptOutLink OptOutStatus PolicyNotice PrivacyCenter agreementTexts describePolicy
+  loadPolicyTexts onAgreement renderPolicy useAgreement
 `)
 
 const SERVER = words(`

@@ -4,14 +4,22 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
+import { Client } from 'pg'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test, vi } from 'vitest'
 import { createRecord } from '../../src/core/index.ts'
+import { retainDaily } from '../../src/cli/retainDaily.ts'
 import { showProgress } from '../../src/cli/showProgress.ts'
+import { embeddedStorage } from '../../src/server/index.ts'
 import { startStore } from '../core/exampleConfig.ts'
 import { ROOT } from '../doors.ts'
+import { newRecord } from '../server/storage/plainRecord.ts'
+import { startPostgres } from '../server/startPostgres.ts'
 
 // The first start makes a database, which takes a machine under load its time.
 const PATIENCE = { timeout: 90_000 }
+const SECRET = 'a-secret-of-the-tests-which-is-long-enough'
+const DAY = 86_400_000
+const YEAR = 365.25 * DAY
 
 let folder = ''
 const children: ChildProcess[] = []
@@ -40,10 +48,10 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-function run(...args: readonly string[]) {
+function run(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
   const program = join(inject('packed'), 'dist/cli/fluxconsent.js')
-  const { DATABASE_URL: _, FLUXCONSENT_SECRET: _1, PORT: _2, ...env } = process.env
-  const child = spawn(process.execPath, [program, ...args], { cwd: folder, env })
+  const { DATABASE_URL: _, FLUXCONSENT_SECRET: _1, FLUXCONSENT_ADMIN_TOKEN: _2, PORT: _3, ...env } = process.env
+  const child = spawn(process.execPath, [program, ...args], { cwd: folder, env: { ...env, ...environment } })
   children.push(child)
   let said = ''
   child.stdout.on('data', (chunk: Buffer) => (said += String(chunk)))
@@ -52,8 +60,8 @@ function run(...args: readonly string[]) {
   return { child, said: () => said, ended }
 }
 
-async function serve() {
-  const running = run('serve', '--port', '0')
+async function serve(args: readonly string[] = [], environment: Readonly<Record<string, string>> = {}) {
+  const running = run(['serve', '--port', '0', ...args], environment)
   await expect.poll(running.said, PATIENCE).toMatch(/health: http:\/\/localhost:\d+\/healthz/)
   const port = Number(/localhost:(\d+)/.exec(running.said())?.[1])
   return { ...running, port, url: `http://127.0.0.1:${port}` }
@@ -93,7 +101,7 @@ describe('fluxconsent serve', () => {
     expect(acknowledged.length).toBeGreaterThan(0)
     const kept = await idsIn(join(folder, '.fluxconsent/data'))
     expect(acknowledged.filter((id) => !kept.includes(id))).toEqual([])
-    const checked = run('verify')
+    const checked = run(['verify'])
     expect(await checked.ended).toBe(0)
     expect(checked.said()).toMatch(new RegExp(`intact: ${kept.length} records, \\d+ seals, 0 erased, 0 not sealed yet`))
   })
@@ -110,10 +118,134 @@ describe('fluxconsent serve', () => {
 
   test('R71 says that another process has the folder', async () => {
     await serve()
-    const second = run('serve', '--port', '0')
+    const second = run(['serve', '--port', '0'])
     expect(await second.ended).toBe(1)
     expect(second.said()).toContain('FC425')
     expect(second.said()).not.toMatch(/^\s+at /m)
+  })
+})
+
+describe('fluxconsent serve, once a day', () => {
+  test('R110 deletes the records whose retention has ended', async () => {
+    const data = join(folder, '.fluxconsent')
+    const before = await embeddedStorage(data, { keys: [SECRET] })
+    const [old, young] = [newRecord({ validUntil: Date.now() - 4 * YEAR }), newRecord({ validUntil: Date.now() })]
+    for (const record of [old, young]) await before.append(record)
+    await before.close()
+    const { child, said, ended } = await serve([], { FLUXCONSENT_SECRET: SECRET })
+    await expect.poll(said, PATIENCE).toContain('records deleted at the end of their retention: 1')
+    child.kill('SIGTERM')
+    expect(await ended).toBe(0)
+    expect(await idsIn(join(data, 'data'))).toEqual([young.id])
+  })
+
+  test('R110 looks at once and then each day, also after a day that failed', async () => {
+    vi.useFakeTimers({ now: Date.UTC(2026, 1, 1) })
+    try {
+      const asked: string[] = []
+      const told: unknown[] = []
+      const days = [async () => 0, async () => Promise.reject(new Error('away')), async () => 3]
+      const retain = async (now: number) => {
+        asked.push(new Date(now).toISOString().slice(0, 10))
+        return (days[asked.length - 1] ?? (async () => Promise.reject(new Error('closed'))))()
+      }
+      const end = retainDaily({ retain }, { deleted: (count) => told.push(count), failed: (error) => told.push(error) })
+      await vi.advanceTimersByTimeAsync(2 * DAY)
+      expect(asked).toEqual(['2026-02-01', '2026-02-02', '2026-02-03'])
+      expect(told).toEqual([new Error('away'), 3])
+      // The fourth day runs when the program ends: what it could not do is nobody's fault.
+      vi.advanceTimersByTime(DAY)
+      end()
+      await vi.advanceTimersByTimeAsync(5 * DAY)
+      expect([asked.length, told.length]).toEqual([4, 2])
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+})
+
+describe('fluxconsent serve behind a proxy', () => {
+  const statuses = async (url: string, address: string, count: number) => {
+    const ask = async () => (await fetch(`${url}/v1/context`, { headers: { 'x-real-ip': address } })).status
+    const found = new Set<number>()
+    for (let left = count; left > 0; left -= 50) {
+      for (const status of await Promise.all(Array.from({ length: Math.min(left, 50) }, ask))) found.add(status)
+    }
+    return [...found].toSorted()
+  }
+
+  test('R66 limits each network that the proxy names, and not the proxy', async () => {
+    const { url } = await serve(['--address-header', 'X-Real-IP'])
+    for (const network of ['203.0.113', '203.0.114', '203.0.115']) {
+      expect(await statuses(url, `${network}.7`, 300)).toEqual([200])
+    }
+    // As many again as pass in a minute, sent in less than one.
+    expect(await statuses(url, '203.0.113.8', 900)).toContain(429)
+    expect(await statuses(url, '198.51.100.1', 1)).toEqual([200])
+  })
+})
+
+describe('fluxconsent serve with an admin token', () => {
+  const environment = { FLUXCONSENT_ADMIN_TOKEN: `${'an-old-token-of-the-tests'.repeat(2)} ${SECRET}` }
+
+  /** The lines of JSON among what it said. */
+  const entries = (said: string) =>
+    said.split('\n').flatMap((line): unknown[] => (line.startsWith('{') ? [JSON.parse(line)] : []))
+
+  test('R133 opens the admin routes to it, and prints each access', async () => {
+    const { url, said } = await serve([], environment)
+    const id = await post(url)
+    expect((await fetch(`${url}/v1/records`)).status).toBe(401)
+    const headers = { authorization: `Bearer ${SECRET}` }
+    const found = await (await fetch(`${url}/v1/records`, { headers })).json()
+    expect(found).toMatchObject({ records: [{ id }] })
+    const at: unknown = expect.stringMatching(/^\d{4}-/)
+    await expect
+      .poll(() => entries(said()))
+      .toEqual([{ type: 'access', at, method: 'GET', route: '/v1/records', token: 1 }])
+  })
+
+  test('R70 prints a line for each request when it is told to, and none of a person', async () => {
+    const { url, said } = await serve(['--log'])
+    await post(url)
+    await fetch(`${url}/v1/context?alice`, { headers: { 'user-agent': 'alice' } })
+    const rest = { type: 'request', at: expect.any(String), duration: expect.any(Number) }
+    await expect
+      .poll(() => entries(said()))
+      .toEqual([
+        { ...rest, method: 'POST', route: '/v1/records', status: 201, code: null },
+        { ...rest, method: 'GET', route: '/v1/context', status: 200, code: null },
+      ])
+    expect(said()).not.toMatch(/alice|127\.0\.0\.1/)
+  })
+})
+
+describe('fluxconsent serve on PostgreSQL', () => {
+  let server: Awaited<ReturnType<typeof startPostgres>>
+  beforeAll(async () => {
+    server = await startPostgres()
+  }, 120_000)
+  afterAll(async () => server.stop())
+
+  test('R71 keeps the records in the database that DATABASE_URL names, and R68 verifies them there', async () => {
+    const environment = { DATABASE_URL: server.url, FLUXCONSENT_SECRET: SECRET }
+    const { child, url, said, ended } = await serve([], environment)
+    expect(said()).toContain('PostgreSQL at localhost/postgres')
+    const ids = [await post(url), await post(url)]
+    child.kill('SIGTERM')
+    expect(await ended).toBe(0)
+    const client = new Client({ connectionString: server.url })
+    await client.connect()
+    const { rows } = await client.query<{ id: string }>('SELECT id FROM consent_record')
+    expect(rows.map(({ id }) => id).toSorted()).toEqual(ids.toSorted())
+    const intact = run(['verify'], environment)
+    expect(await intact.ended).toBe(0)
+    expect(intact.said()).toContain('intact: 2 records')
+    await client.query('UPDATE consent_record SET grants = 5 WHERE id = $1', [ids[0]])
+    await client.end()
+    const damaged = run(['verify'], environment)
+    expect(await damaged.ended).toBe(1)
+    expect(damaged.said()).toContain(`"id":"${ids[0]}"`)
   })
 })
 
@@ -126,7 +258,7 @@ describe('fluxconsent verify', () => {
     const database = await PGlite.create(join(folder, '.fluxconsent/data'))
     await database.query('UPDATE consent_record SET grants = 5')
     await database.close()
-    const { said, ended: checked } = run('verify')
+    const { said, ended: checked } = run(['verify'])
     expect(await checked).toBe(1)
     expect(said()).toContain('Verifying the embedded database')
     expect(said()).toContain(`"id":"${id}"`)
@@ -144,7 +276,7 @@ describe('fluxconsent verify', () => {
     const { rows } = await database.query<{ subject: string; id: string }>('SELECT subject, id FROM consent_record')
     await database.close()
     const check = async (subject: string): Promise<readonly [number | null, string]> => {
-      const { said, ended: checked } = run('verify', `--subject=${subject}`)
+      const { said, ended: checked } = run(['verify', `--subject=${subject}`])
       return [await checked, said()]
     }
     for (const row of rows) {
