@@ -1,5 +1,4 @@
 import type { ConsentEffect, ConsentStore } from '../core/index.js'
-import { isStarted } from './isStarted.js'
 import { readStorage, type FoundStorage } from './readStorage.js'
 import type { WorkOptions } from './runServices.js'
 
@@ -50,7 +49,8 @@ export function browserEffects(options: WorkOptions = {}): ConsentEffect {
           // Something ran under a choice that was forgotten since.
           document.querySelector('[data-consent-script]') ||
           store.config.services.some(
-            (service) => service.consent?.hold ?? (permissions[service.id] === 'granted' && isStarted(service)),
+            ({ id, scripts, consent, onGrant }) =>
+              consent?.hold ?? (permissions[id] === 'granted' && (scripts ?? consent ?? onGrant)),
           ))
       )
         work()

@@ -86,7 +86,10 @@ export function createStoreShell(config: RegisteredConfig, options: ConsentStore
       set({})
     }
   }
-  const perform: ConsentInlet['perform'] = (run, active = isActiveNow()) => {
+  const perform: ConsentInlet['perform'] = (
+    run,
+    active = typeof navigator === 'object' ? navigator.userActivation?.isActive : undefined,
+  ) => {
     const carryOut = (loaded: ConsentActs): void => {
       // As it was when the act was called: by the time its code comes the person may have gone, or come.
       isActive = active
@@ -192,10 +195,6 @@ export function createStoreShell(config: RegisteredConfig, options: ConsentStore
 /** The acts by name, and what each is called with. */
 type ActValues = { [Name in Exclude<keyof ConsentActs, 'allowOnce' | 'tools'>]: Parameters<ConsentActs[Name]> }
 type Acting = { readonly [Name in keyof ActValues]: (...values: ActValues[Name]) => void }
-
-function isActiveNow(): boolean | undefined {
-  return typeof navigator === 'undefined' ? undefined : navigator.userActivation?.isActive
-}
 
 type Derived = Pick<ConsentData, 'prompt' | 'permissions' | 'status'>
 

@@ -60,26 +60,26 @@ afterAll(() => console.table(rows))
 describe.each<Bundler>(['esbuild', 'vite'])('gzipped with %s, without React,', (bundler) => {
   const build = (code: string) => bundle(packed, code, bundler)
 
-  test('R82 provider, useConsent and ConsentGate take 5.5 kB at most, which is 4.62 now', async () => {
+  test('R82 provider, useConsent and ConsentGate take 5.5 kB at most, which is 4.74 now', async () => {
     const { eager } = await build(HEADLESS)
-    expectWithin(`${bundler}: headless`, eager, 4620)
+    expectWithin(`${bundler}: headless`, eager, 4740)
   })
 
   test('R82 a config takes 1.02 kB more', async () => {
     const { eager } = await build(HEADLESS + CONFIG)
-    expectWithin(`${bundler}: headless with a config`, eager, 5640)
+    expectWithin(`${bundler}: headless with a config`, eager, 5760)
   })
 
-  test('R82 reading a choice, deciding, remembering and following takes 5.25 kB more, after the first paint', async () => {
+  test('R82 reading a choice, deciding, remembering and following takes 5.35 kB more, after the first paint', async () => {
     const { lazyChunks } = await build(HEADLESS)
-    expectWithin(`${bundler}: deciding, remembering and following`, sizeOf(lazyChunks, 'keepChoice.js'), 5250)
+    expectWithin(`${bundler}: deciding, remembering and following`, sizeOf(lazyChunks, 'keepChoice.js'), 5350)
     // Nothing may open where what hears of a withdrawal in another tab is missing.
     expect(sizeOf(lazyChunks, 'followPage.js')).toBe(sizeOf(lazyChunks, 'keepChoice.js'))
   })
 
-  test('R82 running services takes 2.7 kB more, with the first choice, and cleaning up 2.5 kB beside it', async () => {
+  test('R82 running services takes 2.76 kB more, with the first choice, and cleaning up 2.5 kB beside it', async () => {
     const { lazyChunks } = await build(HEADLESS)
-    expectWithin(`${bundler}: running services`, sizeOf(lazyChunks, 'runServices.js'), 2700)
+    expectWithin(`${bundler}: running services`, sizeOf(lazyChunks, 'runServices.js'), 2760)
     expectWithin(`${bundler}: cleaning up`, sizeOf(lazyChunks, 'sweep.js'), 2500)
   })
 
@@ -118,7 +118,7 @@ describe.each<Bundler>(['esbuild', 'vite'])('gzipped with %s, without React,', (
       minify: true,
     })
     const everything = eager + lazy - policy + gzippedSize(code)
-    expectWithin(`${bundler}: everything`, everything, bundler === 'vite' ? 38_200 : 39_700)
+    expectWithin(`${bundler}: everything`, everything, bundler === 'vite' ? 38_600 : 40_300)
   })
 
   test.each(EMBEDS)('R82 %s takes 1.5 kB', async (name) => {
