@@ -43,6 +43,7 @@ const optimizeDeps = {
     'crisp-sdk-web',
     '@intercom/messenger-js-sdk',
     'vitest-browser-react',
+    '@tanstack/react-query',
   ],
 }
 

@@ -35,7 +35,7 @@ describe('a record', () => {
   bench('is assigned to the subject of its key', async () => void (await readSubjectKey(request, 'cookie_consent')))
   bench('becomes a row', () => void toNewRecord(kept, arrival))
   bench('gets a code', async () => void (await prover.signRow(row)))
-  bench('is counted', () => void tallyOf(row))
+  bench('is counted', () => void tallyOf(row, record))
   bench(
     'becomes cookies',
     () => void choiceCookies(request, exampleConfig, { key, choice: choiceOfRecord(record), now: at }),

@@ -3,17 +3,20 @@
  *
  *   npm run bench:server -- --rows 1000000 --seconds 0.5 --rounds 20 --clients 32
  *
+ * A third one by hand checks the record, finds out who sent it and signs it, which is what makes a row a proof.
+ *
  * All run in this process, on the same HTTP layer, the same pool and the same load, in short rounds that take turns, so that
  * what else the machine does slows all alike. Then everything is exported, and the size of a row is measured.
  */
 import { fork } from 'node:child_process'
+import { createHash, createHmac } from 'node:crypto'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { parseArgs } from 'node:util'
 import { getRequestListener } from '@hono/node-server'
 import { Client, Pool } from 'pg'
-import { canonicalJson } from 'fluxconsent/core'
+import { canonicalJson, parseRecord } from 'fluxconsent/core'
 import { createConsentApi, postgresStorage, queryOf, toNodeListener, type BatchOptions } from 'fluxconsent/server'
 import { exampleConfig } from '../test/core/exampleConfig.ts'
 import { databaseUrl, startPostgres } from '../test/server/startPostgres.ts'
@@ -59,6 +62,11 @@ const FLOOR = `CREATE TABLE floor_record (subject text, id uuid, received_at big
 const FILL = `INSERT INTO consent_record (writer, received_at, effective_at, valid_until, seal, kind, notice, grants, subject, id, salt, mac, body)
   SELECT 1, 1, 1, 1, 1, 0, 0, 1, gen_random_uuid(), gen_random_uuid(), decode(md5(random()::text), 'hex'), decode(md5(random()::text), 'hex'), $1
   FROM generate_series(1, $2::integer)`
+// What makes a row a proof, by hand: who is it, is it a record, and has nobody changed it.
+const PROVEN = FLOOR.replace('floor_record', 'proven_record').replace('body text', 'body text, mac text')
+const PROVEN_INSERT = `INSERT INTO proven_record (subject, id, received_at, body, mac) VALUES ($1, $2, $3, $4, $5)
+  ON CONFLICT (subject, id) DO NOTHING`
+const FILL_PROVEN = `INSERT INTO proven_record SELECT subject::text, id, received_at, body, encode(mac, 'hex') FROM consent_record`
 const FILL_FLOOR = `INSERT INTO floor_record SELECT subject::text, id, received_at, body FROM consent_record`
 const FLOOR_INSERT = `INSERT INTO floor_record (subject, id, received_at, body) VALUES ($1, $2, $3, $4)
   ON CONFLICT (subject, id) DO NOTHING`
@@ -94,12 +102,13 @@ async function makeDatabase(name: string, filled: number): Promise<Pool> {
   pool.on('error', () => {})
   closers.unshift(async () => pool.end())
   await pool.query(FLOOR)
+  await pool.query(PROVEN)
   const storage = postgresStorage(queryOf(pool), { keys: [KEY] })
   await storage.health()
   await storage.close()
   for (let done = 0; done < filled; done += 100_000)
     await pool.query(FILL, [canonicalJson(exampleRecord()), Math.min(100_000, filled - done)])
-  if (filled > 0) await pool.query(FILL_FLOOR)
+  if (filled > 0) for (const fill of [FILL_FLOOR, FILL_PROVEN]) await pool.query(fill)
   await pool.query('VACUUM ANALYZE')
   await pool.query('CHECKPOINT')
   return pool
@@ -132,9 +141,21 @@ async function contendersOn(pool: Pool, where: string): Promise<readonly Contend
     await pool.query({ name: 'floor', text: FLOOR_INSERT, values: params })
     return Response.json({ id: record.id }, { status: 201 })
   })
+  const proven = getRequestListener(async (request) => {
+    const key = Buffer.from(request.headers.get('authorization')?.slice('Bearer '.length) ?? '', 'base64url')
+    const subject = createHash('sha256').update(key).digest().subarray(0, 16).toString('base64url')
+    const parsed = parseRecord(postedIn(await request.text()).record)
+    if (!parsed.ok || parsed.record.subject !== subject) return new Response(null, { status: 422 })
+    const { id } = parsed.record
+    const body = canonicalJson(parsed.record)
+    const mac = createHmac('sha256', KEY).update(`${subject} ${body}`).digest('hex')
+    await pool.query({ name: 'proven', text: PROVEN_INSERT, values: [subject, id, Date.now(), body, mac] })
+    return Response.json({ id, mac }, { status: 201 })
+  })
   return Promise.all([
     contender(`hand-written, ${where}`, floor),
     contender(`hand-written and prepared, ${where}`, prepared),
+    contender(`hand-written, checked and signed, ${where}`, proven),
     contender(`unbatched, ${where}`, apiOn(pool, { rows: 1, parallel: POOL })),
     contender(`batched, ${where}`, apiOn(pool, {})),
   ])

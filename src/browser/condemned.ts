@@ -1,6 +1,6 @@
 import type { ConsentConfig, Decision, Permissions, StorageKind, StoredItem, SweptItem } from '../core/index.js'
 
-/** An item that a service declares, with the name or the beginning of the names that it covers. */
+/** An item that a service declares, with the name or the part of the names that it covers. */
 export interface Declared extends SweptItem {
   readonly item: StoredItem
 }
@@ -52,5 +52,6 @@ function declare(service: string, item: StoredItem): Declared {
 }
 
 function covers({ name: declaredName, match }: StoredItem, name: string): boolean {
+  if (match === 'suffix') return name.endsWith(declaredName)
   return match === 'prefix' ? name.startsWith(declaredName) : name === declaredName
 }

@@ -24,9 +24,14 @@ export function followPage(store: ConsentStore, { find, taken }: FoundChoice): (
   /** Reads the storage again: another host of the site, or the person in the browser's settings, may have changed it. */
   const look = (): void => {
     const newest = find()
-    const { choice, persistence } = store.getState()
+    const { choice } = store.getState()
     if (newest) receive(newest)
-    else if (choice && persistence === 'stored') receive(null)
+    else if (choice)
+      setTimeout(() => {
+        // Whether a choice of that very moment could be kept is known only now: one that could not was not forgotten.
+        const { choice: later, persistence } = store.getState()
+        if (later === choice && persistence === 'stored' && !find() && !life.signal.aborted) receive(null)
+      })
   }
   const hear = (data: unknown): void => {
     const choice = typeof data === 'string' ? decodeChoice(data) : null

@@ -10,7 +10,7 @@ export interface HeldFrames {
 }
 
 /** Shows and takes away `<iframe data-consent data-src>`. An element stays the same one, with its attributes and place. */
-export function heldFrames({ getState }: ConsentStore): HeldFrames {
+export function heldFrames({ getState, isProvisional }: ConsentStore): HeldFrames {
   const marked = (decision: 'granted' | 'denied'): readonly HTMLIFrameElement[] => {
     const { permissions } = getState()
     return [...document.getElementsByTagName('iframe')].filter(
@@ -28,6 +28,8 @@ export function heldFrames({ getState }: ConsentStore): HeldFrames {
       for (const frame of marked('denied')) {
         const { parentNode, nextSibling } = frame
         if (!frame.hasAttribute('src') || !parentNode) continue
+        // Let go by the provider before, and nobody knows yet that it was denied since: it plays on.
+        if (frame.dataset['src'] && isProvisional()) continue
         // One that was not held back is from now on.
         frame.dataset['src'] ??= frame.src
         // Only out of the page a frame lets go of its document, and leaves nothing for the way back.

@@ -8,14 +8,19 @@ import { loadWork } from './loadWork.js'
  * https: `data:` and `javascript:` hold the code themselves.
  *
  * @param isWanted asked once that code is there, because a withdrawal may have been faster
+ * @param isLasting whether a reload alone can end what it does, which the report of a withdrawal then says
  */
 export async function loadScript(
   id: string,
   script: ServiceScript,
   nonce?: string,
   isWanted: () => boolean = () => true,
+  isLasting = false,
 ): Promise<boolean> {
-  if (httpAddress(script.src) === null) throw consentError(305, 'script', id.replace(/:.*/s, ''), script.src)
+  const service = id.replace(/:.*/s, '')
+  if (httpAddress(script.src) === null) throw consentError(305, 'script', service, script.src)
   const work = await loadWork()
-  return isWanted() && work.loadScript(id, script, nonce, { consentError })
+  const runs = isWanted() && (await work.loadScript(id, script, nonce, { consentError }))
+  if (runs && isLasting) work.markLasting(service)
+  return runs
 }

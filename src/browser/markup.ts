@@ -36,6 +36,7 @@ export function markup({ nonce }: MarkupOptions = {}): ConsentEffect {
     const frames = heldFrames(store)
     const scripts = heldScripts(store, nonce)
     let cancelOpening: (() => void) | null = null
+    let wasProvisional = true
 
     const open = (): void => {
       cancelOpening = null
@@ -50,7 +51,9 @@ export function markup({ nonce }: MarkupOptions = {}): ConsentEffect {
     }
     const observer = new MutationObserver(consider)
     const unsubscribe = store.subscribe(({ permissions, withdrawal }, before) => {
-      if (permissions === before.permissions) return
+      const isProvisional = store.isProvisional()
+      if (permissions === before.permissions && isProvisional === wasProvisional) return
+      wasProvisional = isProvisional
       scripts.retry()
       scripts.cancel(
         Object.keys(permissions).filter((id) => permissions[id] !== 'granted' && before.permissions[id] === 'granted'),

@@ -65,9 +65,9 @@ export function scriptPolicy(): ScriptPolicy {
   return (policy ??= createScriptPolicy())
 }
 
-/** Notes that the script of an id ran, whatever becomes of its element. */
-export function markRan(id: string): void {
-  ran.add(id)
+/** Notes that the script or beacon of an id ran, whatever becomes of its element. Returns whether that is new. */
+export function markRan(id: string): boolean {
+  return ran.size !== ran.add(id).size
 }
 
 /** Whether the script of an id ran on this page or is on its way, also where its element was taken out since. */

@@ -5,12 +5,18 @@ import type { ConsentData } from './ConsentState.js'
 import type { Kit } from './kit.js'
 import type { Situation } from './ruleFor.js'
 
+/** What the browser says of the person at one moment; it may say nothing. */
+interface Activation {
+  /** Whether they have just pressed something. */
+  readonly isActive: boolean | undefined
+}
+
 /** What the acts work on. */
 export interface ActHost {
   readonly config: ConsentConfig
   readonly kit: Kit
-  /** The state as it is now, with the time. */
-  readonly get: () => ConsentData & Situation
+  /** The state as it is now, with the time, and whether the person was at it when the act was called. */
+  readonly get: () => ConsentData & Situation & Activation
   readonly set: (change: Partial<ConsentData>) => void
   /** The draft in which nothing was moved: always the same, so that nothing renders for it. */
   readonly noDraft: Decisions

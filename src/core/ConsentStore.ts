@@ -14,8 +14,12 @@ export interface ConsentInlet {
   readonly kit: Kit
   /** Brings the code of the acts: permissions may open, and acts that were called before run now. */
   readonly equip: (create: (host: ActHost) => ConsentActs) => void
-  /** Runs an act of its own, in order with the others: once their code is there and the own storage was read. */
-  readonly perform: (run: (acts: ConsentActs, host: ActHost) => void) => void
+  /**
+   * Runs an act of its own, in order with the others: once their code is there and the own storage was read.
+   *
+   * @param isActive whether the person was at it when they acted. @default whether they are now
+   */
+  readonly perform: (run: (acts: ConsentActs, host: ActHost) => void, isActive?: boolean) => void
   /** The own storage was read, and holds this: together with the acts, permissions may open. */
   readonly hydrate: (found: Choice | null, signals: Signals) => void
   /** Tells of a choice that was made here, but by no act of the store: it was taken over from another tool. */

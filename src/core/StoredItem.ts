@@ -6,10 +6,10 @@ export type StorageKind = 'cookie' | 'local' | 'session' | 'indexed-db' | 'cache
 
 /** One thing that a service stores or reads on the device: a row of the cookie table, and a target of the sweep. */
 export interface StoredItem {
-  /** The exact name, or its beginning with `match: 'prefix'`. */
+  /** The exact name; its beginning with `match: 'prefix'`, its end with `match: 'suffix'`. */
   readonly name: string
   /** @default 'exact' */
-  readonly match?: 'exact' | 'prefix'
+  readonly match?: 'exact' | 'prefix' | 'suffix'
   /** @default 'cookie' */
   readonly kind?: StorageKind
   /** How long it stays; a longer one than people agreed to asks again. */

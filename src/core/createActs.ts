@@ -65,7 +65,7 @@ export function createActs(host: ActHost): ConsentActs {
   const optional = asked.map(({ id }) => id)
 
   const isOptionalService = (id: string): boolean => asked.some((one) => one.id === id && one.fingerprint)
-  const mayGrant = (cause?: Cause): boolean => isGesture(config, cause)
+  const mayGrant = (cause?: Cause): boolean => isGesture(config, cause, get().isActive)
 
   /** Whether people are asked; elsewhere they are told, and everything has a way out. */
   const isQuestion = (): boolean => get().prompt.model === 'opt-in'
@@ -93,13 +93,19 @@ export function createActs(host: ActHost): ConsentActs {
     decisions: Decisions,
     told: readonly string[] | null,
     state = get(),
-  ): Choice => createChoice(kit, config, state, { action, method: methodOf(cause, state.surface), decisions, told })
+  ): Choice => {
+    const method = methodOf(cause, state.surface, state.isActive)
+    return createChoice(kit, config, state, { action, method, decisions, told })
+  }
   const commit: ActTools['commit'] = (action, cause, decisions, told = null, change = { surface: 'none' }) =>
     recordChoice(host, make(action, cause, decisions, told), change)
 
-  /** Tells of a grant that ends with the page: it is recorded, and the stored choice stays as it is. */
-  const tell = (action: ChoiceAction, ids: readonly string[], cause: Cause | undefined): void =>
-    emit(make(action, cause, all(ids, 'granted'), ids, { ...get(), choice: null }))
+  /** Tells of a grant that ends with the page: it is recorded of the same person, and the stored choice stays as it is. */
+  const tell = (action: ChoiceAction, ids: readonly string[], cause: Cause | undefined): void => {
+    const state = get()
+    const made = make(action, cause, all(ids, 'granted'), ids, { ...state, choice: null })
+    emit({ ...made, subject: state.choice?.subject ?? null })
+  }
 
   /** What the switches show: what is permitted, but for what lasts only until the page is left. */
   const shown = (): Decisions => {

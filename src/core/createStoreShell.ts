@@ -15,6 +15,8 @@ import type { Situation } from './ruleFor.js'
 
 // In every browser and server; core is compiled without the dom library.
 declare const console: { error(error: unknown): void }
+// In every browser.
+declare const navigator: { readonly userActivation?: { readonly isActive: boolean } } | undefined
 
 /** What a server read from the request, for the first render: see {@link readConsent}. Plain data. */
 export interface InitialConsent {
@@ -49,10 +51,12 @@ export function createStoreShell(config: RegisteredConfig, options: ConsentStore
   const { initial, now = Date.now } = options
   const choices = createEmitter<Choice>()
   const errors = createEmitter<unknown>((error) => console.error(error))
-  const waiting: Parameters<ConsentInlet['perform']>[0][] = []
+  const waiting: ((acts: ConsentActs) => void)[] = []
   const noDraft = {}
   let acts: ConsentActs | null = null
   let isHydrated = false
+  /** Whether the person was at it when the act was called that is carried out. */
+  let isActive: boolean | undefined
   /**
    * Nothing opens before what can take it back, and remember that, is there: so a blocked chunk holds no refusal up. Nor
    * while an act waits: it may be a withdrawal.
@@ -77,15 +81,20 @@ export function createStoreShell(config: RegisteredConfig, options: ConsentStore
   }
   const catchUp = (): void => {
     if (acts && isHydrated) {
-      for (const run of waiting) run(acts, inlet)
+      for (const carryOut of waiting) carryOut(acts)
       waiting.length = 0
       set({})
     }
   }
-  const perform: ConsentInlet['perform'] = (run) => {
-    if (acts && isOpen()) run(acts, inlet)
+  const perform: ConsentInlet['perform'] = (run, active = isActiveNow()) => {
+    const carryOut = (loaded: ConsentActs): void => {
+      // As it was when the act was called: by the time its code comes the person may have gone, or come.
+      isActive = active
+      run(loaded, inlet)
+    }
+    if (acts && isOpen()) carryOut(acts)
     else {
-      waiting.push(run)
+      waiting.push(carryOut)
       // The effect that loads the acts hears that one is waiting.
       set({})
     }
@@ -141,7 +150,7 @@ export function createStoreShell(config: RegisteredConfig, options: ConsentStore
     kit: KIT,
     set,
     noDraft,
-    get: () => ({ ...api.getState(), now: now() }),
+    get: () => ({ ...api.getState(), now: now(), isActive }),
     emit: (choice) => choices.emit(choice, errors.emit),
     equip: (create) => {
       acts ??= create(inlet)
@@ -183,6 +192,10 @@ export function createStoreShell(config: RegisteredConfig, options: ConsentStore
 /** The acts by name, and what each is called with. */
 type ActValues = { [Name in Exclude<keyof ConsentActs, 'allowOnce' | 'tools'>]: Parameters<ConsentActs[Name]> }
 type Acting = { readonly [Name in keyof ActValues]: (...values: ActValues[Name]) => void }
+
+function isActiveNow(): boolean | undefined {
+  return typeof navigator === 'undefined' ? undefined : navigator.userActivation?.isActive
+}
 
 type Derived = Pick<ConsentData, 'prompt' | 'permissions' | 'status'>
 

@@ -12,10 +12,12 @@ const GESTURES = /^(click|change|input|submit|touchend|(key|mouse|pointer)(down|
 /**
  * How a choice was made, as the SDK saw it: only a trusted event counts as an act of the person, everything else is
  * `api`. A script can name a method, but without such an event nobody believes it.
+ *
+ * @param isActive whether the person was at it when it happened. @default whether they are now
  */
-export function methodOf(cause: Cause | undefined, surface: Surface): ChoiceMethod {
+export function methodOf(cause: Cause | undefined, surface: Surface, isActive?: boolean): ChoiceMethod {
   const event = namedCause(cause)?.event
-  return isGenuine(event?.nativeEvent ?? event) ? placeOf(cause, surface) : 'api'
+  return isGenuine(event?.nativeEvent ?? event, isActive) ? placeOf(cause, surface) : 'api'
 }
 
 /** Where an act says that it happened; else in the layer that is open, or on the page. */
@@ -36,11 +38,11 @@ function namedCause(cause: Cause | undefined): NamedCause | null {
  * A script can have trusted events made too: it clicks a label, or submits a form. So somebody must be at it just now,
  * or have used a pointer: one that is held for long is no longer active when it is let go.
  */
-function isGenuine(event: EventLike | undefined): boolean {
+function isGenuine(event: EventLike | undefined, isActive: boolean | undefined): boolean {
   try {
     const type: unknown = Reflect.get(Event.prototype, 'type', event)
     const isAct = !!event?.isTrusted && GESTURES.test(String(type))
-    return isAct && (!!event.pointerType || navigator.userActivation?.isActive !== false)
+    return isAct && (!!event.pointerType || (isActive ?? navigator.userActivation?.isActive) !== false)
   } catch {
     // No event, or a place that has none.
     return false
@@ -51,6 +53,7 @@ function isGenuine(event: EventLike | undefined): boolean {
 export function isGesture(
   { trustedGesture }: Pick<ConsentConfig, 'trustedGesture'>,
   cause: Cause | undefined,
+  isActive: boolean | undefined,
 ): boolean {
-  return !trustedGesture || methodOf(cause, 'none') !== 'api'
+  return !trustedGesture || methodOf(cause, 'none', isActive) !== 'api'
 }

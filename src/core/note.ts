@@ -16,7 +16,7 @@ export function note(host: ActHost, action: 'seen' | 'acknowledged', cause: Caus
   const choice = kit.isLapsed(state) ? null : state.choice
   const made = createChoice(kit, config, state, {
     action,
-    method: methodOf(cause, state.surface),
+    method: methodOf(cause, state.surface, state.isActive),
     decisions: choice?.decisions ?? standingDecisions(kit, config, state),
     told: [],
   })

@@ -10,7 +10,7 @@ const LIFETIME: Duration = 'P395D'
  *
  * The choice comes first; with `storage` in the config the storage says what it uses. `remote` adds what goes with a
  * consent API: the server's copy of the choice, the key of the person's records, which scripts cannot see, and the
- * records that are still on their way. Session grants, drafts and "once" live in memory and have no row.
+ * records that are still on their way; with agreements, which of them was recorded last. Session grants, drafts and "once" live in memory and have no row.
  *
  * @example
  * const rows = ownItems(consent)
@@ -24,9 +24,10 @@ export function ownItems(
     purpose: 'consent-choice',
     ...item,
   })
+  const hasAgreements = agreements.length > 0
   return [
     ...(storage ? (storage.stores ?? []) : [own({ name })]),
-    ...(agreements.length > 0 ? [own({ name: `${name}.agreements`, kind: 'local', lifetime: 'P3Y' })] : []),
+    ...(hasAgreements ? [own({ name: `${name}.agreements`, kind: 'local', lifetime: 'P3Y' })] : []),
     ...(remote
       ? [
           own({ name: `${name}_s` }),
@@ -37,6 +38,7 @@ export function ownItems(
           own({ name: `${name}.sent`, kind: 'local' }),
           // While somebody is signed in: what counted on this device before.
           own({ name: `${name}.own`, kind: 'local' }),
+          ...(hasAgreements ? [own({ name: `${name}.agreed`, kind: 'local', lifetime: 'P3Y' })] : []),
         ]
       : []),
   ]

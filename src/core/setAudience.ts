@@ -7,7 +7,7 @@ import type { Refinement } from './Jurisdiction.js'
  *
  * In React call it in an effect of a component inside the provider: that runs before the storage is read.
  *
- * @param audience made by {@link audienceRule}; `undefined` for an adult
+ * @param audience made by {@link audienceRule}, for an adult too; `undefined` for that of the config
  *
  * @example
  * setAudience(store, audienceRule('minor'))

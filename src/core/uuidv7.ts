@@ -10,8 +10,8 @@ declare const crypto: { getRandomValues(bytes: Uint8Array): Uint8Array }
 export function uuidv7(now: number): string {
   const time = now.toString(16).padStart(12, '0')
   // `randomUUID` would be shorter, but pages on http do not have it.
-  const bytes = crypto.getRandomValues(new Uint8Array(19))
-  const digits = Array.from(bytes, (byte) => (byte & 15).toString(16)).join('')
-  const variant = ((bytes[0] ?? 0) & 3) + 8
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${digits.slice(1, 4)}-${variant.toString(16)}${digits.slice(4, 7)}-${digits.slice(7)}`
+  return `${time.slice(0, 8)}-${time.slice(8)}-7xxx-yxxx-xxxxxxxxxxxx`.replace(/[xy]/g, (mark) => {
+    const [byte = 0] = crypto.getRandomValues(new Uint8Array(1))
+    return (mark === 'x' ? byte & 15 : (byte & 3) | 8).toString(16)
+  })
 }

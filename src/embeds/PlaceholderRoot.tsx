@@ -2,19 +2,23 @@
 
 import {
   forwardRef,
+  useCallback,
   useInsertionEffect,
+  useRef,
   useSyncExternalStore,
   type ComponentPropsWithoutRef,
+  type FocusEvent,
   type ForwardRefExoticComponent,
   type MouseEvent,
   type RefAttributes,
 } from 'react'
 import type { Cause, ConsentActions, PlaceholderMessages, ServiceId } from '../core/index.js'
 import { useConsentActions, type Gate } from '../index.js'
-import { Action, createPartContext, Part, type ActionProps, type AsChild } from '../parts/index.js'
+import { Action, createPartContext, Part, useMergedRefs, type ActionProps, type AsChild } from '../parts/index.js'
 import { announce } from '../parts/lazy.js'
 import { adoptEmbedStyles } from './adoptEmbedStyles.js'
 import { Complaint } from './Complaint.js'
+import { followPlace } from './followPlace.js'
 import { isFirstParty } from './isFirstParty.js'
 import { useServiceWords, type ServiceWords } from './useServiceWords.js'
 
@@ -22,7 +26,7 @@ interface PlaceholderContext extends Pick<ServiceWords, 'locale' | 'say' | 'poli
   readonly service: ServiceId
   readonly gate: Gate
   readonly url: string | undefined
-  readonly onAllow: (() => void) | undefined
+  readonly allow: () => void
 }
 
 const [PlaceholderProvider, usePlaceholder] = /* @__PURE__ */ createPartContext<PlaceholderContext>('Placeholder.Root')
@@ -44,12 +48,29 @@ export interface PlaceholderRootProps extends ComponentPropsWithoutRef<'div'>, A
 /** @see {@link PlaceholderRoot} */
 export const Root: ForwardRefExoticComponent<PlaceholderRootProps & RefAttributes<HTMLDivElement>> =
   /* @__PURE__ */ forwardRef<HTMLDivElement, PlaceholderRootProps>(function Root(
-    { service: id, gate, url, onAllow, ...props },
+    { service: id, gate, url, onAllow, onBlur, ...props },
     ref,
   ) {
     const { label, locale, say, policy } = useServiceWords('Placeholder.Root', id)
+    // A press counts while the focus stays on its button.
+    const isPressed = useRef(false)
+    const held = useRef<HTMLDivElement | null>(null)
+    const attach = useCallback((root: HTMLDivElement | null) => {
+      // React detaches a ref while its element still stands in the page.
+      if (!root && held.current && isPressed.current) followPlace(held.current)
+      held.current = root
+    }, [])
+    const merged = useMergedRefs(ref, attach)
+    const allow = (): void => {
+      isPressed.current = true
+      onAllow?.()
+    }
+    const forgetPress = (event: FocusEvent<HTMLDivElement>): void => {
+      isPressed.current = false
+      onBlur?.(event)
+    }
     return (
-      <PlaceholderProvider value={{ service: id, gate, url, locale, policy, say, onAllow }}>
+      <PlaceholderProvider value={{ service: id, gate, url, locale, policy, say, allow }}>
         <Part
           as="div"
           role="group"
@@ -59,7 +80,8 @@ export const Root: ForwardRefExoticComponent<PlaceholderRootProps & RefAttribute
           data-consent-placeholder=""
           data-state={gate.state}
           {...props}
-          ref={ref}
+          onBlur={forgetPress}
+          ref={merged}
         />
       </PlaceholderProvider>
     )
@@ -112,7 +134,7 @@ function createButton({ part, action, word, allows, run }: ButtonOptions): Butto
       event.currentTarget.focus({ preventScroll: true })
       if (allows) {
         if (context.locale) announce(context.say('loading') ?? '', context.locale)
-        context.onAllow?.()
+        context.allow()
       }
       run(context, actions, { event, method: 'gate' })
     }

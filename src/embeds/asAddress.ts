@@ -1,8 +1,9 @@
 const HOST_FIRST = /^[\w-]+(\.[\w-]+)+(\/|$)/
+const SPOTIFY = /^spotify:[a-z]+:[\da-z]+$/i
 
 /** The address that a text is, in full, always https and without credentials, or a Spotify URI; `null` for what is none. */
 export function asAddress(text: string): string | null {
-  if (text.startsWith('spotify:')) return text
+  if (SPOTIFY.test(text)) return text
   const full = HOST_FIRST.test(text) ? `https://${text}` : text.replace(/^\/\//, 'https://')
   try {
     const url = new URL(full.replace(/^http:/i, 'https:'))

@@ -7,6 +7,7 @@ const SHARED = /\/maps\/embed\?pb=([\w!%.:,+-]{10,2000})$/i
 const PLACE = /\/maps\/(?:place|search)\/([^/@?#]{1,300})/i
 const QUERY = /[?&](?:q|query|daddr|destination)=([^&#]{1,300})/i
 const CENTRE = /@(-?\d{1,2}(?:\.\d+)?,-?\d{1,3}(?:\.\d+)?)/
+const LONGEST = 300
 const KEY = /^[\w-]{20,60}$/
 
 /**
@@ -19,24 +20,21 @@ const KEY = /^[\w-]{20,60}$/
  */
 export function readGoogleMap(place: string, apiKey?: string): FrameTarget | null {
   if (apiKey !== undefined && !KEY.test(apiKey)) return null
-  // Google checks a key against the whole address of the page.
-  const shape = { allow: 'fullscreen', referrerPolicy: 'no-referrer-when-downgrade' } as const
+  const allow = 'fullscreen'
   const shared = ADDRESS.test(place) && SHARED.exec(place)?.[1]
   if (shared) {
     const src = `https://www.google.com/maps/embed?pb=${shared}`
-    return { ...shape, url: src.replace('/embed', ''), src }
+    return { url: src.replace('/embed', ''), src, allow }
   }
   const query = ADDRESS.test(place) ? queryIn(place) : ANY_ADDRESS.test(place) ? null : place.trim()
   // Half a character cannot be encoded.
-  if (!query || /\p{Cs}/u.test(query)) return null
+  if (!query || query.length > LONGEST || /\p{Cs}/u.test(query)) return null
   const encoded = encodeURIComponent(query)
-  return {
-    ...shape,
-    url: `https://www.google.com/maps/search/?api=1&query=${encoded}`,
-    src: apiKey
-      ? `https://www.google.com/maps/embed/v1/place?key=${apiKey}&q=${encoded}`
-      : `https://www.google.com/maps?q=${encoded}&output=embed`,
-  }
+  const url = `https://www.google.com/maps/search/?api=1&query=${encoded}`
+  if (!apiKey) return { url, src: `https://www.google.com/maps?q=${encoded}&output=embed`, allow }
+  const src = `https://www.google.com/maps/embed/v1/place?key=${apiKey}&q=${encoded}`
+  // Google checks a key against the whole address of the page; without one it need not hear of it.
+  return { url, src, allow, referrerPolicy: 'no-referrer-when-downgrade' }
 }
 
 function queryIn(address: string): string | null {

@@ -2,11 +2,11 @@
 
 import { useState, type MouseEvent, type ReactNode } from 'react'
 import { formatMessage, formatPlural } from '../core/index.js'
+import { agreementsKey } from '../core/forms.js'
 import { useConsentActions, useConsentStore } from '../index.js'
 import { Action } from '../parts/index.js'
 import { createAgreementStore } from './createAgreementStore.js'
 import { eraseItem } from './eraseItem.js'
-import { agreementsKey } from './agreementsKey.js'
 import type { PolicyTexts } from './PolicyTexts.js'
 import type { InventoryItem } from './readInventory.js'
 import { saveJson } from './saveJson.js'

@@ -6,7 +6,7 @@ import {
   type Service,
   type StoredItem,
 } from '../core/index.js'
-import { formatLifetime } from '../core/views.js'
+import { formatLifetime, itemName } from '../core/views.js'
 import { unlistedItems } from './unlistedItems.js'
 import type { PolicyBlock, PolicySection, PolicyText } from './PolicyDocument.js'
 import type { PolicySource } from './PolicySource.js'
@@ -102,7 +102,7 @@ function itemTable({ texts: { details, policy, tag } }: PolicySource, name: stri
       return {
         key: `${service} ${kind} ${item.name} ${domain ?? ''}`,
         cells: [
-          [item.match === 'prefix' ? `${item.name}…` : item.name],
+          [itemName(item)],
           [details.purposes[item.purpose]],
           [formatLifetime(item.lifetime, tag, table.session)],
           [details.kinds[kind]],

@@ -1,5 +1,6 @@
 export { AccountNotice, type AccountSource } from './AccountNotice.js'
 export { AgreementCheckbox } from './AgreementCheckbox.js'
+export { agreementTexts } from '../core/forms.js'
 export { onAgreement } from './createAgreementStore.js'
 export { describePolicy } from './describePolicy.js'
 export { OptOutStatus } from './OptOutStatus.js'

@@ -53,7 +53,8 @@ function ownerOf(services: readonly Service[], found: Found): Service | null {
 function lengthOfMatch({ name, match, kind = 'cookie' }: StoredItem, found: Found): number {
   if (kind !== found.kind) return 0
   if (found.name === name) return Number.POSITIVE_INFINITY
-  return match === 'prefix' && found.name.startsWith(name) ? name.length : 0
+  const covers = match === 'suffix' ? found.name.endsWith(name) : match === 'prefix' && found.name.startsWith(name)
+  return covers ? name.length : 0
 }
 
 async function attempt(read: () => readonly Found[] | Promise<readonly Found[]>): Promise<readonly Found[]> {

@@ -2,10 +2,9 @@
 
 import { useMemo, useState, useSyncExternalStore } from 'react'
 import { consentError, type Agreement, type AgreementAction, type AgreementRecord, type Cause } from '../core/index.js'
-import { methodOf, uuidv7 } from '../core/forms.js'
+import { agreementsKey, methodOf, uuidv7 } from '../core/forms.js'
 import { useConsentStore } from '../index.js'
 import { createAgreementStore } from './createAgreementStore.js'
-import { agreementsKey } from './agreementsKey.js'
 
 /**
  * Where an agreement stands: `loading` until the device was read, `outdated` when its text has a newer version than the
@@ -55,9 +54,10 @@ export function useAgreement(id: string, options: AgreementOptions = {}): Agreem
   if (!agreement) throw consentError(170, id, agreements.map((one) => one.id).join(', '))
   const [store] = useState(() => createAgreementStore(agreementsKey(cookie.name)))
   const records = useSyncExternalStore(store.subscribe, store.records, () => null)
-  const record = records?.findLast((one) => one.agreement === id) ?? null
+  const record = lastOf(records, id)
 
-  return useMemo(() => {
+  // Nothing in here changes with the records: a form whose two boxes record their yes in one event calls both.
+  const acts = useMemo(() => {
     const write = (action: AgreementAction, text: string, cause: Cause | undefined): void => {
       const method = methodOf(cause, 'none') === 'api' ? 'api' : 'page'
       // What takes something back needs no proof of a person.
@@ -79,17 +79,25 @@ export function useAgreement(id: string, options: AgreementOptions = {}): Agreem
         origin,
       })
     }
+    const last = (): AgreementRecord | null => lastOf(store.records(), id)
     return {
-      agreement,
-      record,
-      status: records ? statusOf(agreement, record) : 'loading',
-      give: (text, cause) => write(agreement.doubleOptIn ? 'pending' : 'given', text, cause),
-      confirm: (cause) => write('given', record?.text ?? '', cause),
-      withdraw: (cause) => {
-        if (agreement.kind === 'consent' && record && record.action !== 'withdrawn') write('withdrawn', '', cause)
+      give: (text: string, cause?: Cause) => write(agreement.doubleOptIn ? 'pending' : 'given', text, cause),
+      confirm: (cause?: Cause) => write('given', last()?.text ?? '', cause),
+      withdraw: (cause?: Cause) => {
+        const given = last()
+        if (agreement.kind === 'consent' && given && given.action !== 'withdrawn') write('withdrawn', '', cause)
       },
     }
-  }, [agreement, id, language, record, records, store, trustedGesture])
+  }, [agreement, id, language, store, trustedGesture])
+
+  return useMemo(
+    () => ({ agreement, record, status: records ? statusOf(agreement, record) : 'loading', ...acts }),
+    [agreement, record, records, acts],
+  )
+}
+
+function lastOf(records: readonly AgreementRecord[] | null, id: string): AgreementRecord | null {
+  return records?.findLast((one) => one.agreement === id) ?? null
 }
 
 function statusOf({ version }: Agreement, record: AgreementRecord | null): AgreementStatus {

@@ -10,7 +10,7 @@ import {
   type ServiceId,
   type StoredItem,
 } from '../core/index.js'
-import { formatLifetime } from '../core/views.js'
+import { formatLifetime, itemName } from '../core/views.js'
 import { useConsentStore, useDetails, useMessages } from '../index.js'
 
 interface TableProps extends Omit<ComponentPropsWithoutRef<'table'>, 'children'> {
@@ -68,7 +68,7 @@ export const CookieTable: ForwardRefExoticComponent<CookieTableProps & RefAttrib
         <tbody>
           {rows.map(({ one, item }) => (
             <tr key={`${one.id} ${item.kind ?? ''} ${item.name} ${item.domain ?? ''}`}>
-              <th scope="row">{item.match === 'prefix' ? `${item.name}…` : item.name}</th>
+              <th scope="row">{itemName(item)}</th>
               <td>{details.purposes[item.purpose]}</td>
               <td>{formatLifetime(item.lifetime, locale.tag, details.table.session)}</td>
               <td>{typeOf(item, one, words)}</td>

@@ -19,12 +19,16 @@ export function useConfirmation(): (run: (cause: NamedCause) => void) => (event:
   const locale = useMessages()
   const saved = useDetails()?.details.preferences.saved
   return (run) => (event) => {
+    const { currentTarget } = event
     const before = store.getState()
-    run({ event, method: event.currentTarget.closest('[data-consent-preferences]') ? 'preferences' : 'page' })
-    const { choice, draft } = store.getState()
-    if (choice !== before.choice) {
-      if (locale && saved !== undefined) confirmChoice(store, locale, saved)
-    } else if (draft !== before.draft) landFocus(saveBeside(event.currentTarget))
+    run({ event, method: currentTarget.closest('[data-consent-preferences]') ? 'preferences' : 'page' })
+    // Behind what it does, which waits for its code where that is not there yet.
+    store.inlet.perform(() => {
+      const { choice, draft } = store.getState()
+      if (choice !== before.choice) {
+        if (locale && saved !== undefined) confirmChoice(store, locale, saved)
+      } else if (draft !== before.draft) landFocus(saveBeside(currentTarget))
+    })
   }
 }
 

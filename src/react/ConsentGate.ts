@@ -62,13 +62,13 @@ export type ConsentGateProps<Props extends object = object> = GateCondition & Ga
 export function ConsentGate<Props extends object = object>(props: ConsentGateProps<Props>): ReactNode {
   const { category, service, when, children, load, onBlocked, fallback, mount = 'now', ssr = false } = props
   // One of the three is there by type; without any, an empty list is a condition that nothing fulfils.
-  const { isOpen, allowOnce, key } = useGate(category ?? service ?? when ?? { any: [] }, ssr)
+  const { isOpen, isOpenNow, allowOnce, key } = useGate(category ?? service ?? when ?? { any: [] }, ssr)
   if (!isOpen) {
     const standIn = nodeOf(fallback, { state: 'closed', error: null, allowOnce, retry: () => undefined })
     return onBlocked ? createElement(WhileClosed, { key, onBlocked }, standIn) : standIn
   }
   const show = (): ReactNode => {
-    if (load) return createElement(LoadedContent<Props>, { key, ...props, load, allowOnce })
+    if (load) return createElement(LoadedContent<Props>, { key, ...props, load, isOpenNow, allowOnce })
     return typeof children === 'function' ? children() : children
   }
   return mount === 'now' ? show() : createElement(InTime, { key: mount, mount, show })
@@ -76,6 +76,8 @@ export function ConsentGate<Props extends object = object>(props: ConsentGatePro
 
 interface GateState extends Pick<Gate, 'allowOnce'> {
   readonly isOpen: boolean
+  /** The same, asked of the store. */
+  readonly isOpenNow: () => boolean
   /** The condition: what waits or is loaded for another one begins anew. */
   readonly key: string
 }
@@ -91,18 +93,19 @@ function useGate(condition: Condition, ssr: boolean): GateState {
     return [choice?.id, jurisdiction, key]
   }
   const once = useRef<readonly unknown[] | null>(null)
-  const isOpen = useSyncExternalStore(
-    store.subscribe,
-    () => {
-      if (!isSame(once.current, situation())) once.current = null
-      // As long as nothing else is known, a gate with `ssr` stays what the server showed: no unmount in between.
-      const now = ssr && store.isProvisional() ? store.initialPermissions : store.getState().permissions
-      return !!once.current || isGranted(now, condition)
-    },
-    () => ssr && isGranted(store.initialPermissions, condition),
-  )
+  const isOpenNow = (): boolean => {
+    if (!isSame(once.current, situation())) once.current = null
+    // As long as nothing else is known, a gate with `ssr` stays what the server showed: no unmount in between.
+    const now = ssr && store.isProvisional() ? store.initialPermissions : store.getState().permissions
+    return !!once.current || isGranted(now, condition)
+  }
   return {
-    isOpen,
+    isOpen: useSyncExternalStore(
+      store.subscribe,
+      isOpenNow,
+      () => ssr && isGranted(store.initialPermissions, condition),
+    ),
+    isOpenNow,
     key,
     allowOnce: (cause) =>
       store.inlet.perform((acts) => {

@@ -1,8 +1,8 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
-import { httpAddress } from '../browser/first.js'
-import { consentError, type ServiceId } from '../core/index.js'
+import { useEffect } from 'react'
+import { callBeacon } from '../browser/first.js'
+import type { ServiceId } from '../core/index.js'
 import { useConsentContext } from './ConsentContext.js'
 import { useGranted } from './useGranted.js'
 
@@ -14,19 +14,18 @@ export interface ConsentPixelProps {
 }
 
 /**
- * Calls a web beacon once after the grant of its service. Renders nothing, and never a `<noscript>`, which no gate
- * could hold back.
+ * Calls a web beacon after the grant of its service, once on a page per service and address, however often it is mounted
+ * and granted: a view that is to be counted anew has an address of its own.
+ *
+ * Renders nothing, and never a `<noscript>`, which no gate could hold back.
  */
 export function ConsentPixel({ service, src }: ConsentPixelProps): null {
   const { store } = useConsentContext('ConsentPixel')
   const granted = useGranted(service)
-  const called = useRef<string | null>(null)
   useEffect(() => {
-    // What was rendered may be withdrawn by now.
-    if (!granted || called.current === src || store.getState().permissions[service] !== 'granted') return
-    called.current = src
-    if (httpAddress(src) === null) store.inlet.fail(consentError(305, 'img', service, src))
-    else new Image().src = src
+    if (!granted) return
+    const isWanted = (): boolean => store.getState().permissions[service] === 'granted'
+    callBeacon(service, src, isWanted).catch(store.inlet.fail)
   }, [granted, service, src, store])
   return null
 }

@@ -21,7 +21,8 @@ export interface ConsentScriptProps {
 /**
  * Loads a script of a service after its grant, once per service and address, however often it is mounted.
  *
- * Renders nothing. A script that was loaded cannot be taken back: give its service a `consent.deny`.
+ * Renders nothing. A script that was loaded cannot be taken back: the report of the withdrawal says `needsReload`, unless
+ * its service has a `consent.deny`.
  */
 export function ConsentScript({ service, src, type = 'classic', onLoad }: ConsentScriptProps): null {
   const { store, nonce } = useConsentContext('ConsentScript')
@@ -39,7 +40,10 @@ export function ConsentScript({ service, src, type = 'classic', onLoad }: Consen
       element.dataset['consentTold'] = 'true'
       latest.current()
     }
-    loadScript(id, { src, type }, nonce, isWanted).then(tell).catch(store.inlet.fail)
+    const { consent, withdrawal } = store.config.services.find((one) => one.id === service) ?? {}
+    // Only a vendor that can be told stops by being told.
+    const isLasting = !consent?.deny || withdrawal === 'reload'
+    loadScript(id, { src, type }, nonce, isWanted, isLasting).then(tell).catch(store.inlet.fail)
     return () => {
       mounted = false
     }

@@ -1,6 +1,6 @@
 'use client'
 
-import { createElement, useEffect, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 
 /** When granted content is mounted. */
 export type GateMount = 'now' | 'visible' | 'idle'
@@ -29,5 +29,5 @@ export function InTime({ mount, show }: InTimeProps): ReactNode {
     return () => observer.disconnect()
   }, [])
   if (isDue) return show()
-  return mount === 'visible' ? createElement('span', { 'data-consent-gate': '', ref: anchor }) : null
+  return mount === 'visible' ? <span data-consent-gate="" ref={anchor} /> : null
 }

@@ -11,6 +11,8 @@ interface Module<Props extends object> {
 
 interface LoadedContentProps<Props extends object> extends Pick<Gate, 'allowOnce'> {
   readonly load: () => Promise<Module<Props>>
+  /** Whether the gate is open now, which may be known sooner than it is rendered. */
+  readonly isOpenNow: () => boolean
   readonly props?: Props
   readonly fallback?: GateNode
   readonly loading?: GateNode
@@ -28,16 +30,16 @@ interface Outcome<Props extends object> {
  * broken ends in `error`, never in the app; one that comes after the withdrawal is not shown.
  */
 export function LoadedContent<Props extends object>(content: LoadedContentProps<Props>): ReactNode {
-  const { load, props, allowOnce, fallback, loading, error = fallback } = content
+  const { props, allowOnce, fallback, loading, error = fallback } = content
   const { store } = useConsentContext('ConsentGate')
   const [outcome, setOutcome] = useState<Outcome<Props> | null>(null)
-  const latest = useLatest(load)
+  const latest = useLatest(content)
 
   useEffect(() => {
-    if (outcome) return undefined
+    if (outcome || !latest.current.isOpenNow()) return undefined
     let isWanted = true
     // The promise also catches a `load` that throws.
-    new Promise<Module<Props>>((resolve) => resolve(latest.current()))
+    new Promise<Module<Props>>((resolve) => resolve(latest.current.load()))
       .then(({ default: Component }) => isWanted && setOutcome({ Component }))
       .catch((failure: unknown) => {
         store.inlet.fail(failure)

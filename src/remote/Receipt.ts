@@ -1,18 +1,20 @@
 import { fieldOf } from './fieldOf.js'
 
+const KEEPERS = ['cookie', 'bearer', 'dropped'] as const
+
 /** What the server answers to a record that it keeps. */
 export interface Receipt {
   readonly id: string
   /** The pseudonymous id of the person; `null` for who only ever refused. */
   readonly subject: string | null
   /** Who keeps the subject key from here on: a cookie, this page, or nobody. */
-  readonly key: 'cookie' | 'bearer' | 'dropped'
+  readonly key: (typeof KEEPERS)[number]
 }
 
 /** Reads a receipt; `null` for what is none. */
 export function parseReceipt(value: unknown): Receipt | null {
-  const [id, subject, key] = [fieldOf(value, 'id'), fieldOf(value, 'subject'), fieldOf(value, 'key')]
-  if (typeof id !== 'string' || (key !== 'cookie' && key !== 'bearer' && key !== 'dropped')) return null
-  if (subject !== null && (typeof subject !== 'string' || !/^[\w-]{22}$/.test(subject))) return null
-  return { id, subject, key }
+  const [id, subject] = [fieldOf(value, 'id'), fieldOf(value, 'subject')]
+  const key = KEEPERS.find((one) => one === fieldOf(value, 'key'))
+  const isSubject = subject === null || (typeof subject === 'string' && /^[\w-]{22}$/.test(subject))
+  return typeof id === 'string' && key && isSubject ? { id, subject, key } : null
 }

@@ -17,7 +17,9 @@ export interface SyncParts {
   readonly known: KnownChoice
   /** The texts that outlast the page. */
   readonly device: DeviceStore
-  /** Stands where the device's own choice was, from a sign-out until the server has heard of it. */
+  /** Stands before the key where the device's own choice was, from a sign-out until the server has heard of it. */
   readonly parting: string
+  /** The key that is signing out, empty when a cookie holds it; `null` when none is. */
+  readonly leftKey: () => string | null
   readonly report: (change: Partial<SyncState>) => void
 }

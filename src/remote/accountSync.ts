@@ -1,11 +1,12 @@
 import { decodeChoice } from '../core/codec.js'
-import { consentError, isSame } from '../core/index.js'
+import { consentError, isSame, type AccountState } from '../core/index.js'
 import { encodeChoice, uuidv7 } from '../core/lazy.js'
 import { createRecord } from '../core/records/index.js'
 import { accountStateOf } from './accountStateOf.js'
 import { askLink, type LinkProblem } from './askLink.js'
 import { createOwnChoice } from './createOwnChoice.js'
 import type { Delivery } from './deliver.js'
+import { dropKey } from './dropKey.js'
 import { fetchSubject, type RemoteSubject } from './fetchSubject.js'
 import { joinedChoice } from './joinedChoice.js'
 import type { RemoteAccount } from './parseAccount.js'
@@ -38,11 +39,12 @@ export interface AccountSync {
   readonly signIn: (token: string) => Promise<void>
   /**
    * Parts this device from the account: its own choice, as it was before the sign-in, counts again at once, whatever the
-   * network does.
+   * network does. The API is told after what was chosen before has arrived.
    *
    * @throws ConsentError 342 when the API refuses it, TypeError when it cannot be reached: the next visit tells it again
    */
   readonly signOut: () => Promise<void>
+  readonly stop: () => void
 }
 
 /**
@@ -55,13 +57,25 @@ export function accountSync(
   item: string,
   { flush, settled }: Pick<Delivery, 'flush' | 'settled'>,
 ): AccountSync {
-  const { store, remote, client, outbox, keys, known, report } = parts
+  const { store, remote, client, outbox, keys, known, leftKey } = parts
   const own = createOwnChoice(parts, item)
   const { getState, inlet } = store
+  let state: AccountState | null = null
+  const report = (account: AccountState | null): void => {
+    state = account
+    parts.report({ account })
+  }
+  // Whatever a person chooses, here or in another tab, is what was to be decided: nobody waits for the server to say so.
+  // It hears of it after the keeper of the records, which knows whether everything was forgotten.
+  const stop = store.subscribe(({ choice }, before) => {
+    if (!state || choice?.method === 'account' || choice?.id === before.choice?.id) return
+    // A sign-out in another tab is no choice.
+    report(own.get() === null ? null : { ...state, basis: 'picked', conflicts: [], granted: [] })
+  })
 
   const apply = (found: RemoteSubject, account: RemoteAccount): void => {
     const joined = joinedChoice(store, found, account)
-    report({ account: accountStateOf(found, account, joined?.decisions ?? {}) })
+    report(accountStateOf(found, account, joined?.decisions ?? {}))
     if (!joined || isSame(joined.decisions, getState().choice?.decisions)) return
     // Nobody decided anything just now.
     known.note(joined)
@@ -71,7 +85,7 @@ export function accountSync(
   const restore = (leave: () => void): void => {
     const kept = own.get()
     leave()
-    report({ account: null })
+    report(null)
     const { choice } = getState()
     const former = kept === null ? choice : decodeChoice(kept)
     if (former?.id === choice?.id) return
@@ -84,17 +98,23 @@ export function accountSync(
     inlet.receive(restored)
   }
 
-  /** Tells the server of a sign-out. */
+  /** Tells the server of a sign-out. What is still on its way counts for the account, so this is asked again after it. */
   const part = async (key: string | null): Promise<void> => {
+    if (outbox.size() > 0) return
     const problem = await askLink(remote, key, null)
     if (problem && problem.code !== NO_KEY) throw refused(problem)
     if (own.isParting()) own.forget()
+    // Without a network the cookie has stayed.
+    if (!getState().choice) await dropKey(remote)
   }
 
   const refresh = async (): Promise<void> => {
     // At the sign-out the server could not be reached.
-    if (own.isParting()) await part(keys.own())
     await settled()
+    if (own.isParting()) {
+      await part(leftKey() || null)
+      if (own.isParting()) return
+    }
     const before = getState().choice
     // The answer would know nothing yet of what was chosen here, and undo it. The next visit asks again, or who is signed
     // in as soon as it has arrived.
@@ -127,9 +147,8 @@ export function accountSync(
 
   const signOut = async (): Promise<void> => {
     const key = keys.own()
-    // Who had no choice here leaves nothing behind, so what is on its way has to go first.
     if (outbox.size() > 0) await Promise.race([settled(), new Promise((done) => setTimeout(done, SOON))])
-    restore(own.part)
+    restore(() => own.part(key))
     await part(key)
   }
 
@@ -168,7 +187,7 @@ export function accountSync(
     return null
   }
 
-  return { refresh, signIn, signOut }
+  return { refresh, signIn, signOut, stop }
 }
 
 function refused({ status, code }: LinkProblem): Error {

@@ -1,10 +1,10 @@
 import type { RemoteRecord } from './fetchRecords.js'
 import type { RemoteSubject } from './fetchSubject.js'
-import { queryKeyOf } from './queryKeyOf.js'
+import { queryKeyOf, type RemoteKey } from './queryKeyOf.js'
 import type { RemoteOptions } from './RemoteOptions.js'
 
 interface ConsentQuery<Data, What extends string> {
-  readonly queryKey: ReturnType<typeof queryKeyOf<What>>
+  readonly queryKey: RemoteKey<What>
   readonly queryFn: () => Promise<Data>
   readonly retry: false
   readonly networkMode: 'always'

@@ -1,6 +1,6 @@
 import type { ConsentRecord } from '../core/index.js'
+import { toBase64url } from '../core/records/index.js'
 import type { DeviceStore } from './deviceStore.js'
-import { toBase64url } from './toBase64url.js'
 
 /**
  * The subject key of this device: 32 random bytes that it makes itself, so that nothing has to be looked up and a lost

@@ -6,18 +6,21 @@ export interface OwnChoice {
   readonly get: () => string | null
   readonly keep: (choice: string) => void
   /** Nobody is signed in any longer, and the server still has to be told. */
-  readonly part: () => void
+  readonly part: (key: string | null) => void
   readonly isParting: () => boolean
   readonly forget: () => void
 }
 
 /** Keeps it on the device, under the name of an item. */
-export function createOwnChoice({ device, parting }: Pick<SyncParts, 'device' | 'parting'>, item: string): OwnChoice {
-  const isParting = (): boolean => device.get(item) === parting
+export function createOwnChoice(
+  { device, parting, leftKey }: Pick<SyncParts, 'device' | 'parting' | 'leftKey'>,
+  item: string,
+): OwnChoice {
+  const isParting = (): boolean => leftKey() !== null
   return {
     get: () => (isParting() ? null : device.get(item)),
     keep: (choice) => device.set(item, choice),
-    part: () => device.set(item, parting),
+    part: (key) => device.set(item, parting + (key ?? '')),
     isParting,
     forget: () => device.remove(item),
   }

@@ -20,13 +20,13 @@ export interface RecordKeeper {
  * @param early what was chosen before
  */
 export function keepRecords(
-  { store, remote, outbox, keys, known, device }: SyncParts,
+  { store, remote, outbox, keys, known, device, leftKey }: SyncParts,
   item: string,
   early: readonly MadeChoice[],
   flush: () => void,
 ): RecordKeeper {
   const keep = async ({ choice, shown }: MadeChoice): Promise<void> => {
-    const { jurisdiction, signals } = store.getState()
+    const state = store.getState()
     const era = outbox.era()
     try {
       // Waits only where it has to: the page may be left in the next task.
@@ -41,7 +41,7 @@ export function keepRecords(
       const record = createRecord(
         // Who it is may have come to light since; a grant that ends with the page never names anybody.
         { ...choice, subject: current?.subject ?? null },
-        { config: store.config, state: { jurisdiction, signals }, origin: location.origin, ...notice },
+        { config: store.config, state, origin: location.origin, ...notice },
       )
       outbox.put({ record, key: keys.keyFor(record) })
       // Not earlier: until it is in the outbox, the next visit has to record it. Only what is stored is looked for then:
@@ -59,10 +59,11 @@ export function keepRecords(
     void keep({ choice, shown: null })
   const stop = store.subscribe((state, before) => {
     if (state.choice !== null || before.choice === null) return
-    outbox.clear()
     keys.drop()
     known.forget()
-    device.remove(item)
+    // Who signs out of a device without a choice of its own leaves none there, and what was chosen still has to arrive.
+    if (!leftKey()) outbox.clear()
+    if (leftKey() === null) device.remove(item)
     if (before.choice.subject !== null) void dropKey(remote)
   })
   return { keep: (made) => void keep(made), stop }

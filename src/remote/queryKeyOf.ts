@@ -1,9 +1,9 @@
 import type { RemoteOptions } from './RemoteOptions.js'
 
-/** The key of what is read from an API, in the cache of TanStack Query. */
-export function queryKeyOf<What extends string>(
-  { url }: Pick<RemoteOptions, 'url'>,
-  what: What,
-): readonly ['fluxconsent', url: string, what: What] {
+/** The key of TanStack Query under which something that the API holds is kept. */
+export type RemoteKey<What extends string> = readonly ['fluxconsent', url: string, what: What]
+
+/** Makes one. Apart from the queries, so that the sync does not carry what asks for them. */
+export function queryKeyOf<What extends string>({ url }: RemoteOptions, what: What): RemoteKey<What> {
   return ['fluxconsent', url, what]
 }

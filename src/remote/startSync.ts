@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query'
-import type { AccountState, ConsentStore } from '../core/index.js'
+import type { ConsentStore } from '../core/index.js'
 import type { AccountSync } from './accountSync.js'
 import { createKnownChoice } from './createKnownChoice.js'
 import { createKeyRing } from './createKeyRing.js'
@@ -36,8 +36,8 @@ export function startSync(
   report: SyncParts['report'],
 ): SyncSession {
   const { name } = store.config.cookie
+  const item = `${name}.own`
   const device = deviceStore()
-  let joined: AccountState | null = null
   const parts: SyncParts = {
     store,
     remote,
@@ -47,14 +47,22 @@ export function startSync(
     known: createKnownChoice(device, name),
     device,
     parting: PARTING,
-    report: (change) => {
-      if (change.account !== undefined) joined = change.account
-      report(change)
+    leftKey: () => {
+      const kept = device.get(item)
+      return kept?.[0] === PARTING ? kept.slice(1) : null
     },
+    report,
   }
-  const item = `${name}.own`
-  const account = async (): Promise<AccountSync> =>
-    (await import('./accountSync.js')).accountSync(parts, item, delivery)
+  let loaded: Promise<AccountSync> | undefined
+  const account = async (): Promise<AccountSync> => (loaded ??= load())
+  const load = async (): Promise<AccountSync> => {
+    try {
+      return (await import('./accountSync.js')).accountSync(parts, item, delivery)
+    } catch (error) {
+      loaded = undefined
+      throw error
+    }
+  }
   // The next visit asks again; what is here goes on counting.
   const refresh = (): void =>
     void account()
@@ -66,22 +74,18 @@ export function startSync(
     // What was picked here changes what counts on all devices.
     if (device.get(item) !== null) refresh()
   })
+  const agreements =
+    store.config.agreements?.length &&
+    import('./keepAgreements.js').then(({ keepAgreements }) => keepAgreements(parts, delivery.flush), store.inlet.fail)
   const keeper = keepRecords(parts, item, early, delivery.flush)
-  // Whatever a person chooses, here or in another tab, is what was to be decided: nobody waits for the server to say so.
-  // After the keeper, which knows whether everything was forgotten.
-  const stopSettling = store.subscribe(({ choice }, before) => {
-    if (!joined || choice?.method === 'account' || choice?.id === before.choice?.id) return
-    // A sign-out in another tab is no choice.
-    const isSignedIn = (device.get(item) ?? PARTING) !== PARTING
-    parts.report({ account: isSignedIn ? { ...joined, basis: 'picked', conflicts: [], granted: [] } : null })
-  })
   if ((store.getState().choice?.subject ?? parts.keys.own() ?? device.get(item)) !== null) refresh()
   return {
     keep: keeper.keep,
     account,
     stop: () => {
-      stopSettling()
+      void loaded?.then((sync) => sync.stop())
       keeper.stop()
+      if (agreements) void agreements.then((stop) => stop?.())
       delivery.stop()
     },
   }

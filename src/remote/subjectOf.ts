@@ -1,4 +1,4 @@
-import { toBase64url } from './toBase64url.js'
+import { toBase64url } from '../core/records/index.js'
 
 /** The subject behind a subject key, as the server derives it: the first 16 bytes of its SHA-256. */
 export async function subjectOf(key: string): Promise<string> {

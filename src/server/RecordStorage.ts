@@ -219,9 +219,13 @@ export interface StorageHealth {
  * Records are appended and never changed. `append` acknowledges after the commit only. Everything is idempotent.
  */
 export interface RecordStorage {
-  /** Appends a record. Errors: 420 (an id or time that is none), 421 (not committed), 422 (closed),
-   * 426 (too many wait), 427 (no tables). */
-  append(record: NewRecord): Promise<AppendResult>
+  /**
+   * Appends a record. Errors: 420 (an id or time that is none), 421 (not committed), 422 (closed), 426 (too many wait),
+   * 427 (no tables).
+   *
+   * @param parsed the body as data, from who has it at hand: the statistics need not read it again
+   */
+  append(record: NewRecord, parsed?: object): Promise<AppendResult>
   /** The record that counts: the newest by `effectiveAt`; at the same time the one that grants less. */
   newest(subject: string, kind?: RecordKind): Promise<StoredRecord | null>
   /** All records of a subject, oldest id first. */

@@ -2,8 +2,14 @@ const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 
 /** Bytes as base64url without padding. */
 export function base64url(bytes: Uint8Array): string {
-  const text = btoa(String.fromCharCode(...bytes))
-  return text.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+  let text = ''
+  let [bits, count] = [0, 0]
+  for (const byte of bytes) {
+    bits = (bits << 8) | byte
+    for (count += 8; count >= 6; count -= 6) text += ALPHABET.charAt((bits >> (count - 6)) & 63)
+    bits &= (1 << count) - 1
+  }
+  return count > 0 ? text + ALPHABET.charAt((bits << (6 - count)) & 63) : text
 }
 
 /** The bytes of a base64url text; `null` for every other text, other spellings of the same bytes included. */

@@ -53,7 +53,8 @@ export function clearedChoiceCookies(request: RequestHead, { cookie }: ConsentCo
 
 /** A late answer never undoes what the browser already holds. */
 function newestOf(request: RequestHead, { name }: ChoiceCookie, choice: Choice, now: number): Choice {
-  const cookies = request.headers.get('cookie') ?? ''
+  const cookies = request.headers.get('cookie')
+  if (cookies === null) return choice
   const held = [name, `${name}_s`].flatMap((each) => readCookies(cookies, each)).map(decodeChoice)
   return newestChoice([choice, ...held], now) ?? choice
 }

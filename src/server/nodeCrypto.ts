@@ -1,14 +1,11 @@
 interface Digest {
-  readonly update: (data: string | Uint8Array) => Digest
-  readonly digest: {
-    (): Uint8Array
-    (encoding: 'hex'): string
-  }
+  readonly update: (data: string) => Digest
+  readonly digest: (encoding: 'hex') => string
 }
 
 /** What of Node's own cryptography is used. Written out, because what a worker or a browser builds has no types of Node. */
 export interface NodeCrypto {
-  readonly createHash: (algorithm: 'sha256') => Digest
+  readonly hash: (algorithm: 'sha256', data: string | Uint8Array, encoding: 'hex') => string
   readonly createHmac: (algorithm: 'sha256', key: object) => Digest
   readonly createSecretKey: (secret: string, encoding: 'utf8') => object
 }
@@ -31,6 +28,6 @@ function isNodeCrypto(value: unknown): value is NodeCrypto {
   return (
     typeof value === 'object' &&
     value !== null &&
-    ['createHash', 'createHmac', 'createSecretKey'].every((name) => typeof Reflect.get(value, name) === 'function')
+    ['hash', 'createHmac', 'createSecretKey'].every((name) => typeof Reflect.get(value, name) === 'function')
   )
 }

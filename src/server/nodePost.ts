@@ -10,8 +10,12 @@ const PLAIN_HOST = /^[a-z\d.-]+(:\d{1,4}|:[1-5]\d{4})?$/
  * `Request` of them: no host or a strange one, no length or a large one, HTTP/2, a body that somebody else read.
  */
 export function nodePost(request: IncomingMessage): RecordPost | null {
-  const { rawHeaders, socket, url = '', httpVersion, readableDidRead } = request
-  const get = (name: string): string | null => headerIn(rawHeaders, name)
+  const { headers, rawHeaders, socket, url = '', httpVersion, readableDidRead } = request
+  const isEachOnce = Object.keys(headers).length * 2 === rawHeaders.length
+  const get = (name: string): string | null => {
+    const value = isEachOnce ? headers[name] : headerIn(rawHeaders, name)
+    return typeof value === 'string' ? value : null
+  }
   const host = get('host') ?? ''
   const length = get('content-length')
   const isUsual = httpVersion === '1.1' && !readableDidRead && PLAIN_HOST.test(host)
@@ -20,7 +24,7 @@ export function nodePost(request: IncomingMessage): RecordPost | null {
   return { url: `${scheme}://${host}${url}`, headers: { get }, read: async () => bodyOf(request) }
 }
 
-/** A header as `Headers` gives it: all its values, where Node itself would keep the first of some. */
+/** A header that may stand there twice, as `Headers` gives it: all its values, where Node itself keeps the first of some. */
 function headerIn(raw: readonly string[], name: string): string | null {
   let found: string | null = null
   for (let at = 0; at < raw.length; at += 2) {

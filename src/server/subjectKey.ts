@@ -2,16 +2,11 @@ import { readCookies } from '../core/index.js'
 import { Problem } from './Problem.js'
 import type { RequestHead } from './RequestHead.js'
 import { siteOf } from './siteOf.js'
-import { storedSubject } from './storedSubject.js'
-import { subjectOf } from './subjectOf.js'
+import { subjectOf, type SubjectNames } from './subjectOf.js'
 
 /** The key that came with a request, and who it opens. */
-export interface SubjectKey {
+export interface SubjectKey extends SubjectNames {
   readonly key: string
-  /** As records name it: 22 characters. */
-  readonly name: string
-  /** As the storage keeps it: like a UUID. */
-  readonly subject: string
   /** `cookie`: the browser keeps it already. */
   readonly source: 'bearer' | 'cookie'
 }
@@ -32,16 +27,16 @@ export async function readSubjectKey(request: RequestHead, choiceCookie: string)
   const challenge = { headers: { 'www-authenticate': 'Bearer' } }
   if (authorization !== null) {
     const key = /^Bearer ([\w-]{43})$/i.exec(authorization)?.[1]
-    const name = key === undefined ? null : await subjectOf(key)
-    if (key === undefined || name === null) throw new Problem(447, challenge)
+    const names = key === undefined ? null : await subjectOf(key)
+    if (key === undefined || names === null) throw new Problem(447, challenge)
     const kept = readCookies(headers.get('cookie') ?? '', keyCookieName(choiceCookie)).includes(key)
-    return { key, name, subject: storedSubject(name), source: kept ? 'cookie' : 'bearer' }
+    return { ...names, key, source: kept ? 'cookie' : 'bearer' }
   }
   // What a browser sends by itself is no proof that the person's own page asked.
   if (siteOf(request) !== 'cross-site') {
     for (const key of readCookies(headers.get('cookie') ?? '', keyCookieName(choiceCookie))) {
-      const name = await subjectOf(key)
-      if (name !== null) return { key, name, subject: storedSubject(name), source: 'cookie' }
+      const names = await subjectOf(key)
+      if (names !== null) return { ...names, key, source: 'cookie' }
     }
   }
   throw new Problem(446, challenge)

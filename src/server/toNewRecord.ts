@@ -1,5 +1,5 @@
-import { choiceOfRecord, type ConsentRecord } from '../core/index.js'
-import type { NewRecord, NoticeState, RecordKind } from './RecordStorage.js'
+import { choiceOfRecord, type Choice, type ConsentRecord } from '../core/index.js'
+import type { NewRecord, NoticeState } from './RecordStorage.js'
 
 const DAY = 86_400_000
 /** The end of what has none: 9999-12-31. */
@@ -18,6 +18,8 @@ export interface Arrival {
 /** A record that may be kept. */
 export interface CheckedRecord {
   readonly record: ConsentRecord
+  /** The choice that it was made of, from who needs it too. @default {@link choiceOfRecord} */
+  readonly choice?: Choice | null
   /** The same as canonical JSON. */
   readonly json: string
   /** As the storage keeps it. */
@@ -31,7 +33,10 @@ export interface CheckedRecord {
  * Its time is corrected by what the clock of the device is off, and never lies in the future: so a wrong clock neither
  * loses a refusal nor makes a grant outlive newer answers. The record itself stays as it was sent.
  */
-export function toNewRecord({ record, json, subject, notice }: CheckedRecord, arrival: Arrival): NewRecord {
+export function toNewRecord(
+  { record, choice = choiceOfRecord(record), json, subject, notice }: CheckedRecord,
+  arrival: Arrival,
+): NewRecord {
   const { sentAt, receivedAt, maxDays } = arrival
   const at = Date.parse(record.event.at)
   const effectiveAt = Math.max(0, Math.min(receivedAt, at + (receivedAt - sentAt)))
@@ -40,7 +45,8 @@ export function toNewRecord({ record, json, subject, notice }: CheckedRecord, ar
   return {
     subject,
     id: record.id,
-    kind: kindOf(record),
+    // Only what is kept as a choice may ever be the newest one: neither a grant for one visit nor a signal.
+    kind: record.agreement ? 'agreement' : choice ? 'consent' : 'activity',
     body: json,
     receivedAt,
     effectiveAt,
@@ -51,10 +57,4 @@ export function toNewRecord({ record, json, subject, notice }: CheckedRecord, ar
       : Object.values(record.decisions).filter((decision) => decision === 'granted').length,
     notice,
   }
-}
-
-/** Only what is kept as a choice may ever be the newest one: neither a grant for one visit nor a signal. */
-function kindOf(record: ConsentRecord): RecordKind {
-  if (record.agreement) return 'agreement'
-  return choiceOfRecord(record) ? 'consent' : 'activity'
 }

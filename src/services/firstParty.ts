@@ -38,8 +38,8 @@ export function firstParty<const Id extends string, const Category extends strin
   options: FirstPartyOptions<Id, Category>,
 ): Service<Id, Category> {
   const [first, ...others] = options.stores
-  // Impossible by type; a config from JavaScript can do it all the same.
-  if (options.stores.length === 0) throw consentError(104, options.id)
+  // Impossible by type; a config from JavaScript can do it all the same, and is checked in development as all of it is.
+  if (process.env.NODE_ENV !== 'production' && options.stores.length === 0) throw consentError(104, options.id)
   const furtherPurposes = new Set(others.map((item) => item.purpose))
   furtherPurposes.delete(first.purpose)
   return {

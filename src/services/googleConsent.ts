@@ -88,7 +88,7 @@ export function tellGoogle(context: ServiceContext): void {
   const isGranted = (id: string): boolean => decision(id) === 'granted'
   const tags = [...page.tags.values()]
   const raised = tags.filter(({ id }) => isGranted(id)).flatMap(({ raises }) => raises(isGranted))
-  if (raised.length > 0 && isGranted('functional')) raised.push('functional')
+  if (raised[0] && isGranted('functional')) raised.push('functional')
   const signals = googleSignals(raised)
   const advertising = raised.includes('advertising')
   const update = JSON.stringify(signals)
@@ -143,9 +143,9 @@ function pageOf({ globals }: ServiceContext): GooglePage | null {
 }
 
 function isPage(value: unknown): value is GooglePage {
-  return typeof value === 'object' && value !== null && 'tags' in value
+  return 'tags' in Object(value)
 }
 
 function isDefault(entry: unknown): boolean {
-  return typeof entry === 'object' && entry !== null && String(Object.values(entry)).startsWith('consent,default,')
+  return entry instanceof Object && String(Object.values(entry)).startsWith('consent,default,')
 }

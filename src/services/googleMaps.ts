@@ -32,6 +32,9 @@ export function googleMaps<const Id extends string = 'google-maps', const Catego
       { name: 'NID', lifetime: 'P6M', purpose: 'preferences' },
       { name: 'AEC', lifetime: 'P6M', purpose: 'security' },
       { name: 'SOCS', lifetime: 'P13M', purpose: 'consent-choice' },
+      { name: 'CONSENT', lifetime: 'P13M', purpose: 'consent-choice' },
+      { name: 'OGPC', lifetime: 'P13M', purpose: 'preferences' },
+      { name: '1P_JAR', lifetime: 'P30D', purpose: 'advertising' },
     ]),
     role: { kind: 'controller' },
     data: ['ip-address', 'device', 'pages', 'referrer', 'location', 'identifiers', 'interactions'],
@@ -58,6 +61,7 @@ export function googleMaps<const Id extends string = 'google-maps', const Catego
             'https://developers.google.com/maps/documentation/embed/embedding-map',
             'https://developers.google.com/maps/documentation/javascript/content-security-policy',
             'https://policies.google.com/technologies/cookies',
+            'unverified: the lifetimes of CONSENT, OGPC and 1P_JAR',
           ],
         }),
   })

@@ -4,6 +4,7 @@ import { checkedOption } from './checkedOption.js'
 import { GOOGLE, GOOGLE_TRANSFER } from './google.js'
 import { googleCommand } from './googleCommand.js'
 import { googleConsent, type GoogleMode } from './googleConsent.js'
+import type { GoogleTagServer } from './googleTagServer.js'
 import { itemsOf } from './itemsOf.js'
 import type { CatalogueService, ServiceOptions } from './ServiceOptions.js'
 
@@ -26,9 +27,9 @@ export interface GoogleAnalyticsOptions<Id extends string, Category extends stri
    * @default true
    */
   readonly ads?: boolean
+  /** `googleTagServer()` where a tagging server of your own takes what is counted. @default none: Google takes it */
+  readonly tagServer?: GoogleTagServer
 }
-
-const MEASUREMENT_ID = /^GT?-[A-Z\d]+$/
 
 /**
  * Google Analytics 4 in basic mode: before the grant nothing of it exists in the page, and no request is made.
@@ -49,7 +50,7 @@ export function googleAnalytics<
   const Id extends string = 'google-analytics',
   const Category extends string = 'analytics',
 >(options: GoogleAnalyticsOptions<Id, Category>): CatalogueService<Id, Category> {
-  const { id = 'google-analytics', cookieExpires = 'P24M', retention = 'P14M', ads = true } = options
+  const { id = 'google-analytics', cookieExpires = 'P24M', retention = 'P14M', ads = true, tagServer = [] } = options
   if (process.env.NODE_ENV !== 'production' && options.measurementId.startsWith('UA-')) {
     throw consentError(
       150,
@@ -59,12 +60,13 @@ export function googleAnalytics<
       'Use the id of a GA4 stream, `G-...`.',
     )
   }
-  const measurementId = checkedOption(id, 'measurementId', options.measurementId, MEASUREMENT_ID)
+  const measurementId = checkedOption(id, 'measurementId', options.measurementId, /^GT?-[A-Z\d]+$/)
+  const reached = ads ? [...HOSTS, ...ADS_HOSTS] : HOSTS
   return catalogueEntry(options, id, 'analytics', {
     name: 'Google Analytics',
     provider: { ...GOOGLE, optOutUrl: 'https://tools.google.com/dlpage/gaoptout' },
     purposes: ads ? ['statistics', 'advertising'] : ['statistics'],
-    stores: [...analyticsItems(cookieExpires), ...(ads ? adsItems() : [])],
+    stores: [...analyticsItems(cookieExpires), ...tagServer, ...(ads ? adsItems() : [])],
     role: { kind: 'processor' },
     data: ['ip-address', 'device', 'pages', 'referrer', 'location', 'identifiers', 'interactions'],
     identifies: false,
@@ -75,8 +77,8 @@ export function googleAnalytics<
     scripts: [{ src: `https://www.googletagmanager.com/gtag/js?id=${measurementId}` }],
     hosts: {
       script: ['https://www.googletagmanager.com'],
-      connect: [...HOSTS, ...(ads ? ADS_HOSTS : [])],
-      img: [...HOSTS, ...(ads ? ADS_HOSTS : [])],
+      connect: reached,
+      img: reached,
     },
     ...googleConsent(
       {
@@ -138,5 +140,6 @@ function adsItems(): readonly StoredItem[] {
       { name: 'IDE', lifetime: 'P2Y', purpose: 'advertising' },
       { name: 'test_cookie', lifetime: 'PT15M', purpose: 'advertising' },
     ]),
+    ...itemsOf('google.com', [{ name: 'NID', lifetime: 'P6M', purpose: 'advertising' }]),
   ]
 }

@@ -28,7 +28,8 @@ export function hubspot<const Id extends string = 'hubspot', const Category exte
   options: HubspotOptions<Id, Category>,
 ): CatalogueService<Id, Category> {
   const portalId = checkedOption('hubspot', 'portalId', options.portalId, /^\d{4,12}$/)
-  const { id = 'hubspot', region = 'na1' } = options
+  const { id = 'hubspot' } = options
+  const region = checkedOption('hubspot', 'region', options.region ?? 'na1', /^(na1|eu1|ap1)$/)
   const part = region === 'na1' ? '' : `-${region}`
   return catalogueEntry(options, 'hubspot', 'marketing', {
     name: 'HubSpot',
@@ -45,7 +46,7 @@ export function hubspot<const Id extends string = 'hubspot', const Category exte
       { name: '__hssrc', lifetime: 'session', purpose: 'session-state' },
       { name: 'messagesUtk', lifetime: 'P13M', purpose: 'chat' },
       { name: 'hs-messages-', match: 'prefix', lifetime: 'P1D', purpose: 'chat' },
-      { name: '__hs_', match: 'prefix', lifetime: 'P13M', purpose: 'consent-choice' },
+      { name: '__hs_', match: 'prefix', lifetime: 'P6M', purpose: 'consent-choice' },
       ...itemsOf('hubspot.com', [
         { name: '__cf_bm', lifetime: 'PT30M', purpose: 'security' },
         { name: '_cfuvid', lifetime: 'session', purpose: 'security' },

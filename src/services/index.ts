@@ -7,6 +7,7 @@ export { googleTagManager, type GoogleTagManagerOptions } from './googleContaine
 export { googleAds, type GoogleAdsOptions } from './googleConversions.js'
 export { googleMaps, type GoogleMapsOptions } from './googleMaps.js'
 export { googleAnalytics, type GoogleAnalyticsOptions } from './googleStatistics.js'
+export { googleTagServer, type GoogleTagServer } from './googleTagServer.js'
 export { hotjar, type HotjarOptions } from './hotjarRecordings.js'
 export { hubspot, type HubspotOptions } from './hubspotContacts.js'
 export { instagram } from './instagram.js'

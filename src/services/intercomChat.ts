@@ -23,7 +23,7 @@ export interface IntercomOptions<Id extends string, Category extends string> ext
 export function intercom<const Id extends string = 'intercom', const Category extends string = 'functional'>(
   options: IntercomOptions<Id, Category>,
 ): ChatEntry<Id, Category> {
-  const { region = 'us' } = options
+  const region = checkedOption('intercom', 'region', options.region ?? 'us', /^(us|eu|au)$/)
   const appId = checkedOption('intercom', 'appId', options.appId, /^[a-z\d]{6,16}$/)
   const settings = { app_id: appId, api_base: `https://api-iam.${region === 'us' ? '' : `${region}.`}intercom.io` }
   return catalogueEntry(options, 'intercom', 'functional', {

@@ -41,12 +41,14 @@ export function matomo<const Id extends string = 'matomo', const Category extend
   const { id = 'matomo', mode, cookieExpires = 'P13M', retention = null } = options
   const base = checkedOption(id, 'url', options.url, ADDRESS).replace(/\/$/, '')
   const siteId = checkedOption(id, 'siteId', String(options.siteId), /^\w{1,64}$/)
-  const host = base.startsWith('http') ? new URL(base).origin : "'self'"
+  const host = base.includes(':') ? new URL(base).origin : "'self'"
   return catalogueEntry(options, id, 'analytics', {
     name: 'Matomo',
     provider: 'controller',
     purposes: ['statistics'],
     stores: [
+      // Never set from here; an earlier installation that remembered consent by itself has left it.
+      { name: 'mtm_', match: 'prefix', lifetime: cookieExpires, purpose: 'consent-choice' },
       { name: '_pk_id', match: 'prefix', lifetime: cookieExpires, purpose: 'visitor-id' },
       { name: '_pk_ref', match: 'prefix', lifetime: 'P6M', purpose: 'statistics' },
       { name: '_pk_ses', match: 'prefix', lifetime: 'PT30M', purpose: 'session-state' },

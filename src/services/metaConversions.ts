@@ -36,6 +36,9 @@ export function metaPixel<const Id extends string = 'meta-pixel', const Category
       { name: 'multiFbc', kind: 'local', lifetime: 'P90D', purpose: 'ad-attribution' },
       ...itemsOf('facebook.com', [
         { name: 'fr', lifetime: 'P90D', purpose: 'advertising' },
+        // For who is signed in there.
+        { name: 'c_user', lifetime: 'P1Y', purpose: 'sign-in' },
+        { name: 'xs', lifetime: 'P1Y', purpose: 'sign-in' },
         { name: 'datr', lifetime: 'P2Y', purpose: 'security' },
         { name: 'sb', lifetime: 'P2Y', purpose: 'security' },
       ]),
@@ -72,7 +75,7 @@ export function metaPixel<const Id extends string = 'meta-pixel', const Category
           sources: [
             'https://developers.facebook.com/docs/meta-pixel/implementation/gdpr',
             'https://www.facebook.com/privacy/policies/cookies/',
-            'unverified: the items in local storage, which other inventories list, and how long they stay',
+            'unverified: the items in local storage, which other inventories list, how long they stay, and c_user and xs',
           ],
         }),
   })

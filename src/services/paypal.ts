@@ -47,7 +47,7 @@ export function paypal<const Id extends string = 'paypal', const Category extend
           sources: [
             'https://www.paypal.com/us/webapps/mpp/ua/cookie-full',
             'https://developer.paypal.com/sdk/js/reference/',
-            'unverified: __paypal_storage__',
+            'unverified: __paypal_storage__, and the lifetimes of tsrce and LANG',
           ],
         }),
   })

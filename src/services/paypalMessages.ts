@@ -45,7 +45,7 @@ export function paypalMessages<
           sources: [
             'https://www.paypal.com/us/webapps/mpp/ua/cookie-full',
             'https://developer.paypal.com/docs/checkout/pay-later/us/integrate/',
-            'unverified: __paypal_storage__',
+            'unverified: __paypal_storage__, and the lifetimes of tsrce and LANG',
           ],
         }),
   })

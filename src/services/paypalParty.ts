@@ -34,6 +34,8 @@ export function paypalItems(): readonly StoredItem[] {
       { name: 'l7_az', lifetime: 'P1D', purpose: 'load-balancing' },
       { name: 'nsid', lifetime: 'session', purpose: 'session-state' },
       { name: 'x-pp-s', lifetime: 'session', purpose: 'security' },
+      { name: 'tsrce', lifetime: 'P3D', purpose: 'fraud-prevention' },
+      { name: 'LANG', lifetime: 'P1D', purpose: 'language' },
     ]),
     // It stays until somebody deletes it; the longest of PayPal's own lifetimes stands in for "no end".
     { name: '__paypal_storage__', kind: 'local', lifetime: 'P3Y', purpose: 'session-state' },

@@ -42,7 +42,8 @@ const METHODS =
 export function posthog<const Id extends string = 'posthog', const Category extends string = 'analytics'>(
   options: PosthogOptions<Id, Category>,
 ): CatalogueService<Id, Category> {
-  const { region = 'eu', cookieExpires = 'P1Y', client } = options
+  const { cookieExpires = 'P1Y', client } = options
+  const region = checkedOption('posthog', 'region', options.region ?? 'eu', /^(eu|us)$/)
   const token = checkedOption('posthog', 'token', options.token, /^phc_\w{8,64}$/)
   const assets = `https://${region}-assets.i.posthog.com`
   const hosts: ServiceHosts = {

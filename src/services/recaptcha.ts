@@ -57,7 +57,7 @@ export function recaptcha<const Id extends string = 'recaptcha', const Category 
       frame: ['https://www.google.com'],
       img: ['https://www.gstatic.com'],
     },
-    leaves: ['.grecaptcha-badge'],
+    leaves: ['.grecaptcha-badge', 'iframe[src^="https://www.google.com/recaptcha/"]'],
     withdrawal: 'reload',
     ...(process.env.NODE_ENV === 'production'
       ? {}

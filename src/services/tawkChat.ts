@@ -31,6 +31,7 @@ export function tawk<const Id extends string = 'tawk', const Category extends st
     purposes: ['chat'],
     stores: [
       { name: 'twk_', match: 'prefix', lifetime: 'P6M', purpose: 'chat' },
+      { name: 'tawk', match: 'prefix', lifetime: 'P6M', purpose: 'chat' },
       { name: 'TawkConnectionTime', lifetime: 'session', purpose: 'session-state' },
       { name: 'twk_', match: 'prefix', kind: 'local', lifetime: 'P6M', purpose: 'chat' },
       { name: 'twk_', match: 'prefix', kind: 'session', lifetime: 'session', purpose: 'session-state' },

@@ -51,8 +51,8 @@ export function tiktokPixel<const Id extends string = 'tiktok-pixel', const Cate
     sharing: 'targeted-ads',
     scripts: [{ src: `${SCRIPT}?sdkid=${pixelId}&lib=ttq` }],
     hosts: {
-      script: ['https://analytics.tiktok.com'],
-      connect: ['https://analytics.tiktok.com', 'https://analytics-ipv6.tiktokw.us'],
+      script: ['https://analytics.tiktok.com', 'https://analytics.us.tiktok.com'],
+      connect: ['https://analytics.tiktok.com', 'https://analytics.us.tiktok.com', 'https://analytics-ipv6.tiktokw.us'],
     },
     consent: methodConsent({
       name: 'ttq',

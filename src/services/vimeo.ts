@@ -45,7 +45,8 @@ export function vimeo<const Id extends string = 'vimeo', const Category extends 
     retention: null,
     transfer: { country: 'US', safeguard: 'dpf', url: 'https://vimeo.com/privacy' },
     sharing: counts ? 'share' : 'none',
-    hosts: { frame: ['https://player.vimeo.com'] },
+    // A showcase comes from the second one.
+    hosts: { frame: ['https://player.vimeo.com', 'https://vimeo.com'] },
     ...(process.env.NODE_ENV === 'production'
       ? {}
       : {

@@ -25,7 +25,7 @@ export interface ZohoPageSenseOptions<Id extends string, Category extends string
 export function zohoPageSense<const Id extends string = 'zoho-pagesense', const Category extends string = 'analytics'>(
   options: ZohoPageSenseOptions<Id, Category>,
 ): CatalogueService<Id, Category> {
-  const { region = 'eu' } = options
+  const region = checkedOption('zoho-pagesense', 'region', options.region ?? 'eu', /^(eu|us)$/)
   const project = checkedOption('zoho-pagesense', 'project', options.project, /^[\w-]{1,64}\/[\w-]{8,64}$/)
   const host = `https://cdn${region === 'eu' ? '-eu' : ''}.pagesense.io`
   const collector = `pagesense-collect.zoho.${region === 'eu' ? 'eu' : 'com'}`

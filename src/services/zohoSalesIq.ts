@@ -27,7 +27,8 @@ export interface ZohoSalesIqOptions<Id extends string, Category extends string> 
 export function zohoSalesIq<const Id extends string = 'zoho-salesiq', const Category extends string = 'functional'>(
   options: ZohoSalesIqOptions<Id, Category>,
 ): ChatEntry<Id, Category> {
-  const { id = 'zoho-salesiq', region = 'eu' } = options
+  const { id = 'zoho-salesiq' } = options
+  const region = checkedOption('zoho-salesiq', 'region', options.region ?? 'eu', /^(com|eu|in|com\.au|jp)$/)
   const widgetCode = checkedOption('zoho-salesiq', 'widgetCode', options.widgetCode, /^\w{16,256}$/)
   const host = `https://salesiq.zohopublic.${region}`
   return catalogueEntry(options, 'zoho-salesiq', 'functional', {
@@ -40,11 +41,12 @@ export function zohoSalesIq<const Id extends string = 'zoho-salesiq', const Cate
       { name: 'utsdb', kind: 'session', lifetime: 'session', purpose: 'session-state' },
       { name: 'uesign', lifetime: 'P1M', purpose: 'security' },
       { name: 'isiframeenabled', lifetime: 'P1D', purpose: 'session-state' },
-      ...itemsOf(`salesiq.zoho.${region}`, [
-        { name: 'LS_CSRF_TOKEN', lifetime: 'session', purpose: 'security' },
-        { name: '_zldp', lifetime: 'P2Y', purpose: 'visitor-id' },
-        { name: '_zldt', lifetime: 'P1D', purpose: 'session-state' },
-      ]),
+      // They begin with the name of the account.
+      { name: '_zldp', match: 'suffix', lifetime: 'P2Y', purpose: 'visitor-id' },
+      { name: '_zldt', match: 'suffix', lifetime: 'P1D', purpose: 'session-state' },
+      { name: '_siqid', match: 'suffix', lifetime: 'P2Y', purpose: 'visitor-id' },
+      { name: 'LS_CSRF_TOKEN', lifetime: 'session', purpose: 'security' },
+      ...itemsOf(`salesiq.zohopublic.${region}`, [{ name: 'LS_CSRF_TOKEN', lifetime: 'session', purpose: 'security' }]),
     ],
     role: { kind: 'processor' },
     data: ['ip-address', 'device', 'pages', 'referrer', 'location', 'identifiers', 'messages', 'contact'],
@@ -79,7 +81,7 @@ export function zohoSalesIq<const Id extends string = 'zoho-salesiq', const Cate
           sources: [
             'https://www.zoho.com/salesiq/help/developer-guides/js-api-privacy.html',
             'https://www.zoho.com/salesiq/help/cookies.html',
-            'unverified: _zldp, _zldt, isiframeenabled, and the name of floatwindow',
+            'unverified: _zldp, _zldt, _siqid, isiframeenabled, where LS_CSRF_TOKEN lies, and the name of floatwindow',
           ],
         }),
   })

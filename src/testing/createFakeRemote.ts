@@ -84,7 +84,8 @@ export function createFakeRemote(
     const { status, retryAfter } = fault
     const headers = new Headers({ 'content-type': 'application/problem+json' })
     if (retryAfter !== undefined) headers.set('retry-after', String(retryAfter))
-    const problem = { type: 'about:blank', title: 'A fault of the test', status }
+    // With a number, as the API names its own: a bare answer could be a proxy's, and would be asked again.
+    const problem = { type: 'about:blank', title: 'A fault of the test', status, code: status }
     return new Response(JSON.stringify(problem), { status, headers })
   }
   return {

@@ -4,6 +4,7 @@ const NO_PACKAGE = /^$/
 const STORE = /^zustand\/vanilla$/
 const SERVER = /^(hono(\/[\w-]+)?|@hono\/node-server|@electric-sql\/pglite|node:(http|fs\/promises|os|path))$/
 const REACT = /^(react|react-dom)$/
+const REACT_AND_STORE = /^(react|react-dom|zustand\/vanilla)$/
 
 /** Imports go down only, and siblings on a floor never meet. */
 const FOLDERS: Record<string, { readonly floor: number; readonly packages: RegExp }> = {
@@ -12,7 +13,7 @@ const FOLDERS: Record<string, { readonly floor: number; readonly packages: RegEx
   services: { floor: 1, packages: NO_PACKAGE },
   browser: { floor: 1, packages: NO_PACKAGE },
   server: { floor: 1, packages: SERVER },
-  react: { floor: 2, packages: REACT },
+  react: { floor: 2, packages: REACT_AND_STORE },
   parts: { floor: 2, packages: REACT },
   ui: { floor: 3, packages: REACT },
   preferences: { floor: 3, packages: /^(react|radix-ui\/(dialog|switch))$/ },

@@ -1,6 +1,7 @@
 import { createConsent, loadScript, markup, type MarkupOptions, type PageConsent } from 'fluxconsent/browser'
 import type { ConsentConfig, Service } from 'fluxconsent/core'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { hasStarted } from '../../src/browser/scriptRegistry.js'
 import { exampleWith, session } from '../core/exampleConfig.js'
 import { clearBrowser } from '../react/renderConsent.js'
 import { closePages, configOf, tracker } from './tracker.js'
@@ -252,6 +253,39 @@ describe('markup', () => {
 })
 
 describe('a frame that is held back', () => {
+  /** A frame that plays, and whose page is gone: as between two mounts of a provider. */
+  async function playing(): Promise<ConsentConfig> {
+    const service = quiet()
+    const config = configOf(service)
+    put(`<iframe data-consent="${service.id}" data-src="/test/browser/stubs/worker.js" title="Video"></iframe>`)
+    const consent = open(config)
+    consent.actions.acceptAll()
+    await expect.poll(() => frame()?.contentWindow?.location.pathname).toBe('/test/browser/stubs/worker.js')
+    await expect.poll(() => document.cookie).toContain('cookie_consent=1')
+    consent.stop()
+    return config
+  }
+
+  it('R25 R128 plays on while the next provider reads what was granted', async () => {
+    const config = await playing()
+    const document = frame()?.contentDocument
+    const next = open(config)
+    await expect.poll(() => next.isHydrated()).toBe(true)
+    expect(frame()?.contentDocument).toBe(document)
+    expect(frame()?.hasAttribute('src')).toBe(true)
+  })
+
+  it.each<[string, (consent: PageConsent) => void]>([
+    ['once that has read that it was refused since', () => undefined],
+    ['at once where the person refuses meanwhile', ({ actions }) => actions.withdraw()],
+  ])('R25 R128 is taken away by the next provider %s', async (_, act) => {
+    const config = await playing()
+    document.cookie = 'cookie_consent=; Max-Age=0; Path=/'
+    const next = open(config)
+    act(next)
+    await expect.poll(() => frame()?.hasAttribute('src')).toBe(false)
+  })
+
   const held = (id: string): string =>
     `<iframe id="f" data-consent="${id}" data-src="/test/browser/stubs/worker.js" title="Video" loading="eager" allow="fullscreen"></iframe><b></b>`
 
@@ -290,6 +324,8 @@ describe('a frame that is held back', () => {
     const consent = open(configOf(service))
     consent.actions.acceptAll()
     await expect.poll(() => frame()?.hasAttribute('src')).toBe(true)
+    // What reports comes in a chunk of its own.
+    await expect.poll(() => hasStarted(service.id)).toBe(true)
     consent.actions.withdraw()
     await expect.poll(() => consent.getState().withdrawal?.services).toEqual([service.id])
     expect(consent.getState().withdrawal?.needsReload).toBe(false)

@@ -169,6 +169,41 @@ describe('remembering a choice', () => {
     await expect.poll(() => consent.getState().persistence).toBe('memory')
   })
 
+  it('R49 keeps in memory what cannot be stored, also when the page is looked at in that very moment', async () => {
+    const dropping: ConsentStorage = { read: () => [], write: () => undefined, clear: () => undefined }
+    const config = exampleWith({ storage: dropping })
+    const consent = open(config)
+    // Whoever looks again when the person comes back is there.
+    await expect.poll(() => config.binding.sources.size).toBe(1)
+    consent.actions.rejectAll()
+    window.dispatchEvent(new Event('focus'))
+    await expect.poll(() => consent.getState().persistence).toBe('memory')
+    expect(consent.getState().choice?.action).toBe('reject-all')
+  })
+
+  it('R52 forgets with a storage that was cleared only what was in it, and nothing that was chosen since', async () => {
+    let kept: readonly string[] = []
+    let isFull = false
+    const storage: ConsentStorage = {
+      read: () => kept,
+      write: (value) => {
+        if (!isFull) kept = [value]
+      },
+      clear: () => undefined,
+    }
+    const config = exampleWith({ storage })
+    const consent = open(config)
+    await expect.poll(() => config.binding.sources.size).toBe(1)
+    consent.actions.acceptAll()
+    await expect.poll(() => kept.length).toBe(1)
+    kept = []
+    isFull = true
+    window.dispatchEvent(new Event('focus'))
+    consent.actions.rejectAll()
+    await expect.poll(() => consent.getState().persistence).toBe('memory')
+    expect(consent.getState().choice?.action).toBe('reject-all')
+  })
+
   it.each(['yes', '%E0%A4%A', 'accepted:true,ads:yes', '1'.repeat(3000)])(
     'takes a foreign cookie of its name for no choice: %.20s',
     async (value) => {

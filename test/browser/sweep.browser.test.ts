@@ -161,6 +161,37 @@ describe('the sweep', () => {
     expect(left.toSorted()).toEqual(['_shop', '_shop_basket', 'cookie_consent'])
   })
 
+  it('R47 removes a name only from the kind of storage that it was declared for', async () => {
+    const consent = await allowed(storing(item('_shop'), item('_basket', { kind: 'local' })))
+    for (const name of ['_shop', '_basket']) {
+      document.cookie = `${name}=1; Path=/`
+      localStorage.setItem(name, '1')
+    }
+    consent.actions.withdraw()
+    await expect.poll(() => report(consent)?.removed.length, SOON).toBe(2)
+    expect(document.cookie).not.toContain('_shop')
+    expect(document.cookie).toContain('_basket=1')
+    expect(Object.keys(localStorage)).toEqual(['_shop'])
+  })
+
+  it('R47 keeps what a required service declares as exactly as the one that is withdrawn', async () => {
+    const required: Service = { ...session, id: 'basket', stores: [item('_shop')] }
+    const consent = await allowed(required, storing(item('_shop'), item('_track')))
+    for (const name of ['_shop', '_track']) document.cookie = `${name}=1; Path=/`
+    consent.actions.withdraw()
+    await expect.poll(() => document.cookie, SOON).not.toContain('_track')
+    expect(document.cookie).toContain('_shop=1')
+  })
+
+  it('R44 R47 removes what ends as it was declared, and nothing that only has it inside', async () => {
+    const consent = await allowed(storing(item('_visitor', { match: 'suffix' })))
+    for (const name of ['shop-_visitor', '_visitor', '_visitors', '_visit']) document.cookie = `${name}=1; Path=/`
+    consent.actions.withdraw()
+    await expect.poll(() => document.cookie, SOON).not.toContain('shop-_visitor')
+    const left = document.cookie.split('; ').map((pair) => pair.split('=')[0] ?? '')
+    expect(left.toSorted()).toEqual(['_visit', '_visitors', 'cookie_consent'])
+  })
+
   it('R47 lets no item of another domain keep one of the same name here', async () => {
     const required: Service = {
       ...session,

@@ -89,7 +89,7 @@ describe('before a choice', () => {
     await dialog.getByRole('switch', { name: 'Analytics' }).click()
     await page.keyboard.press('Escape')
     await expectGone(dialog)
-    await page.clock.fastForward('168:00:00')
+    await page.clock.fastForward(7 * 86_400_000)
     await settle(visitor)
     expect(await banner.isVisible()).toBe(true)
 

@@ -1,6 +1,7 @@
 import { lifetimeSeconds, ownItems, type Service, type StoredItem, type WithdrawalReport } from 'fluxconsent/core'
+import type { Locator } from 'playwright'
 import { describe, expect, test } from 'vitest'
-import { consent } from './everything/src/consent.ts'
+import { CHATS, consent } from './everything/src/consent.ts'
 import { everythingSite, hints, HOST, violations } from './everythingSite.ts'
 import { findItems, type Found } from './findItems.ts'
 import type { Visitor } from './Visitor.ts'
@@ -41,6 +42,16 @@ const timesLoaded = (src: string): number => {
   return asked().filter((one) => one.host === host && one.whole === pathname + search && one.kind === 'script').length
 }
 
+/** The place of a chat in the page: its launcher, and behind that what it explains. */
+const chatOf = ({ page }: Visitor, chat: string): Locator => page.locator(`#chat-${chat}`)
+/** The chats that were opened, in that order. */
+const opened = ({ page }: Visitor): Promise<readonly string[]> =>
+  page.evaluate(() => Reflect.get(window, 'openedChats') ?? [])
+/** What vendors of chats put into a page to look at. */
+const CHAT_FRAMES = SERVICES.filter(({ chat }) => chat)
+  .flatMap(({ leaves = [] }) => leaves)
+  .join()
+
 const isOwn = ({ domain }: Found): boolean => domain === SITE || domain.endsWith(`.${SITE}`)
 
 const ROWS: readonly StoredItem[] = [
@@ -50,7 +61,12 @@ const ROWS: readonly StoredItem[] = [
 
 /** Whether a row of the cookie table is about an item. */
 function isAbout(found: Found, { name, match, kind = 'cookie', domain }: StoredItem): boolean {
-  const isNamed = match === 'prefix' ? found.name.startsWith(name) : found.name === name
+  const isNamed =
+    match === 'suffix'
+      ? found.name.endsWith(name)
+      : match === 'prefix'
+        ? found.name.startsWith(name)
+        : found.name === name
   const isThere = domain ? `.${found.domain}`.endsWith(`.${domain}`) : isOwn(found)
   return kind === found.kind && isNamed && isThere
 }
@@ -76,6 +92,13 @@ async function withdraw({ page, dialog, control }: Visitor): Promise<void> {
   await page.getByRole('button', { name: 'Cookie preferences' }).click()
   await control('reject-all', dialog).click()
   await dialog.waitFor({ state: 'detached' })
+}
+
+/** Whom the page asks for something in one second of it: what vendors do here, they do every 400 ms. */
+async function hostsInOneSecond({ page }: Visitor): Promise<readonly string[]> {
+  forget()
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 1000)))
+  return foreignHosts()
 }
 
 async function reportOf({ page }: Visitor): Promise<WithdrawalReport | null> {
@@ -119,12 +142,17 @@ async function comeAndAccept(...how: Parameters<typeof come>): Promise<Visitor> 
 }
 
 describe('the page of everything, before a choice', () => {
-  test('R1 nobody is asked for anything, connected to or hinted at, and nothing is stored', async () => {
+  test('R1 R31 R91 nobody is asked for anything, connected to or hinted at, and nothing is stored', async () => {
     const visitor = await come({ policy: 'before' })
     const { page, control, dialog } = visitor
     await control('allow-once', page.locator('#embeds')).first().waitFor()
     for (const embed of await page.locator('[data-consent-embed]').all()) await embed.hover()
-    await page.getByRole('link', { name: 'Share', exact: true }).hover()
+    for (const link of await page.locator('[data-consent-outward]').all()) await link.hover()
+    for (const chat of CHATS) {
+      const place = chatOf(visitor, chat)
+      await visitor.control('chat', place).click()
+      await place.getByRole('group').getByText('your browser connects to').waitFor()
+    }
     await control('open').click()
     await dialog.getByRole('switch', { name: 'Marketing', exact: true }).click()
     await page.keyboard.press('Escape')
@@ -135,6 +163,7 @@ describe('the page of everything, before a choice', () => {
     expect(visitor.foreign()).toEqual([])
     expect(await hints(visitor)).toEqual([])
     expect(await page.locator('iframe, script[data-consent-script]').count()).toBe(0)
+    expect(await opened(visitor)).toEqual([])
     expect(await findItems(visitor)).toEqual([])
     expect(await violations(visitor)).toEqual([])
   })
@@ -195,7 +224,10 @@ describe('the page of everything, for who accepts all', () => {
   test('R94 reads of every own item in the policy of the page', async () => {
     const rows = await visitor.page.locator('tbody th').allTextContents()
     const isTold = (name: string): boolean =>
-      rows.some((row) => (row.endsWith('…') ? name.startsWith(row.slice(0, -1)) : name === row))
+      rows.some((row) => {
+        const [before = '', after] = row.split('…')
+        return after === undefined ? name === row : name.startsWith(before) && name.endsWith(after)
+      })
     expect((await ownNames(visitor)).filter((name) => !isTold(name))).toEqual([])
   })
 
@@ -204,6 +236,15 @@ describe('the page of everything, for who accepts all', () => {
     const longest = (found: Found): number =>
       Math.max(...rowsOf(found).map(({ lifetime }) => lifetimeSeconds(lifetime) ?? 0))
     expect(items.filter((found) => found.age !== null && found.age > longest(found))).toEqual([])
+  })
+
+  test('R31 opens each chat at one press', async () => {
+    for (const chat of CHATS) {
+      await visitor.control('chat', chatOf(visitor, chat)).click()
+      await expect.poll(() => opened(visitor), SOON).toContain(chat)
+    }
+    expect(await opened(visitor)).toEqual(CHATS)
+    expect(await visitor.page.locator('[data-consent-chat-panel]').count()).toBe(0)
   })
 
   test('R118 tells Microsoft each default and each answer once, with all keys', async () => {
@@ -221,7 +262,7 @@ describe('the page of everything, for who accepts all', () => {
     ])
   })
 
-  test('R32 R33 loads no script again for who leaves and comes back twenty times, with late gates open in a frame', async () => {
+  test('R32 R33 R35 loads no script and calls no beacon again for who leaves and comes back twenty times, with late gates open in a frame', async () => {
     const open = await visitor.page.evaluate(async () => {
       const leave = [...document.querySelectorAll('button')].find(
         ({ textContent }) => textContent === 'Leave and come back',
@@ -238,14 +279,16 @@ describe('the page of everything, for who accepts all', () => {
     await expect.poll(() => visitor.page.locator('#embeds iframe').count(), SOON).toBe(EMBEDS)
     expect(SCRIPTS.map((src) => [src, timesLoaded(src)])).toEqual(SCRIPTS.map((src) => [src, 1]))
     expect(timesLoaded('https://cdn.campaign.example/tag.js')).toBe(1)
+    expect(timesAtHome(PIXEL)).toBe(1)
   })
 
-  test('R1 R39 R45 hears after a withdrawal of nobody but those for whom the report wants a reload', async () => {
+  test('R1 R31 R39 R45 hears after a withdrawal of nobody but those for whom the report wants a reload', async () => {
     await withdraw(visitor)
     await expect
       .poll(async () => (await reportOf(visitor))?.left, SOON)
       .toContainEqual({ service: 'hotjar', name: '_hjSession_1234567', kind: 'cookie', reason: 'rewritten' })
     expect(await reportOf(visitor)).toMatchObject({ needsReload: true })
+    expect(await visitor.page.locator(CHAT_FRAMES).count()).toBe(0)
     forget()
     await expect.poll(() => timesAsked('t.co'), SOON).toBeGreaterThan(5)
     expect(foreignHosts().filter((host) => !ENDLESS.some((service) => names(service, host)))).toEqual([])
@@ -271,6 +314,60 @@ describe('the page of everything, for who accepts all', () => {
     await page.waitForLoadState('networkidle')
     expect(foreignHosts()).toEqual([])
     await expect.poll(() => ownNames(visitor), SOON).toEqual(KEPT)
+  })
+})
+
+describe.each(CHATS)('the page of everything, for who only wants to chat, with %s', (id) => {
+  let visitor: Visitor
+  const service = SERVICES.find((one) => one.id === id)
+  const endless = service?.withdrawal === 'reload'
+  const place = (): Locator => chatOf(visitor, id)
+  const others = (): readonly string[] => foreignHosts().filter((host) => !service || !names(service, host))
+
+  test('R1 R31 explains before anybody is asked for anything', async () => {
+    visitor = await come({ delay: () => Math.random() * 400 })
+    await visitor.control('chat', place()).click()
+    await visitor.control('allow-always', place()).waitFor()
+    const { name = '', provider } = { ...service }
+    const text = await place().getByRole('group').textContent()
+    expect(text).toContain(name)
+    expect(text).toContain(typeof provider === 'object' ? provider.name : '')
+    expect(foreignHosts()).toEqual([])
+    expect(await findItems(visitor)).toEqual([])
+  })
+
+  test('R31 R32 R35 R90 opens at the second press, loads its script once, and nobody else’s', async () => {
+    await visitor.control('allow-always', place()).click()
+    await expect.poll(() => opened(visitor), SOON).toEqual([id])
+    const leave = visitor.page.getByRole('button', { name: 'Leave and come back' })
+    for (let count = 0; count < 5; count += 1) await leave.click()
+    await visitor.control('chat', place()).click()
+    await expect.poll(() => opened(visitor), SOON).toEqual([id, id])
+    expect(service?.scripts?.map(({ src }) => timesLoaded(src))).toEqual([1])
+    expect(others()).toEqual([])
+    expect(timesAtHome(NOTES) + timesAtHome(PIXEL)).toBe(0)
+  })
+
+  test('R88 R94 keeps what its rows name, for as long as they say, and nothing else', async () => {
+    const own = service && service.stores !== 'nothing' ? [...service.stores, ...ownItems(consent)] : []
+    const items = await findItems(visitor)
+    expect(items.filter((found) => !own.some((row) => isAbout(found, row)))).toEqual([])
+    const longest = (found: Found): number =>
+      Math.max(...own.filter((row) => isAbout(found, row)).map(({ lifetime }) => lifetimeSeconds(lifetime) ?? 0))
+    expect(items.filter((found) => found.age !== null && found.age > longest(found))).toEqual([])
+  })
+
+  test('R31 R45 leaves no frame behind a withdrawal, and no request unless the report wants a reload', async () => {
+    await withdraw(visitor)
+    await expect.poll(async () => (await reportOf(visitor))?.needsReload, SOON).toBe(endless)
+    expect(await visitor.page.locator([...(service?.leaves ?? []), 'iframe'].join()).count()).toBe(0)
+    if (endless) {
+      await visitor.control('reload', visitor.page.locator('[data-consent-reload-notice]')).click()
+      await visitor.page.getByText('null', { exact: true }).waitFor({ state: 'attached' })
+    }
+    await expect.poll(() => hostsInOneSecond(visitor), SOON).toEqual([])
+    await expect.poll(() => ownNames(visitor), SOON).toEqual(['cookie_consent'])
+    expect(visitor.problems).toEqual([])
   })
 })
 

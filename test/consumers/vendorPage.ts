@@ -16,7 +16,9 @@ export interface VendorPage {
   readonly script: (address: string) => void
   readonly style: (address: string) => void
   /** Adds a frame to the page, in an element that anybody can find again if it has an id or a class. */
-  readonly frame: (address: string, selector?: string) => void
+  readonly frame: (address: string, selector?: string, title?: string) => void
+  /** Opens the window of a chat, for a test to read in `openedChats`. */
+  readonly open: (chat: string) => void
   /** Does something now and every 400 ms. Returns the way to stop. */
   readonly keep: (work: () => void) => () => void
   readonly global: <Value>(name: string) => Value | undefined
@@ -74,15 +76,19 @@ function vendorPage(): VendorPage {
     ask: (address) => void fetch(address).catch(() => undefined),
     script: (address) => add('script', { src: policy.createScriptURL(address), async: true }),
     style: (address) => add('link', { rel: 'stylesheet', href: address }),
-    frame: (address, selector = '') => {
+    frame: (address, selector = '', title = 'of a vendor') => {
       const box = document.createElement('div')
       box.id = selector.startsWith('#') ? selector.slice(1) : `v${Math.random().toString(36).slice(2)}`
       if (selector.startsWith('.')) box.className = selector.slice(1)
       const frame = document.createElement('iframe')
-      frame.title = 'of a vendor'
+      frame.title = title
       frame.src = address
       box.append(frame)
       document.body.append(box)
+    },
+    open: (chat) => {
+      const opened: readonly unknown[] = Reflect.get(window, 'openedChats') ?? []
+      Reflect.set(window, 'openedChats', [...opened, chat])
     },
     keep: (work) => {
       work()

@@ -40,6 +40,20 @@ describe('a prompt for additions', () => {
     return next
   }
 
+  it('R14 grants no category as a whole in which one service was refused before', () => {
+    const store = asked()
+    store.actions.withdraw(['posts', 'funnel'])
+    const wider = exampleWith({
+      categories: { ...exampleInput.categories, social: {} },
+      services: [...exampleInput.services, added, social, { ...social, id: 'likes' }],
+    })
+    const next = revisit(store, wider)
+    expect(next.getState().prompt).toMatchObject({ reason: 'added', added: ['likes'] })
+    next.actions.acceptAll()
+    expect(decisionsOf(next)).toMatchObject({ likes: 'granted', posts: 'denied', social: 'denied' })
+    expect(granted(next)).not.toContain('social')
+  })
+
   it('R14 accepts only what was added', () => {
     const store = asked()
     store.actions.acceptAll()

@@ -98,6 +98,7 @@ describe('the age of a person', () => {
     const attempts: (() => void)[] = [
       () => store.actions.acceptAll(),
       () => store.actions.grantForSession('stats'),
+      () => store.inlet.perform((acts) => expect(acts.allowOnce({ any: ['stats', 'session'] })).toBe(false)),
       () => store.actions.grantAlways('stats'),
       () => store.actions.save({ stats: 'granted', analytics: 'granted' }),
       () => store.inlet.receive(choice && { ...choice, action: 'import', at: choice.at + 1 }),

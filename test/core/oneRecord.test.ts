@@ -1,4 +1,4 @@
-import { createRecord, parseRecord, type Choice, type ConsentStore } from 'fluxconsent/core'
+import { createRecord, createRights, parseRecord, type Choice, type ConsentStore } from 'fluxconsent/core'
 import { describe, expect, it } from 'vitest'
 import { exampleConfig, granted, revisit, startStore } from './exampleConfig.js'
 
@@ -62,6 +62,22 @@ describe('R112 one record per event', () => {
     store.actions.withdraw()
     expect(choices.map(({ action }) => action)).toEqual(['reject-all', 'accept-all', 'withdraw'])
     expect(new Set(choices.map(({ id }) => id)).size).toBe(3)
+  })
+
+  it('R66 a grant that ends with the page is of the same person, and hands on no other answer', () => {
+    const store = startStore(exampleConfig, { jurisdiction: 'US-CA' })
+    createRights(store).optOut()
+    const subject = 's'.repeat(22)
+    const { choice } = store.getState()
+    store.inlet.set({ choice: choice && { ...choice, subject } })
+    const choices = heard(store)
+    store.actions.grantForSession('stats')
+    store.inlet.perform((acts) => acts.allowOnce('heatmap'))
+    expect(choices).toMatchObject([
+      { action: 'allow-session', subject },
+      { action: 'allow-once', subject },
+    ])
+    expect(choices.map(({ decisions }) => decisions)).toEqual([{ stats: 'granted' }, { heatmap: 'granted' }])
   })
 
   it('R112 a grant that ends with the page says so, names only what it is about, and is no part of the choice', () => {

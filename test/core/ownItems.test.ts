@@ -36,5 +36,11 @@ describe('what the SDK itself stores', () => {
   it('R94 has a row for agreements where the site asks for some', () => {
     const config = exampleWith({ agreements: [{ id: 'newsletter', kind: 'consent', version: '1' }] })
     expect(rows(ownItems(config))).toEqual(['cookie cookie_consent P395D', 'local cookie_consent.agreements P3Y'])
+    expect(rows(ownItems(exampleConfig, { remote: true })).join()).not.toContain('agree')
+  })
+
+  it('R94 R106 has one more with a remote: which of them was recorded last', () => {
+    const config = exampleWith({ agreements: [{ id: 'newsletter', kind: 'consent', version: '1' }] })
+    expect(rows(ownItems(config, { remote: true }))).toContain('local cookie_consent.agreed P3Y')
   })
 })

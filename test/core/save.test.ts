@@ -44,6 +44,13 @@ describe('save', () => {
     expect(decisionsOf(store)).toEqual(deniedBut('analytics', 'stats', 'heatmap'))
   })
 
+  it('R5 takes a switch without a value for one that was not touched', () => {
+    const store = startStore()
+    store.actions.save({ analytics: 'granted' })
+    store.actions.save({ stats: undefined, ads: undefined, theme: 'granted' })
+    expect(decisionsOf(store)).toEqual(deniedBut('analytics', 'stats', 'heatmap', 'theme'))
+  })
+
   it('R5 does not turn a session grant into a lasting one', () => {
     const store = startStore()
     store.actions.grantForSession('video')

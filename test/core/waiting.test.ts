@@ -3,12 +3,14 @@ import {
   readSignals,
   type Choice,
   type ConsentActions,
+  type ConsentConfig,
   type ConsentStore,
   type Permissions,
 } from 'fluxconsent/core'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createActs } from '../../src/core/lazy.js'
-import { clockAt, exampleConfig, granted, NOW, OPTIONAL, startStore } from './exampleConfig.js'
+import { clockAt, exampleConfig, exampleWith, granted, NOW, OPTIONAL, startStore } from './exampleConfig.js'
+import { trustedEvent } from './trustedEvent.js'
 
 const NONE = readSignals({ header: () => null, navigator: () => undefined })
 
@@ -109,5 +111,49 @@ describe('while the code of the acts is on its way', () => {
     const before = seen.length
     store.actions.withdraw()
     expect(seen.length).toBe(before + 1)
+  })
+
+  describe('somebody presses a key, and is believed', () => {
+    const at = (isActive: boolean): void => void vi.stubGlobal('navigator', { userActivation: { isActive } })
+    afterEach(() => void vi.stubGlobal('navigator', {}))
+
+    /** An act that waits, with somebody at it when it was called and when its code came. */
+    const late = (config: ConsentConfig, wasActive: boolean, isActive: boolean): ConsentStore => {
+      const store = createStoreShell(config, { jurisdiction: 'DE', now: clockAt() })
+      store.inlet.hydrate(null, NONE)
+      at(wasActive)
+      store.actions.acceptAll(trustedEvent())
+      at(isActive)
+      store.inlet.equip(createActs)
+      return store
+    }
+
+    it.each([
+      [true, false, 'banner'],
+      [true, true, 'banner'],
+      [false, true, 'api'],
+    ] as const)('R130 by what was so when it happened: %s, and %s once the code came', (then, now, method) => {
+      expect(late(exampleConfig, then, now).getState().choice?.method).toBe(method)
+      const isGranted = granted(late(exampleWith({ trustedGesture: true }), then, now)).length > 0
+      expect(isGranted).toBe(method === 'banner')
+    })
+
+    it('R130 by what is so at each act after that', () => {
+      const store = late(exampleConfig, true, false)
+      store.actions.rejectAll(trustedEvent())
+      expect(store.getState().choice?.method).toBe('api')
+      at(true)
+      store.actions.rejectAll(trustedEvent())
+      expect(store.getState().choice?.method).toBe('page')
+    })
+
+    it('R130 by what its caller had seen, where the act itself came late', () => {
+      const [store] = shell()
+      store.inlet.hydrate(null, NONE)
+      store.inlet.equip(createActs)
+      at(false)
+      store.inlet.perform((acts) => acts.acceptAll(trustedEvent()), true)
+      expect(store.getState().choice?.method).toBe('banner')
+    })
   })
 })

@@ -3,7 +3,7 @@ import { Placeholder, YouTube } from 'fluxconsent/embeds'
 import axe from 'axe-core'
 import { createRef, StrictMode, type ReactNode } from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { page } from 'vitest/browser'
+import { page, userEvent } from 'vitest/browser'
 import { errorOf } from './errorOf.js'
 import {
   clearBrowser,
@@ -303,6 +303,154 @@ describe('the focus', () => {
     await expect.poll(frames).toHaveLength(1)
     await expect.element(page.getByRole('button', { name: 'elsewhere' })).toHaveFocus()
     expect(frames()[0]?.src).not.toContain('autoplay')
+  })
+})
+
+describe('the focus, in a gate of the app’s own', () => {
+  const fallback = (gate: Gate): ReactNode => (
+    <Placeholder.Root service="youtube" gate={gate} data-testid="own">
+      <Placeholder.Title />
+      <Placeholder.AllowOnce />
+      <Placeholder.AllowAlways />
+    </Placeholder.Root>
+  )
+  const within = (content: ReactNode): ReactNode => (
+    <main>
+      <button type="button">before</button>
+      <section>
+        <p>A text before it.</p>
+        {content}
+        <p>A text after it.</p>
+      </section>
+      <button type="button">after</button>
+    </main>
+  )
+  const allow = (action: string): ReturnType<typeof page.elementLocator> => {
+    const button = document.querySelector(`[data-testid=own] [data-consent-action=${action}]`)
+    if (!button) throw new Error('There is no button yet.')
+    return page.elementLocator(button)
+  }
+  const opened = (): Element | null => document.querySelector('[data-testid=opened]')
+  const player = (): ReactNode => (
+    <div data-testid="opened">
+      <button type="button">Play</button>
+    </div>
+  )
+  const ready = async (): Promise<void> => {
+    await expect.poll(() => document.querySelector('[data-testid=own] button')).not.toBeNull()
+  }
+
+  it.each(['allow-once', 'allow-always'])('R27 moves to what comes in place of it after %s', async (action) => {
+    await renderEmbed(
+      within(
+        <ConsentGate service="youtube" fallback={fallback}>
+          {player}
+        </ConsentGate>,
+      ),
+    )
+    await ready()
+    await allow(action).click()
+    await expect.poll(opened).not.toBeNull()
+    await expect.poll(() => document.activeElement).toBe(opened())
+    await userEvent.tab()
+    await expect.element(page.getByRole('button', { name: 'Play' })).toHaveFocus()
+    expect(opened()?.hasAttribute('tabindex')).toBe(false)
+  })
+
+  it('R27 goes on to the content when that comes after a word that it is on its way', async () => {
+    let come = (): void => undefined
+    const load = (): Promise<{ readonly default: () => ReactNode }> =>
+      new Promise((resolve) => {
+        come = () => resolve({ default: player })
+      })
+    const loading = <p data-testid="loading">On its way</p>
+    await renderEmbed(within(<ConsentGate service="youtube" fallback={fallback} loading={loading} load={load} />))
+    await ready()
+    await allow('allow-once').click()
+    await expect.poll(() => document.activeElement?.getAttribute('data-testid')).toBe('loading')
+    come()
+    await expect.poll(() => document.activeElement?.getAttribute('data-testid')).toBe('opened')
+  })
+
+  it('R27 waits for content that shows nothing while it is on its way, and is not pulled back from who has gone on', async () => {
+    const comes: (() => void)[] = []
+    const load = (): Promise<{ readonly default: () => ReactNode }> =>
+      new Promise((resolve) => comes.push(() => resolve({ default: player })))
+    const { show } = await renderEmbed(within(<ConsentGate service="youtube" fallback={fallback} load={load} />))
+    await ready()
+    await allow('allow-once').click()
+    await expect.poll(() => comes.length).toBeGreaterThan(0)
+    comes.splice(0).forEach((come) => come())
+    await expect.poll(() => document.activeElement?.getAttribute('data-testid')).toBe('opened')
+    await show(null)
+    await show(within(<ConsentGate service="youtube" fallback={fallback} load={load} />))
+    await ready()
+    await allow('allow-once').click()
+    await expect.poll(() => comes.length).toBeGreaterThan(0)
+    await page.getByRole('button', { name: 'after' }).click()
+    // Nothing has the focus, but the person has been elsewhere.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    comes.splice(0).forEach((come) => come())
+    await expect.poll(opened).not.toBeNull()
+    await nextPaint()
+    expect(document.activeElement).toBe(document.body)
+  })
+
+  it('R27 stays where it is when the grant comes from elsewhere', async () => {
+    const { store } = await renderEmbed(
+      within(
+        <ConsentGate service="youtube" fallback={fallback}>
+          {player}
+        </ConsentGate>,
+      ),
+    )
+    await ready()
+    await page.getByRole('button', { name: 'before' }).click()
+    store.actions.acceptAll()
+    await expect.poll(opened).not.toBeNull()
+    await nextPaint()
+    await expect.element(page.getByRole('button', { name: 'before' })).toHaveFocus()
+  })
+
+  it('R27 hears once that the content is on its way', async () => {
+    const said: string[] = []
+    const observer = new MutationObserver((records) => {
+      for (const { target, addedNodes } of records) {
+        if (target instanceof Element && target.role === 'status')
+          said.push(...[...addedNodes].map(({ textContent }) => textContent ?? ''))
+      }
+    })
+    observer.observe(document.body, { childList: true, subtree: true })
+    await renderEmbed(
+      within(
+        <ConsentGate service="youtube" fallback={fallback}>
+          {player}
+        </ConsentGate>,
+      ),
+    )
+    await ready()
+    await allow('allow-once').click()
+    await expect.poll(() => said).toEqual(['Loading YouTube'])
+    observer.disconnect()
+  })
+
+  it('goes on from the same place where the app has a button of its own', async () => {
+    const own = ({ allowOnce }: Gate): ReactNode => (
+      <button type="button" onClick={allowOnce}>
+        Show
+      </button>
+    )
+    await renderEmbed(
+      within(
+        <ConsentGate service="youtube" fallback={own}>
+          {player}
+        </ConsentGate>,
+      ),
+    )
+    await page.getByRole('button', { name: 'Show' }).click()
+    await expect.poll(opened).not.toBeNull()
+    await userEvent.tab()
+    await expect.element(page.getByRole('button', { name: 'Play' })).toHaveFocus()
   })
 })
 

@@ -78,7 +78,6 @@ const EMBEDS: readonly {
     embed: <GoogleMap place="Bucharest" title="t" />,
     src: 'https://www.google.com/maps?q=Bucharest&output=embed',
     allow: 'fullscreen',
-    referrerPolicy: 'no-referrer-when-downgrade',
   },
   {
     name: 'XPost',

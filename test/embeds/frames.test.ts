@@ -1,4 +1,6 @@
 import fc from 'fast-check'
+import type { Service } from 'fluxconsent/core'
+import * as catalogue from 'fluxconsent/services'
 import { describe, expect, it } from 'vitest'
 import { readFacebook } from '../../src/embeds/readFacebook.js'
 import { readFrame } from '../../src/embeds/readFrame.js'
@@ -11,6 +13,9 @@ import { readVimeo } from '../../src/embeds/readVimeo.js'
 import { readXPost } from '../../src/embeds/readXPost.js'
 import { readYouTube } from '../../src/embeds/readYouTube.js'
 import type { FrameTarget } from '../../src/embeds/FrameTarget.js'
+
+/** Thousands of cases, on a machine that may be busy. */
+const PATIENT = { timeout: 120_000 }
 
 type Reader = (given: string) => FrameTarget | null
 
@@ -101,9 +106,23 @@ const VENDORS: readonly {
         'm.facebook.com/story.php?story_fbid=1&id=2',
         '/plugins/post.php?href=https%3A%2F%2Fwww.facebook.com%2Fstory.php%3Fstory_fbid%3D1%26id%3D2&show_text=true&width=500',
       ],
+      // What Facebook's own embed code was made of.
+      [
+        'https://www.facebook.com/plugins/post.php?href=https%3A%2F%2Fwww.facebook.com%2Fzuck%2Fposts%2F1&show_text=false',
+        '/plugins/post.php?href=https%3A%2F%2Fwww.facebook.com%2Fzuck%2Fposts%2F1&show_text=true&width=500',
+      ],
+      [
+        'https://www.facebook.com/v23.0/plugins/video.php?href=https%3A%2F%2Fm.facebook.com%2Fzuck%2Fvideos%2F1',
+        '/plugins/post.php?href=https%3A%2F%2Fwww.facebook.com%2Fzuck%2Fvideos%2F1&show_text=true&width=500',
+      ],
     ],
     foreign: [
       'zuck',
+      'https://www.facebook.com/plugins/like.php?href=https%3A%2F%2Fwww.facebook.com%2Fzuck%2Fposts%2F1',
+      'https://www.facebook.com/plugins/post.php?href=https%3A%2F%2Fevil.example%2Fposts%2F1',
+      'https://www.facebook.com/plugins/post.php?href=https%3A%2F%2Fwww.facebook.com%2Fplugins%2Fpost.php%3Fhref%3Da',
+      'https://www.facebook.com/a/../plugins/like.php',
+      'https://www.facebook.com/plugins',
       'https://facebook.com.evil.example/zuck/posts/1',
       'https://evil.example/?https://www.facebook.com/a',
     ],
@@ -202,7 +221,7 @@ describe.each(VENDORS)('$vendor', ({ read, origin, known, foreign }) => {
     },
   )
 
-  it('R30 never leads to another origin, whatever it is given', () => {
+  it('R30 never leads to another origin, whatever it is given', PATIENT, () => {
     const pieces = fc.constantFrom(
       'https://',
       '//',
@@ -239,6 +258,149 @@ describe.each(VENDORS)('$vendor', ({ read, origin, known, foreign }) => {
   })
 })
 
+/** The hosts that an address of a vendor may have, as a browser reads it. */
+const HOSTS: readonly (readonly [vendor: string, read: Reader, hosts: RegExp, address: string])[] = [
+  [
+    'YouTube',
+    readYouTube,
+    /^((www|m|music)\.)?(youtube(-nocookie)?\.com|youtu\.be)$/,
+    'youtube.com/watch?v=aqz-KE-bpKQ',
+  ],
+  ['Vimeo', readVimeo, /^((www|player)\.)?vimeo\.com$/, 'vimeo.com/76979871'],
+  ['Spotify', readSpotify, /^open\.spotify\.com$/, 'open.spotify.com/track/4uLU6hMCjMI75M1A2tKUQC'],
+  ['X', readXPost, /^((www|mobile|m)\.)?(x|twitter)\.com$/, 'x.com/jack/status/1234567890'],
+  ['Instagram', readInstagram, /^(www\.)?instagram\.com$/, 'instagram.com/p/fA9uwTtkSN/'],
+  ['TikTok', readTikTok, /^((www|m)\.)?tiktok\.com$/, 'tiktok.com/@scout2015/video/6718335390845095173'],
+  [
+    'LinkedIn',
+    readLinkedIn,
+    /^([a-z]{2,3}\.)?linkedin\.com$/,
+    'linkedin.com/feed/update/urn:li:share:6789012345678901234',
+  ],
+  [
+    'Google Maps',
+    readGoogleMap,
+    /^((www|maps)\.)?google\.[a-z]{2,3}(\.[a-z]{2})?$/,
+    'google.com/maps/place/Bucharest/',
+  ],
+  [
+    'Facebook posts',
+    (given) => readFacebook('post', given),
+    /^((www|m|web|mbasic|business)\.)?facebook\.com$|^fb\.watch$/,
+    'facebook.com/zuck/posts/1',
+  ],
+  [
+    'Facebook pages',
+    (given) => readFacebook('page', given),
+    /^((www|m|web|mbasic|business)\.)?facebook\.com$/,
+    'facebook.com/example.hosting',
+  ],
+]
+
+/** Another host for an address, in all the ways to make it look like the right one. */
+const DISGUISES: readonly (readonly [name: string, disguise: (host: string) => string])[] = [
+  ['another host', () => 'evil.example'],
+  ['a longer host', (host) => `${host}.evil.example`],
+  ['a host with the right end', (host) => `evil${host}`],
+  ['the right one as credentials', (host) => `${host}@evil.example`],
+  ['the right one as user and password', (host) => `${host}:443@evil.example`],
+  ['credentials', (host) => `user:word@${host}`],
+  ['a port', (host) => `${host}:8443`],
+  ['a port that is none', (host) => `${host}:x`],
+  ['the right one in the path', (host) => `evil.example/${host}`],
+  ['the right one behind a backslash', (host) => `evil.example\\${host}`],
+  ['the right one behind an encoded slash', (host) => `evil.example%2F${host}`],
+  ['the right one in the query', (host) => `evil.example?${host}`],
+  ['the right one in the fragment', (host) => `evil.example#${host}`],
+  ['a full stop of another script', (host) => `${host}\u3002evil.example`],
+  ['letters of another script', (host) => host.replace('o', '\u043E').replace('i', '\u0456')],
+  ['a soft hyphen', (host) => `${host}\u00AD.evil.example`],
+  ['a tab', (host) => `evil.example\t.${host}`],
+  ['a line break', (host) => `evil.example\n//${host}`],
+  ['a null', (host) => `evil.example\0.${host}`],
+]
+
+describe.each(HOSTS)('R30 %s', (_vendor, read, hosts, address) => {
+  const [host = '', ...path] = address.split(/(?<=^[^/]+)(?=\/)/)
+  const SCHEMES = ['https://', 'http://', '//', '', 'HTTPS://', 'https:', 'https:\\\\', 'https:///']
+
+  it('reads the address that the rest of this is made of', () => {
+    expect(read(`https://${address}`)).not.toBeNull()
+  })
+
+  it.each(DISGUISES)('does not read %s', (_name, disguise) => {
+    const disguised = [host, `www.${host}`].map((one) => disguise(one) + path.join(''))
+    const passed = SCHEMES.flatMap((scheme) => disguised.map((one) => scheme + one)).filter((given) => read(given))
+    // Letters of another script are those of a place too, for who writes no address.
+    expect(passed.filter((given) => isAddress(given))).toEqual([])
+  })
+
+  it.each([
+    'javascript:',
+    'data:text/html,',
+    'blob:',
+    'file://',
+    'ftp://',
+    'ws://',
+    'view-source:https://',
+    ' https://',
+  ])('does not read it behind %j', (scheme) => {
+    expect(read(scheme + address)).toBeNull()
+  })
+
+  it('reads no address whose host a browser finds to be another one', PATIENT, () => {
+    const pieces = fc.constantFrom(
+      'evil.example',
+      '@',
+      ':',
+      '443',
+      '/',
+      '\\',
+      '%2F',
+      '%40',
+      '?',
+      '#',
+      '.',
+      '\u3002',
+      '\u00AD',
+      '\t',
+      '\0',
+    )
+    const hostile = fc
+      .tuple(fc.constantFrom(...SCHEMES), fc.array(pieces, { maxLength: 4 }), fc.array(pieces, { maxLength: 4 }))
+      .map(([scheme, before, after]) => [scheme, ...before, host, ...after, ...path].join(''))
+    fc.assert(
+      fc.property(hostile, (given) => !read(given) || !isAddress(given) || hosts.test(hostOf(given))),
+      { numRuns: 2_000 },
+    )
+  })
+
+  it('makes no address of any length longer than a browser takes, and takes no time for it', PATIENT, () => {
+    for (const given of [
+      `https://${address}${'a/'.repeat(200_000)}`,
+      `https://${'a.'.repeat(200_000)}${address}`,
+      '['.repeat(400_000),
+    ]) {
+      expect(read(given)?.src.length ?? 0).toBeLessThan(4_000)
+    }
+  })
+})
+
+/** Whether a text is meant as an address, as opposed to an id, a name or a place. */
+function isAddress(given: string): boolean {
+  return /^([a-z]+:|\/\/)|^[\w-]+(\.[\w-]+)+\/\S/i.test(given)
+}
+
+/** The host that a browser goes to, with credentials and port if there are any. */
+function hostOf(given: string): string {
+  try {
+    const url = new URL(/^[a-z]+:/i.test(given) ? given : `https:${given.startsWith('//') ? '' : '//'}${given}`)
+    return (url.username || url.password ? '@' : '') + url.host
+  } catch {
+    return ''
+  }
+}
+
 describe('Google Maps with a key', () => {
   const key = 'AIzaSyA-0123456789abcdefghijklmnop'
 
@@ -247,6 +409,13 @@ describe('Google Maps with a key', () => {
       src: `https://www.google.com/maps/embed/v1/place?key=${key}&q=Bucharest`,
       referrerPolicy: 'no-referrer-when-downgrade',
     })
+  })
+
+  it('R104 tells Google no more than the origin without one', () => {
+    expect(readGoogleMap('Bucharest')).not.toHaveProperty('referrerPolicy')
+    expect(readGoogleMap('https://www.google.com/maps/embed?pb=!1m18!1m12!1m3!1d1')).not.toHaveProperty(
+      'referrerPolicy',
+    )
   })
 
   it('R30 refuses what is no key', () => {
@@ -332,6 +501,29 @@ describe('any address', () => {
     expect(readFrame(`https://www.facebook.com/plugins/${plugin}`, [])).toBeNull()
   })
 
+  it('R30 R78 is framed from a host that the manifest of its service lists', () => {
+    const services: readonly Service[] = [
+      catalogue.youtube(),
+      catalogue.vimeo(),
+      catalogue.spotify(),
+      catalogue.x(),
+      catalogue.instagram(),
+      catalogue.facebook(),
+      catalogue.linkedin(),
+      catalogue.tiktok(),
+      catalogue.googleMaps(),
+    ]
+    const found = VENDORS.flatMap(({ known }) => known.map(([given]) => readFrame(given, []))).filter(
+      (one) => one !== null,
+    )
+    const framed = [...found, readFrame('https://youtu.be/aqz-KE-bpKQ', [])].filter((one) => one !== null)
+    expect(new Set(framed.map(({ service }) => service))).toEqual(new Set(services.map(({ id }) => id)))
+    for (const { service, target } of framed) {
+      const { hosts } = services.find(({ id }) => id === service) ?? {}
+      expect(hosts?.frame).toContain(new URL(target.src).origin)
+    }
+  })
+
   it('goes to the service that the app names', () => {
     expect(readFrame('https://youtu.be/aqz-KE-bpKQ', [], 'lectures')?.service).toBe('lectures')
   })
@@ -342,6 +534,42 @@ describe('any address', () => {
       expect(readFrame(given, [])).toBeNull()
     },
   )
+
+  it.each(['spotify://[', 'spotify:', 'spotify:track:4uLU6hMCjMI75M1A2tKUQC"', 'spotify:track:x', 'https://[', '//'])(
+    'R30 %j is none, whatever service is wanted',
+    (given) => {
+      expect(readFrame(given, [catalogue.spotify({ id: 'campaign' })], 'campaign')).toBeNull()
+    },
+  )
+
+  it('R30 leads to a listed origin or the own one of a vendor, whatever it is given', PATIENT, () => {
+    const services = [catalogue.spotify({ id: 'campaign', facts: { hosts: { frame: ['https://forms.example'] } } })]
+    const pieces = fc.constantFrom(
+      'https://',
+      '//',
+      'forms.example',
+      'evil.example',
+      '@',
+      ':',
+      '/',
+      '\\',
+      '%2F',
+      '?',
+      '#',
+      'spotify:',
+      '[',
+    )
+    const hostile = fc
+      .array(fc.oneof(pieces, fc.string({ unit: 'binary' })), { maxLength: 5 })
+      .map((all) => all.join(''))
+    fc.assert(
+      fc.property(hostile, (given) => {
+        const src = readFrame(given, services, 'campaign')?.target.src
+        return src === undefined || new URL(src).origin === 'https://forms.example'
+      }),
+      { numRuns: 5_000 },
+    )
+  })
 
   it('R30 reads what a vendor reads from it', () => {
     const address = 'https://youtu.be/aqz-KE-bpKQ?t=63'

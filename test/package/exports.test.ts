@@ -28,7 +28,7 @@ const BROWSER = words(`
 `)
 
 const SERVICES = words(`
-  crisp facebook firstParty googleAds googleAdvancedMode googleAnalytics googleMaps googleTagManager hotjar hubspot instagram intercom
+  crisp facebook firstParty googleAds googleAdvancedMode googleAnalytics googleMaps googleTagManager googleTagServer hotjar hubspot instagram intercom
   linkedin linkedinInsight mailchimp matomo matomoCookieless matomoHeld metaPixel microsoftClarity microsoftUet netopia paypal paypalMessages
   plausible posthog recaptcha segment sentryReplay spotify stripe tawk tidio tiktok tiktokPixel turnstile vimeo x xPixel
   youtube zendesk zohoPageSense zohoSalesIq
@@ -60,8 +60,8 @@ const TESTING = words(
 )
 
 const POLICY = words(`
-  AccountNotice AgreementCheckbox CookiePolicy OptOutLink OptOutStatus PolicyNotice PrivacyCenter describePolicy loadPolicyTexts
-  onAgreement renderPolicy useAgreement
+  AccountNotice AgreementCheckbox CookiePolicy OptOutLink OptOutStatus PolicyNotice PrivacyCenter agreementTexts describePolicy
+  loadPolicyTexts onAgreement renderPolicy useAgreement
 `)
 
 const SERVER = words(`

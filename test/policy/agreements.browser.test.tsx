@@ -85,6 +85,22 @@ describe('the box of an agreement', () => {
     expect(document.cookie).not.toContain('offers')
   })
 
+  test('R106 records each yes of a form that asks for two', async () => {
+    await renderMain(
+      <SignUp>
+        <AgreementCheckbox agreement="offers" />
+        <AgreementCheckbox agreement="terms" required />
+        <AgreementCheckbox agreement="email-opens" />
+      </SignUp>,
+      { config },
+    )
+    await offers.click()
+    await page.getByRole('checkbox', { name: 'I accept the terms.' }).click()
+    await page.getByRole('checkbox', { name: /open e-mails/ }).click()
+    await page.getByRole('button', { name: 'Sign up' }).click()
+    await expect.poll(actions).toEqual(['offers given', 'terms given', 'email-opens given'])
+  })
+
   test.each([true, false])('R106 reaches the form’s own server too (a form of React: %s)', async (isReact) => {
     const sent = vi.fn()
     const note = (data: FormData): void => sent(data.getAll('offers'))
@@ -233,6 +249,7 @@ describe('the box of an agreement', () => {
 
   test('R125 keeps the focus when it changes, and hands it to the page when it goes', async () => {
     await renderMain(<AgreementCheckbox agreement="offers" />, { config })
+    await expect.element(offers).toBeVisible()
     await userEvent.tab()
     await userEvent.keyboard(' ')
     const back = page.getByRole('button', { name: 'Withdraw: Send me offers' })

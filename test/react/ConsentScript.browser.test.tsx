@@ -1,10 +1,10 @@
 import { ConsentProvider, ConsentScript } from 'fluxconsent'
 import { loadScript } from 'fluxconsent/browser'
-import { createConsentStore } from 'fluxconsent/core'
+import { createConsentStore, type Service } from 'fluxconsent/core'
 import { StrictMode, type ReactNode } from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { render } from 'vitest-browser-react'
-import { exampleConfig } from '../core/exampleConfig.js'
+import { exampleConfig, exampleWith, session, stats } from '../core/exampleConfig.js'
 import { clearBrowser, renderConsent } from './renderConsent.js'
 
 let count = 0
@@ -45,6 +45,22 @@ describe('<ConsentScript />', () => {
     await new Promise((resolve) => requestAnimationFrame(resolve))
     expect(elements()).toHaveLength(1)
     expect(onLoad).toHaveBeenCalledOnce()
+  })
+
+  const deny = (): void => undefined
+  it.each<[string, Partial<Service>, boolean]>([
+    ['says that a reload is needed where nobody can tell the vendor', {}, true],
+    ['asks for no reload where the vendor is told', { consent: { deny } }, false],
+    ['asks for one where telling is not enough', { consent: { deny }, withdrawal: 'reload' }, true],
+  ])('R46 at the withdrawal %s', async (_, change, needsReload) => {
+    const id = `script${count}`
+    const config = exampleWith({ services: [session, { ...stats, id, ...change }] })
+    const { store } = await renderConsent(<ConsentScript service={id} src={src} />, { config })
+    store.actions.acceptAll()
+    await expect.poll(ran).toEqual([id])
+    await expect.poll(() => document.querySelector(`[src="${src}"][data-consent-loaded]`)).not.toBeNull()
+    store.actions.withdraw()
+    await expect.poll(() => store.getState().withdrawal).toMatchObject({ services: [id], needsReload })
   })
 
   it('R78 gives its script the nonce of the provider', async () => {

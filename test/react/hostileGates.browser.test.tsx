@@ -1,5 +1,5 @@
-import { ConsentGate, type Gate } from 'fluxconsent'
-import { useState, type ReactNode } from 'react'
+import { ConsentGate, useConsentStore, useGranted, type Gate } from 'fluxconsent'
+import { useLayoutEffect, useState, type ReactNode } from 'react'
 import { flushSync } from 'react-dom'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
@@ -107,6 +107,29 @@ describe('a chunk that is on its way', () => {
     await expect.poll(() => deliver.length).toBe(2)
     deliver[1]?.()
     await expect.element(page.getByText('content is here')).toBeVisible()
+  })
+
+  it('R1 R25 is not asked for when the withdrawal comes as soon as the gate has opened', async () => {
+    const load = vi.fn(async () => named('content'))
+    const Withdrawing = (): null => {
+      const store = useConsentStore()
+      const granted = useGranted('stats')
+      // Before the effects of the same commit.
+      useLayoutEffect(() => {
+        if (granted) store.actions.withdraw()
+      }, [granted, store])
+      return null
+    }
+    const { store } = await renderConsent(
+      <>
+        <ConsentGate service="stats" load={load} fallback="closed" />
+        <Withdrawing />
+      </>,
+    )
+    flushSync(() => store.actions.acceptAll())
+    await expect.poll(() => store.getState().choice?.action).toBe('withdraw')
+    await expect.poll(text).toContain('closed')
+    expect(load).not.toHaveBeenCalled()
   })
 
   it('R24 R41 that never comes leaves the gate loading, and everything else open', async () => {

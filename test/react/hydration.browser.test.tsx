@@ -41,10 +41,14 @@ const COOKIES = {
 function App(): ReactNode {
   const { status, surface } = useConsent()
   const categories = useCategories()
-  const { inlet } = useConsentStore()
+  const { isHydrated, subscribe } = useConsentStore()
   const [isLive, setLive] = useState(false)
   // Once it is hydrated and the own storage was read: before that the page says what the server made of it.
-  useEffect(() => inlet.perform(() => setLive(true)), [inlet])
+  useEffect(() => {
+    const look = (): void => setLive(isHydrated())
+    look()
+    return subscribe(look)
+  }, [isHydrated, subscribe])
   return (
     <main>
       <p data-testid="status">{`${isLive ? 'live' : 'served'} ${status} ${surface} ${categories.length}`}</p>

@@ -242,6 +242,28 @@ describe('signing out without a network', () => {
     await expect.poll(async () => (await stateOf(own)).account).toMatchObject({ devices: 1, conflicts: [] })
   })
 
+  test('R134 loses nothing of what was picked on a device without a choice of its own', async () => {
+    const laptop = await newDevice()
+    await act(laptop, 'acceptAll')
+    await arrived(laptop, 1)
+    await signIn(laptop)
+    const shared = await newDevice()
+    await signIn(shared)
+    site.setReachable(false)
+    await act(shared, 'rejectAll')
+    await expect.poll(() => stateOf(shared)).toMatchObject({ pending: 1 })
+    await signOut(shared)
+    expect(await choiceOf(shared)).toBeNull()
+    site.setReachable(true)
+    const next = await comeBack(shared)
+    await expect.poll(site.kept).toEqual(['accept-all', 'reject-all'])
+    await expect.poll(() => next.page.evaluate(() => Object.keys(localStorage))).toEqual([])
+    await expect.poll(async () => (await next.person.cookies()).map(({ name }) => name)).toEqual([])
+    expect(await statusOf(await comeBack(next))).toBe('undecided')
+    const own = await comeBack(laptop)
+    await expect.poll(() => stateOf(own)).toMatchObject({ account: { devices: 1 } })
+  })
+
   test('R134 reaches the other tabs', async () => {
     const { laptop } = await twoDevices()
     const here = await comeBack(laptop)

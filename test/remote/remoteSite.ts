@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { build } from 'esbuild'
+import type { ConsentRecord } from 'fluxconsent/core'
 import { createConsentApi, memoryStorage, signLinkToken, toNodeListener } from 'fluxconsent/server'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright'
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest'
@@ -34,6 +35,8 @@ export interface RemoteSite {
   readonly arrivals: Arrival[]
   /** The actions of the records that the API keeps, sorted. */
   readonly kept: () => Promise<readonly string[]>
+  /** The records themselves, in the order of their ids. */
+  readonly records: () => Promise<readonly ConsentRecord[]>
   /** The subjects that the API has records of. */
   readonly subjects: () => Promise<readonly string[]>
   /** Stops answering, until it is called again with `true`. */
@@ -44,8 +47,8 @@ export interface RemoteSite {
   readonly tokenFor: (account: string) => Promise<string>
   /** A new person. */
   readonly person: (options?: BrowserContextOptions) => Promise<BrowserContext>
-  /** A page of that person, once the consent is there. */
-  readonly open: (person: BrowserContext) => Promise<Page>
+  /** A page of that person, once the consent is there: with a remote, or without. */
+  readonly open: (person: BrowserContext, remote?: 'remote' | 'alone') => Promise<Page>
 }
 
 const SECRET = 'a secret of the tests, which is long enough'
@@ -180,6 +183,10 @@ export function openRemoteSite(): RemoteSite {
       const { items } = await storage.records({ limit: 1000 })
       return items.map((row): string => JSON.parse(row.body).event.action).sort((a, b) => a.localeCompare(b))
     },
+    records: async () => {
+      const { items } = await storage.records({ limit: 1000 })
+      return items.map((row): ConsentRecord => JSON.parse(row.body)).sort((a, b) => a.id.localeCompare(b.id))
+    },
     subjects: async () => {
       const { items } = await storage.records({ limit: 1000 })
       return [...new Set(items.map(({ subject }) => subject))]
@@ -196,9 +203,9 @@ export function openRemoteSite(): RemoteSite {
       if (!browser) throw new Error('The site is only there while tests run.')
       return browser.newContext({ baseURL: url(), ...options })
     },
-    open: async (person) => {
+    open: async (person, remote = 'remote') => {
       const page = await person.newPage()
-      await page.goto(url())
+      await page.goto(remote === 'alone' ? `${url()}/?alone` : url())
       await expect.poll(() => page.locator('html').getAttribute('data-ready')).toBe('true')
       return page
     },

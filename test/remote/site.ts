@@ -12,4 +12,9 @@ export const site: ConsentConfig = defineConsent({
     firstParty({ id: 'theme', category: 'functional', stores: [item('theme')] }),
     firstParty({ id: 'counter', category: 'analytics', stores: [item('counter')] }),
   ],
+  agreements: [
+    { id: 'newsletter', kind: 'consent', version: '1', doubleOptIn: true },
+    { id: 'offers', kind: 'consent', version: '1' },
+    { id: 'terms', kind: 'acceptance', version: '2026' },
+  ],
 })

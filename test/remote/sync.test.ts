@@ -62,6 +62,7 @@ describe('a choice', () => {
 
   test('R62 goes out while the page is left', async () => {
     const page = await site.open(await site.person())
+    await isQuiet(page)
     await page.evaluate(() => {
       window.consent.store.onChoice(() => {
         location.href = 'about:blank'
@@ -187,6 +188,17 @@ describe('the subject key', () => {
     const page = await site.open(await site.person())
     await act(page, 'acceptAll')
     await expect.poll(() => subjectOf(page)).toMatch(/^[\w-]{22}$/)
+  })
+
+  test('R66 is the same for what is allowed for the session', async () => {
+    const person = await site.person()
+    const page = await site.open(person)
+    await page.evaluate(() => window.consent.store.actions.save({ functional: 'granted' }))
+    await expect.poll(() => subjectOf(page)).not.toBeNull()
+    await isIdle(page)
+    await page.evaluate((id) => window.consent.store.actions.grantForSession(id), 'counter')
+    await expect.poll(site.kept).toEqual(['allow-session', 'save'])
+    expect(await site.subjects()).toHaveLength(1)
   })
 
   test('R66 that was lost is no deadlock: the record goes on under a new one', async () => {

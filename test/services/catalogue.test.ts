@@ -2,12 +2,25 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { defineConsent, isAsked, lifetimeSeconds, type ConsentConfig, type Service } from 'fluxconsent/core'
 import { en } from 'fluxconsent/locales/en'
-import { firstParty, googleAnalytics, matomo, paypal, youtube } from 'fluxconsent/services'
+import {
+  firstParty,
+  googleAnalytics,
+  googleTagServer,
+  hubspot,
+  intercom,
+  matomo,
+  paypal,
+  posthog,
+  youtube,
+  zohoPageSense,
+  zohoSalesIq,
+} from 'fluxconsent/services'
 import * as services from 'fluxconsent/services'
 import { describe, expect, expectTypeOf, test } from 'vitest'
 import { ROOT } from '../doors.ts'
 import { CATALOGUE, CHECKED, ENTRIES, MODES } from './catalogueTable.ts'
 import { stubPage } from './stubPage.ts'
+import { VENDOR_FACTS } from './vendorFacts.ts'
 
 const THIRD_PARTIES = ENTRIES.filter(({ service }) => service.provider !== 'controller')
 
@@ -126,6 +139,53 @@ describe.each(ENTRIES)('$name()', ({ make, service }) => {
     expect(make({ id: 'other', category: 'functional' })).toMatchObject({ id: 'other', category: 'functional' })
   })
 })
+
+/** The items of a service as the table of facts writes them. */
+function storesOf(service: Service): Readonly<Record<string, string>> {
+  const places: Record<string, string> = {}
+  for (const { name, match, kind, lifetime, domain, httpOnly } of itemsIn(service)) {
+    const place = [domain, kind].filter(Boolean).join(' ') || 'cookie'
+    const fact = `${match === 'suffix' ? '*' : ''}${name}${match === 'prefix' ? '*' : ''} ${lifetime}`
+    places[place] = [places[place], httpOnly ? `${fact} http-only` : fact].filter(Boolean).join(', ')
+  }
+  return places
+}
+
+test.each(Object.entries(VENDOR_FACTS))('R42 R88 %s() says of its vendor what is known', (name, { stores, hosts }) => {
+  const service = ENTRIES.find((entry) => entry.name === name)?.service
+  expect(service && storesOf(service)).toEqual(stores)
+  const needed = Object.entries(service?.hosts ?? {}).map(([what, list]) => [
+    what,
+    list.join(' ').replaceAll('https://', ''),
+  ])
+  expect(Object.fromEntries(needed)).toEqual(hosts)
+})
+
+test('R88 Google Analytics through a tagging server names the cookies that no script can read', () => {
+  const stores = storesOf(googleAnalytics({ measurementId: 'G-TEST', ads: false, tagServer: googleTagServer() }))
+  expect(stores).toEqual({
+    cookie:
+      '_ga P24M, _ga_* P24M, _gid PT24H, _gat PT1M, _gat_* PT1M, _dc_gtm_* PT1M, FPID P2Y http-only, FPLC PT20H http-only',
+  })
+})
+
+test.each([
+  ['intercom', (region: string) => intercom({ appId: 'abc12345', ...wrong(region) })],
+  ['zoho-salesiq', (region: string) => zohoSalesIq({ widgetCode: 'siq0123456789abcdef', ...wrong(region) })],
+  ['zoho-pagesense', (region: string) => zohoPageSense({ project: 'example/0123456789', ...wrong(region) })],
+  ['hubspot', (region: string) => hubspot({ portalId: '1234567', ...wrong(region) })],
+  ['posthog', (region: string) => posthog({ token: 'phc_AbCdEfGhIjKl', ...wrong(region) })],
+])('R30 %s refuses a region that is none, as JavaScript may hand it in', (id, make) => {
+  for (const region of ['mars', 'eu.evil.example', 'com/x', 'eu\n', '']) {
+    expect(() => make(region), region).toThrow(id)
+    expect(() => make(region), region).toThrow('FC113')
+  }
+})
+
+/** A region that no type lets through. */
+function wrong(region: string): object {
+  return { region }
+}
 
 describe.each(THIRD_PARTIES)('$name()', ({ make, service }) => {
   test('takes facts that the app knows better', () => {
@@ -251,6 +311,33 @@ test('R40 has every entry in the table of the README, as it is', () => {
   ])
   const byName = ([a = '']: readonly string[], [b = '']: readonly string[]): number => (a < b ? -1 : 1)
   expect(rows.toSorted(byName)).toEqual(expected.toSorted(byName))
+})
+
+test('R104 lists every vendor outside of marketing whose script reads the address of the page by itself', () => {
+  const readme = readFileSync(join(ROOT, 'README.md'), 'utf8')
+  const listed = /read that address by themselves,[^:]*:(.*?)\n\n/s.exec(readme)?.[1] ?? ''
+  const asks = (service: Service): boolean => {
+    const page = stubPage({ location: { href: 'https://www.example.com/?gclid=1' } })
+    let hasAsked = false
+    const context = {
+      ...page.context,
+      withoutCampaign: (...given: Parameters<typeof page.context.withoutCampaign>) => {
+        hasAsked = true
+        return page.context.withoutCampaign(...given)
+      },
+    }
+    service.consent?.grant?.(context)
+    return hasAsked
+  }
+  // Two that are told in other ways: by their own settings, and by what goes through them.
+  const told = ['posthog', 'plausible']
+  const readers = THIRD_PARTIES.filter(({ name, service }) => {
+    const runs =
+      service.scripts !== undefined || service.consent !== undefined || (service.hosts?.script ?? []).length > 0
+    return service.category !== 'marketing' && runs && !told.includes(name) && !asks(service)
+  })
+  expect(readers.length).toBeGreaterThan(10)
+  expect(readers.filter(({ service }) => !listed.replaceAll('\n', ' ').includes(service.name ?? ''))).toEqual([])
 })
 
 describe('an option that becomes part of an address', () => {

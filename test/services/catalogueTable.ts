@@ -8,8 +8,8 @@ type Make = (options?: Options) => Service
 const UUID = '12345678-1234-4234-8234-123456789012'
 const TOKEN = 'phc_AbCdEfGhIjKlMnOpQrStUvWxYz0123456789'
 
-/** What makes no service, but a mode of one. */
-export const MODES = ['googleAdvancedMode', 'matomoCookieless', 'matomoHeld'] as const
+/** What makes no service, but an option of one. */
+export const MODES = ['googleAdvancedMode', 'googleTagServer', 'matomoCookieless', 'matomoHeld'] as const
 
 /** Every factory of the catalogue, with what it cannot do without. */
 export const CATALOGUE: Readonly<Record<Exclude<keyof typeof services, (typeof MODES)[number]>, Make>> = {

@@ -296,6 +296,9 @@ describe('plausible()', () => {
     expect(transform(page, payload)).toEqual(payload)
     page.withdraw(service)
     expect(transform(page, payload)).toBeNull()
+    // Forgotten is not granted either.
+    page.decide({ plausible: 'undecided' })
+    expect(transform(page, payload)).toBeNull()
   })
 
   test('R104 forwards no click id before marketing is granted', () => {

@@ -2,7 +2,7 @@ import { createRecord } from 'fluxconsent/core'
 import { createFakeRemote, createTestConsent, type FakeRemote } from 'fluxconsent/testing'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { expectDescribed } from '../server/api/expectDescribed.ts'
-import { consent } from '../ui/consent.ts'
+import { consent, consentWith } from '../ui/consent.ts'
 
 const ORIGIN = 'https://shop.example'
 const KEY = 'A'.repeat(43)
@@ -52,6 +52,18 @@ describe('createFakeRemote', () => {
     const headers = { authorization: `Bearer ${KEY}` }
     await remote.fetch(new Request(`${ORIGIN}/consent/v1/subjects/me`, { method: 'DELETE', headers }))
     expect(await remote.records()).toEqual([])
+  })
+
+  it('R106 takes the records of agreements that the site has, and knows nobody by them', async () => {
+    const offers = { id: 'offers', kind: 'consent', version: '1' } as const
+    const refused = recordOf('reject-all')
+    const event = { ...refused.event, action: 'agree', state: 'given' }
+    const agreed = { ...refused, event, decisions: {}, asked: {}, validUntil: null, agreement: offers }
+    const remote = createFakeRemote(consentWith({ agreements: [offers] }))
+    const answer = await remote.fetch(post(agreed))
+    expect([answer.status, await answer.json()]).toMatchObject([201, { key: 'dropped', subject: null }])
+    expect(await remote.records()).toMatchObject([{ agreement: offers, event: { action: 'agree', state: 'given' } }])
+    expect((await createFakeRemote(consent).fetch(post(agreed))).status).toBe(422)
   })
 
   it('fails as it was told, as often as it was told, and then answers again', async () => {

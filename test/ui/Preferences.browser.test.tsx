@@ -1,3 +1,4 @@
+import { createStoreShell } from 'fluxconsent/core'
 import { Categories, ConsentPreferences, CookieTable, Preferences, Services } from 'fluxconsent/preferences'
 import { ConsentBanner, PreferencesDialog, PrivacyLink } from 'fluxconsent/ui'
 import 'fluxconsent/styles.css'
@@ -152,6 +153,26 @@ describe('<PreferencesDialog />', () => {
     await openDialog()
     clearChoice()
     await save.click()
+    await expect.element(page.getByRole('status')).toHaveTextContent('Your choice was saved.')
+  })
+
+  test('R125 says so when it was saved, also where the code that saves comes after the click', async () => {
+    const shell = createStoreShell(consent, { jurisdiction: 'DE' })
+    let arrive = (): void => undefined
+    const equip: typeof shell.inlet.equip = (create) => {
+      arrive = () => shell.inlet.equip(create)
+    }
+    const store = { ...shell, inlet: { ...shell.inlet, equip } }
+    await renderPage(<ConsentPreferences />, { store })
+    await page.getByRole('button', { name: 'Reject all' }).click()
+    expect(store.getState().choice).toBeNull()
+    expect(page.getByRole('status').elements()).toEqual([])
+    await expect
+      .poll(() => {
+        arrive()
+        return store.getState().choice?.action
+      })
+      .toBe('reject-all')
     await expect.element(page.getByRole('status')).toHaveTextContent('Your choice was saved.')
   })
 

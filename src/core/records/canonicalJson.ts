@@ -17,7 +17,7 @@ export function canonicalJson(value: unknown): string {
 export function canonicalText(value: unknown): string {
   if (typeof value === 'string') return quote(value)
   if (Array.isArray(value)) return `[${value.map(canonicalText).join()}]`
-  if (!isObject(value)) return JSON.stringify(value)
+  if (!isObject(value)) return String(value)
   let members = ''
   for (const key of Object.keys(value).sort()) members += `${members && ','}${quote(key)}:${canonicalText(value[key])}`
   return `{${members}}`

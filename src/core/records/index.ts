@@ -1,7 +1,12 @@
 // A fourth back door: what the sync with a consent API makes, checks and reads. Apart, for the same reason.
+export { agreementsKey } from './agreementsKey.js'
+export { agreementTexts } from './agreementTexts.js'
 export { choiceOfRecord } from './choiceOfRecord.js'
+export { createAgreementRecord } from './createAgreementRecord.js'
 export { createRecord } from './createRecord.js'
 export { noticeHash } from './noticeHash.js'
 export { parseRecord } from './parseRecord.js'
+export { AGREEMENT_EVENT, agreementNews, readAgreements } from './readAgreements.js'
 export { recordPatterns } from './recordPatterns.js'
+export { toBase64url } from './toBase64url.js'
 export { check, map, nullable, oneOf, shape, text } from '../shape.js'

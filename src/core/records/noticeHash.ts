@@ -1,10 +1,10 @@
 import { canonicalJson } from './canonicalJson.js'
 import type { NoticeTexts } from './noticeTexts.js'
+import { toBase64url } from './toBase64url.js'
 
 // In every browser and server; core is compiled without the dom library.
 declare const TextEncoder: new () => { encode(text: string): Uint8Array }
 declare const crypto: { readonly subtle?: { digest(name: 'SHA-256', data: Uint8Array): Promise<ArrayBuffer> } }
-declare const btoa: (text: string) => string
 
 /**
  * The SHA-256 of the words that somebody saw, in base64url without padding: 43 characters. The order of keys is no
@@ -17,6 +17,5 @@ declare const btoa: (text: string) => string
 export async function noticeHash(texts: NoticeTexts): Promise<string> {
   if (!crypto.subtle) return 'custom'
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(canonicalJson(texts)))
-  const base64 = btoa(String.fromCharCode(...new Uint8Array(digest)))
-  return base64.replaceAll('+', '-').replaceAll('/', '_').replace('=', '')
+  return toBase64url(new Uint8Array(digest))
 }

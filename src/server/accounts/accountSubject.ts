@@ -1,4 +1,5 @@
 import { base64url } from '../base64url.js'
+import { fromHex } from '../hex.js'
 import { sha256 } from '../sha256.js'
 
 /**
@@ -7,6 +8,6 @@ import { sha256 } from '../sha256.js'
  */
 export async function accountSubject(account: string): Promise<string> {
   // 22 characters of base64url are 132 bits: the last one may only carry two of them.
-  const name = base64url(await sha256(`subject\n${account}`)).slice(0, 21)
+  const name = base64url(fromHex(await sha256(`subject\n${account}`))).slice(0, 21)
   return `${name}A`
 }

@@ -5,6 +5,7 @@ import { allPages } from '../allPages.js'
 import type { ApiEnv, ApiParts } from '../ApiParts.js'
 import { base64url } from '../base64url.js'
 import type { AdminAccess } from '../ConsentApiOptions.js'
+import { fromHex } from '../hex.js'
 import { Problem } from '../Problem.js'
 import { readAudit } from '../readAudit.js'
 import { readHeads } from '../readHeads.js'
@@ -52,7 +53,7 @@ export function adminRoutes(parts: ApiParts, access: AdminAccess): Hono<ApiEnv> 
       const hash = c.req.param('hash')
       const { texts, ...about } = readNotice(await readJson(c, MAX_NOTICE))
       const body = canonicalJson(texts)
-      if (hash !== base64url(await sha256(body))) throw new Problem(464)
+      if (hash !== base64url(fromHex(await sha256(body)))) throw new Problem(464)
       const outcome = await storage.putNotice({ hash, ...about, body, at: now() })
       // The texts are what is hashed; that they differ would be a broken hash.
       if (outcome === 'conflict') throw new Problem(464)

@@ -94,15 +94,15 @@ function createKeeper(parts: ApiParts): (post: RecordPost, headers: AnswerHeader
     const { key, name, subject, source } = await parts.keyOf(post)
     const { record, json, sentAt } = readEnvelope(await parseBody(post, post.read), name)
     const notice = await stateOf(record.notice.hash)
-    const row = toNewRecord({ record, json, subject, notice }, { sentAt, receivedAt, maxDays })
-    const result = await storage.append(row)
+    const choice = choiceOfRecord(record)
+    const row = toNewRecord({ record, choice, json, subject, notice }, { sentAt, receivedAt, maxDays })
+    const result = await storage.append(row, record)
     if (!('record' in result)) throw new Problem(result.outcome === 'conflict' ? 452 : 453)
 
-    // Somebody who only ever refused is not to be recognised, nor is who allowed one thing for this visit: the key of
-    // that record is kept by nobody.
-    const isGrant = row.grants > 0 && row.kind !== 'activity'
+    // Somebody who only ever refused is not to be recognised, nor is who allowed one thing for this visit, or agreed to
+    // something at a form: the key of that record is kept by nobody.
+    const isGrant = row.grants > 0 && row.kind === 'consent'
     const isKept = isGrant || source === 'cookie' || record.subject !== null
-    const choice = choiceOfRecord(record)
     const kept = {
       key: isKept ? key : null,
       choice: choice && { ...choice, subject: isKept ? name : null },

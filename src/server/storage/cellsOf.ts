@@ -9,10 +9,12 @@ const LONGEST_WORD = 64
 /**
  * What a record counts for, as JSON: its policy version, place, act, answers and language. Under load most records count for the
  * same, so their cells are named once for all of them. `null` for what is not counted: only consents are.
+ *
+ * @param parsed the body as data, if it is at hand
  */
-export function tallyOf({ kind, body }: Pick<NewRecord, 'kind' | 'body'>): string | null {
+export function tallyOf({ kind, body }: Pick<NewRecord, 'kind' | 'body'>, parsed?: object): string | null {
   if (kind !== 'consent') return null
-  const record = parse(body)
+  const record = parsed ?? parse(body)
   const policyVersion = textAt(record, 'notice', 'policyVersion')
   const action = textAt(record, 'event', 'action')
   if (policyVersion === null || action === null) return null

@@ -27,17 +27,25 @@ export function createAppender(
   sealer: Sealer,
   { rows: most = 500, parallel = 2, waiting: longest = 10_000 }: BatchOptions = {},
 ): Appender {
-  let queue: Waiting[] = []
+  const queue: Waiting[] = []
   let running = 0
   let state: 'open' | 'closing' = 'open'
   const underWay = new Map<string, Promise<AppendResult>>()
   const writes = new Set<Promise<void>>()
 
-  async function freshRow(record: NewRecord, seal: number): Promise<Row> {
+  async function freshRows(batch: readonly Waiting[], seal: number): Promise<readonly Row[]> {
+    const rows = batch.map(({ record }) => unsignedRow(record, seal))
+    const codes = rows.map((row) => prover.signRow(row))
+    const made = codes.filter((code) => typeof code === 'string')
+    const macs = made.length === codes.length ? made : await Promise.all(codes.map(async (code) => code))
+    for (const [index, row] of rows.entries()) row.mac = macs[index] ?? ''
+    return rows
+  }
+
+  function unsignedRow(record: NewRecord, seal: number): Row & { mac: string } {
     const { subject, id, kind, body, receivedAt, effectiveAt, validUntil, grants, notice } = record
-    const [writer, salt, mac] = [sealer.writer(), newSalt(), '']
     // Named one by one, like `publicRow`: `...record` with more behind it costs as much as all else that is done here.
-    const row = {
+    return {
       subject,
       id,
       kind,
@@ -47,13 +55,11 @@ export function createAppender(
       validUntil,
       grants,
       notice,
-      writer,
+      writer: sealer.writer(),
       seal,
-      salt,
-      mac,
+      salt: newSalt(),
+      mac: '',
     }
-    row.mac = await prover.signRow(row)
-    return row
   }
 
   async function insert(rows: readonly Row[]): Promise<readonly AppendResult[]> {
@@ -69,7 +75,7 @@ export function createAppender(
     const seal = sealer.begin()
     let rows: readonly Row[] = []
     try {
-      rows = await Promise.all(batch.map(async ({ record }) => freshRow(record, seal)))
+      rows = await freshRows(batch, seal)
       const results = await insert(rows)
       // Acknowledged rows only; a row of the same code is this one, committed by a try whose answer was lost.
       sealer.end(
@@ -124,8 +130,7 @@ export function createAppender(
 
   function pump(): void {
     while (running < parallel && queue.length > 0) {
-      const batch = queue.slice(0, most)
-      queue = queue.slice(most)
+      const batch = queue.splice(0, most)
       running++
       const writing = write(batch).finally(() => {
         running--

@@ -8,14 +8,13 @@ const PAGE = 1000
 // Keeps the memory of a busy process small.
 const MANY = 5000
 const DAY = 86_400_000
-const DAY_LENGTH = '2026-11-22'.length
 // No process has this number, so what a recount corrects stands in rows of its own.
 const RECOUNT = 0
 
 /** Counts records in the process and writes the sums down now and then. */
 export interface Counter {
-  /** Counts a record that was appended. */
-  add(record: NewRecord): void
+  /** Counts a record that was appended. @param parsed its body as data, if it is at hand */
+  add(record: NewRecord, parsed?: object): void
   /** Adds or takes away records that stand in the database. */
   shift(records: readonly Row[], by: 1 | -1): void
   /** Writes down what was counted since. */
@@ -64,8 +63,8 @@ export function createCounter(tables: Tables, writer: () => number, onError: (er
   }
 
   return {
-    add(record) {
-      gather(fresh, record)
+    add(record, parsed) {
+      gather(fresh, record, parsed)
       waiting++
       if (waiting >= MANY) void flush()
       else later()
@@ -98,10 +97,11 @@ function gatherAll(records: readonly NewRecord[]): Gathered {
   return gathered
 }
 
-function gather(gathered: Gathered, record: NewRecord): void {
-  const tally = tallyOf(record)
+function gather(gathered: Gathered, record: NewRecord, parsed?: object): void {
+  const tally = tallyOf(record, parsed)
   if (tally === null) return
-  const key = dayOf(record.receivedAt) + tally
+  // The number of the day: its name is made once for all records of it.
+  const key = `${Math.floor(record.receivedAt / DAY)} ${tally}`
   const subjects = gathered.get(key)
   if (subjects) subjects.push(record.subject)
   else gathered.set(key, [record.subject])
@@ -118,8 +118,9 @@ interface Counting {
 function addAll(sums: Map<string, Count>, gathered: Gathered, { writer, count, restricted }: Counting): void {
   for (const [key, subjects] of gathered) {
     const times = subjects.filter((subject) => !restricted.has(subject)).length
-    const day = key.slice(0, DAY_LENGTH)
-    for (const cell of cellsOf(key.slice(DAY_LENGTH))) addTo(sums, { day, cell, writer, count: count * times })
+    const end = key.indexOf(' ')
+    const day = dayOf(Number(key.slice(0, end)) * DAY)
+    for (const cell of cellsOf(key.slice(end + 1))) addTo(sums, { day, cell, writer, count: count * times })
   }
 }
 

@@ -90,11 +90,11 @@ export function createStorage(tables: Tables, options: StorageOptions): RecordSt
   }
 
   return {
-    async append(record: NewRecord) {
+    async append(record: NewRecord, parsed?: object) {
       checkRecord(record)
       await ready()
       const result = await appender.append(record)
-      if (result.outcome === 'stored') counter.add(record)
+      if (result.outcome === 'stored') counter.add(record, parsed)
       return result
     },
     async newest(subject, kind) {

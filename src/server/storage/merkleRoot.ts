@@ -1,4 +1,3 @@
-import { hex } from '../hex.js'
 import { sha256 } from '../sha256.js'
 
 // Wide, because where there is only Web Crypto each node costs one call into it: a thousand rows take five.
@@ -22,7 +21,7 @@ async function parentsOf(kind: number, children: readonly string[]): Promise<rea
   return Promise.all(
     Array.from({ length: count }, async (_, index) => {
       const part = children.slice(index * WIDTH, (index + 1) * WIDTH).join('')
-      return hex(await sha256(`${kind}${part}`))
+      return sha256(`${kind}${part}`)
     }),
   )
 }

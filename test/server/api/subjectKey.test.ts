@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { DAY, NOW } from '../../core/exampleConfig.js'
-import { envelope, newKey, post, recordOf, startApi, type StartedApi } from './startApi.js'
+import { agreementRecord, envelope, newKey, post, recordOf, startApi, type StartedApi } from './startApi.js'
 
 const PLACES = [
   ['GET', '/v1/subjects/me'],
@@ -193,5 +193,30 @@ describe('a page of another site', () => {
     const headers = { cookie, 'sec-fetch-site': 'cross-site' }
     const answer = await started.send('DELETE', '/v1/subjects/me', { origin: 'https://other.example', headers })
     expect(answer.body.code).toBe(446)
+  })
+})
+
+describe('somebody who agreed to something at a form', () => {
+  it.each([
+    ['agree', 'requested'],
+    ['agree', 'given'],
+    ['confirm', 'given'],
+    ['withdraw', 'withdrawn'],
+  ] as const)('R2 R106 is not recognised by it: %s, %s', async (...act) => {
+    const started = startApi()
+    const { body, cookies } = await post(started, newKey(), agreementRecord('newsletter', act, NOW))
+    expect(body).toMatchObject({ key: 'dropped', subject: null })
+    expect(cookies).toEqual({})
+    expect((await started.storage.records({ kind: 'agreement' })).items).toHaveLength(1)
+  })
+
+  it('R106 and is known already by a grant goes on being known', async () => {
+    const started = startApi()
+    const { cookie } = await accepted(started)
+    const agreement = agreementRecord('newsletter', ['agree', 'given'], NOW + 1)
+    const { body } = await started.send('POST', '/v1/records', { headers: { cookie }, body: envelope(agreement) })
+    expect(body).toMatchObject({ key: 'cookie' })
+    const { body: me } = await started.send('GET', '/v1/subjects/me', { headers: { cookie } })
+    expect(me.agreements).toMatchObject([{ agreement: 'newsletter', granted: true }])
   })
 })

@@ -1,34 +1,25 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { memoryStorage, type NewRecord, type RecordStorage, type Verification } from 'fluxconsent/server'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { memoryStorage, type NewRecord, type Verification } from 'fluxconsent/server'
 import { createProver } from '../../../src/server/storage/createProver.ts'
-import { ENGINES, KEY, type Engine } from './engines.ts'
+import { ENGINES, KEY } from './engines.ts'
+import { freshStorage } from './freshStorage.ts'
 import { newRecord, NOON } from './plainRecord.ts'
 import { append, untilSealed } from './records.ts'
 
 describe.each(ENGINES)('the proof on %s', (_name, start) => {
-  let engine: Engine
-  let storage: RecordStorage
+  const here = freshStorage(start)
+  const { tamper } = here
   let victim: NewRecord
-  beforeAll(async () => {
-    engine = await start()
-  })
-  afterAll(async () => engine.end())
   beforeEach(async () => {
-    await engine.empty()
-    storage = engine.open()
-    await append(storage, 5)
+    await append(here.storage, 5)
     victim = newRecord()
-    await storage.append(victim)
-    await untilSealed(storage)
-  })
-  afterEach(async () => {
-    await storage.close()
+    await here.storage.append(victim)
+    await untilSealed(here.storage)
   })
 
   const named = ({ subject, id }: NewRecord) => ({ subject, id })
-  const tamper = async (sql: string) => engine.query(sql, [])
   const verdict = async (): Promise<Pick<Verification, 'result' | 'findings'>> => {
-    const { result, findings } = await storage.verify()
+    const { result, findings } = await here.storage.verify()
     return { result, findings }
   }
 
@@ -66,7 +57,7 @@ describe.each(ENGINES)('the proof on %s', (_name, start) => {
   test.each(['writer = writer - 1', 'seal = seal + 1', 'seal = 0'])(
     'R68 names the row and the seal that it left when somebody sets %s',
     async (change) => {
-      const [seal] = (await storage.verify()).heads
+      const [seal] = (await here.storage.verify()).heads
       await tamper(`UPDATE consent_record SET ${change} WHERE subject = '${victim.subject}'`)
       const { result, findings } = await verdict()
       expect(result).toBe('damaged')
@@ -86,7 +77,7 @@ describe.each(ENGINES)('the proof on %s', (_name, start) => {
   })
 
   test('R68 says how many rows of which seal are gone', async () => {
-    const [seal] = (await storage.verify()).heads
+    const [seal] = (await here.storage.verify()).heads
     await tamper(`DELETE FROM consent_record WHERE subject = '${victim.subject}'`)
     const finding = { problem: 'removed', writer: seal?.writer, seal: seal?.seal, missing: 1 }
     expect(await verdict()).toEqual({ result: 'damaged', findings: [finding] })
@@ -94,7 +85,7 @@ describe.each(ENGINES)('the proof on %s', (_name, start) => {
 
   test('R68 sees one row removed and another edited', async () => {
     await tamper(`DELETE FROM consent_record WHERE subject = '${victim.subject}'`)
-    const { rows } = await engine.query(`SELECT subject, id FROM consent_record ORDER BY subject LIMIT 1`, [])
+    const { rows } = await here.engine.query(`SELECT subject, id FROM consent_record ORDER BY subject LIMIT 1`, [])
     await tamper(
       `UPDATE consent_record SET grants = 7 WHERE subject = (SELECT min(subject::text)::uuid FROM consent_record)`,
     )
@@ -106,21 +97,20 @@ describe.each(ENGINES)('the proof on %s', (_name, start) => {
   })
 
   test('R68 sees a tail that was cut off together with its seal, by the head that was kept elsewhere', async () => {
-    const { heads } = await storage.verify()
+    const { heads } = await here.storage.verify()
     const [head] = heads
     await tamper(`DELETE FROM consent_record WHERE seal = ${head?.seal}`)
     await tamper(`DELETE FROM consent_seal WHERE seal = ${head?.seal}`)
-    expect((await storage.verify({ heads })).findings).toEqual([
+    expect((await here.storage.verify({ heads })).findings).toEqual([
       { problem: 'cut', writer: head?.writer, seal: head?.seal },
     ])
   })
 
   test('R68 sees the cut tail of a writer that ended, by what the next writer saw when it started', async () => {
-    const [head] = (await storage.verify()).heads
-    await storage.close()
-    storage = engine.open()
-    await append(storage, 1)
-    await untilSealed(storage)
+    const [head] = (await here.storage.verify()).heads
+    await here.reopen()
+    await append(here.storage, 1)
+    await untilSealed(here.storage)
     await tamper(`DELETE FROM consent_record WHERE writer = ${head?.writer} AND seal = ${head?.seal}`)
     await tamper(`DELETE FROM consent_seal WHERE writer = ${head?.writer} AND seal = ${head?.seal}`)
     expect(await verdict()).toEqual({
@@ -130,9 +120,9 @@ describe.each(ENGINES)('the proof on %s', (_name, start) => {
   })
 
   test('R68 sees a cut in the middle of a chain', async () => {
-    const [cut] = (await storage.verify()).heads
-    await append(storage, 1)
-    await untilSealed(storage)
+    const [cut] = (await here.storage.verify()).heads
+    await append(here.storage, 1)
+    await untilSealed(here.storage)
     await tamper(`DELETE FROM consent_record WHERE seal = ${cut?.seal}`)
     await tamper(`DELETE FROM consent_seal WHERE seal = ${cut?.seal}`)
     expect(await verdict()).toEqual({
@@ -149,7 +139,7 @@ describe.each(ENGINES)('the proof on %s', (_name, start) => {
     "mac = decode(repeat('ff', 16), 'hex')",
     "witness = 'x'",
   ])('R68 names the seal when somebody sets its %s', async (change) => {
-    const [head] = (await storage.verify()).heads
+    const [head] = (await here.storage.verify()).heads
     await tamper(`UPDATE consent_seal SET ${change} WHERE seal = ${head?.seal}`)
     const { result, findings } = await verdict()
     expect(result).toBe('damaged')
@@ -157,8 +147,8 @@ describe.each(ENGINES)('the proof on %s', (_name, start) => {
   })
 
   test('R68 sees that a seal covers other rows than it did, though their number is right and each is genuine', async () => {
-    const [seal] = (await storage.verify()).heads
-    const stored = await storage.newest(victim.subject)
+    const [seal] = (await here.storage.verify()).heads
+    const stored = await here.storage.newest(victim.subject)
     if (!stored) throw new Error('none')
     const row = { ...stored, salt: '00', subject: crypto.randomUUID() }
     const mac = await createProver([KEY]).signRow(row)
@@ -170,7 +160,7 @@ describe.each(ENGINES)('the proof on %s', (_name, start) => {
   })
 
   test('R68 takes no note of an erasure that this server did not write', async () => {
-    const [seal] = (await storage.verify()).heads
+    const [seal] = (await here.storage.verify()).heads
     await tamper(
       `INSERT INTO consent_erased (writer, seal, mac, at, proof) SELECT writer, seal, mac, 0, mac FROM consent_record WHERE subject = '${victim.subject}'`,
     )
@@ -185,23 +175,23 @@ describe.each(ENGINES)('the proof on %s', (_name, start) => {
   test('R68 names a row that was put back after its erasure', async () => {
     await tamper(`DROP TABLE IF EXISTS copy`)
     await tamper(`CREATE TABLE copy AS SELECT * FROM consent_record WHERE subject = '${victim.subject}'`)
-    expect(await storage.erase(victim.subject, NOON)).toBe(1)
+    expect(await here.storage.erase(victim.subject, NOON)).toBe(1)
     expect((await verdict()).result).toBe('intact')
     await tamper(`INSERT INTO consent_record SELECT * FROM copy`)
     expect(await verdict()).toEqual({ result: 'damaged', findings: [{ problem: 'inserted', ...named(victim) }] })
   })
 
   test('R68 erases body, subject and salt, and keeps the code', async () => {
-    const { rows } = await engine.query(
+    const { rows } = await here.engine.query(
       `SELECT encode(salt, 'hex') AS salt, encode(mac, 'hex') AS mac FROM consent_record WHERE subject = '${victim.subject}'`,
       [],
     )
     const { salt, mac } = Object(rows[0])
-    await storage.erase(victim.subject, NOON)
+    await here.storage.erase(victim.subject, NOON)
     const tables = ['record', 'erased', 'gone', 'seal', 'restricted', 'link', 'notice', 'count', 'migration']
     const dump: string[] = []
     for (const table of tables) {
-      const kept = await engine.query(`SELECT t::text AS line FROM consent_${table} t`, [])
+      const kept = await here.engine.query(`SELECT t::text AS line FROM consent_${table} t`, [])
       dump.push(...kept.rows.map((row) => JSON.stringify(row)))
     }
     const text = dump.join('\n')
@@ -214,9 +204,9 @@ describe.each(ENGINES)('the proof on %s', (_name, start) => {
   })
 
   test('R68 names the rows that no seal covers yet', async () => {
-    const [fresh] = await append(storage, 1)
+    const [fresh] = await append(here.storage, 1)
     if (!fresh) throw new Error('none')
-    const { result, unsealed, findings } = await storage.verify()
+    const { result, unsealed, findings } = await here.storage.verify()
     expect({ result, unsealed, findings }).toEqual({
       result: 'intact',
       unsealed: 1,
@@ -225,13 +215,12 @@ describe.each(ENGINES)('the proof on %s', (_name, start) => {
   })
 
   test('R68 verifies with the keys of before, signs with the first, and believes no other', async () => {
-    await storage.close()
     const fresh = 'another key, which is long enough too'
-    storage = engine.open({ keys: [fresh, KEY] })
-    await append(storage, 1)
-    await untilSealed(storage)
-    expect((await storage.verify()).result).toBe('intact')
-    const onlyNew = engine.open({ keys: [fresh] })
+    await here.reopen({ keys: [fresh, KEY] })
+    await append(here.storage, 1)
+    await untilSealed(here.storage)
+    expect((await here.storage.verify()).result).toBe('intact')
+    const onlyNew = here.engine.open({ keys: [fresh] })
     const { result, findings } = await onlyNew.verify()
     await onlyNew.close()
     expect(result).toBe('damaged')
@@ -240,7 +229,7 @@ describe.each(ENGINES)('the proof on %s', (_name, start) => {
 
   test('R68 codes are the same whether Node or Web Crypto computes them', async () => {
     const imitated = vi.spyOn(process, 'getBuiltinModule').mockReturnValue(undefined)
-    const worker = engine.open()
+    const worker = here.engine.open()
     expect((await worker.verify()).result).toBe('intact')
     await append(worker, 2)
     await worker.close()
@@ -251,7 +240,7 @@ describe.each(ENGINES)('the proof on %s', (_name, start) => {
 
   test('lists no more findings than asked for, and counts all', async () => {
     await tamper('UPDATE consent_record SET grants = 9')
-    const { result, findings } = await storage.verify({ limit: 2 })
+    const { result, findings } = await here.storage.verify({ limit: 2 })
     expect([result, findings.length]).toEqual(['damaged', 2])
   })
 })

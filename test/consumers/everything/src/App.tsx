@@ -7,16 +7,21 @@ import {
   GoogleMap,
   InstagramPost,
   LinkedInPost,
+  LiveChat,
+  MessengerLink,
   ShareLink,
   Spotify,
+  TelegramLink,
   TikTokVideo,
   Vimeo,
+  WhatsAppLink,
   XPost,
   YouTube,
 } from 'fluxconsent/embeds'
 import { CookiePolicy } from 'fluxconsent/policy'
 import { ConsentBanner, PreferencesDialog, PrivacyLink, ReloadNotice } from 'fluxconsent/ui'
 import { Fragment, useState, type ReactNode } from 'react'
+import { CHATS } from './consent.ts'
 
 const TWO = ['1', '2']
 const TEN = ['0', ...TWO, '3', '4', '5', '6', '7', '8', '9']
@@ -48,6 +53,9 @@ export function App(): ReactNode {
         <ShareLink network="facebook" url="https://www.everything.example/">
           Share
         </ShareLink>
+        <MessengerLink page="example.page">Messenger</MessengerLink>
+        <WhatsAppLink phone="+40 721 000 000">WhatsApp</WhatsAppLink>
+        <TelegramLink user="example_bot">Telegram</TelegramLink>
         <Everything key={visit} />
       </main>
       <CookiePolicy />
@@ -72,6 +80,9 @@ function Everything(): ReactNode {
       <ConsentGate service="notes" load={() => import('./Notes.tsx')} />
       <ConsentPixel service="campaign" src="/pixel.gif" />
       <ConsentScript service="campaign" src="https://cdn.campaign.example/tag.js" />
+      {CHATS.map((chat) => (
+        <LiveChat key={chat} id={`chat-${chat}`} service={chat} stepsAside={false} />
+      ))}
       <div id="embeds">
         {TEN.map((digit) => (
           <YouTube key={digit} video={`aqz-KE-bpK${digit}`} title={`Video ${digit}`} />

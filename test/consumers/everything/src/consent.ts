@@ -32,6 +32,9 @@ const campaign: Service<'campaign', 'marketing'> = {
   withdrawal: 'reload',
 }
 
+/** The live chats: a page has one, this one has all. */
+export const CHATS = ['crisp', 'intercom', 'tawk', 'zendesk', 'tidio', 'zoho-salesiq'] as const
+
 const site = {
   controller: { name: 'Everything', email: 'privacy@everything.example', dpo: null },
   policy: { version: '1', updated: '2026-02-15', url: '/cookies' },

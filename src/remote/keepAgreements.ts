@@ -1,0 +1,75 @@
+import type { AgreementRecord } from '../core/index.js'
+import {
+  AGREEMENT_EVENT,
+  agreementNews,
+  agreementsKey,
+  agreementTexts,
+  createAgreementRecord,
+  noticeHash,
+  parseRecord,
+  readAgreements,
+} from '../core/records/index.js'
+import { fieldOf } from './fieldOf.js'
+import type { SyncParts } from './SyncParts.js'
+import { unlessElsewhere } from './unlessElsewhere.js'
+
+/**
+ * Puts a record of every event of an agreement into the outbox: what happens on this page at once, and what no page could
+ * record at the start, and whenever the page is shown. Returns the way to stop.
+ *
+ * The last one that was kept is known by its id. Nobody is recognised by an agreement: who is not by a grant or a sign-in
+ * is recorded under a key that is made for this one record.
+ */
+export function keepAgreements({ store, outbox, keys, device }: SyncParts, flush: () => void): () => void {
+  const { config, getState, inlet } = store
+  const { name } = config.cookie
+  const [list, last] = [agreementsKey(name), `${name}.agreed`]
+  const kept = new Set<string>()
+  let turn: Promise<void> = Promise.resolve()
+
+  const keep = async (made: AgreementRecord): Promise<void> => {
+    if (kept.has(made.id)) return
+    kept.add(made.id)
+    const era = outbox.era()
+    const notice = made.text ? await noticeHash(agreementTexts(made)) : undefined
+    const state = getState()
+    const record = createAgreementRecord(made, { config, state, notice, subject: state.choice?.subject ?? null })
+    // No server takes what no page of ours can have written, and nothing is sent that was forgotten meanwhile.
+    if (parseRecord(record).ok && era === outbox.era()) outbox.put({ record, key: keys.keyFor(record) })
+    // Not earlier: until it is in the outbox, a later page has to record it.
+    device.set(last, made.id)
+    flush()
+  }
+  const keepLeft = async (): Promise<void> => {
+    const all = readAgreements(device.get(list))
+    const mark = device.get(last)
+    for (const made of all.slice(all.findLastIndex(({ id }) => id === mark) + 1)) await keep(made)
+  }
+  // One after the other, in the order in which they were made.
+  const next = (work: () => Promise<void>): void => {
+    turn = turn.then(work).catch(inlet.fail)
+  }
+  // Two tabs that look at once would both send it.
+  const look = (): void => next(async () => unlessElsewhere(last, keepLeft))
+
+  const onNews = (event: Event): void => {
+    const news = agreementNews(fieldOf(event, 'detail'))
+    if (news?.key !== list) return
+    const { record } = news
+    if (!record) return next(async () => device.remove(last))
+    look()
+    // It stands in no list where storage is blocked or full, or another tab is looking.
+    next(async () => keep(record))
+  }
+  // Other tabs record their own. What they left, because they were closed or have no remote, can wait until then.
+  const onShown = (): void => {
+    if (document.visibilityState === 'visible') look()
+  }
+  addEventListener(AGREEMENT_EVENT, onNews)
+  document.addEventListener('visibilitychange', onShown)
+  look()
+  return () => {
+    removeEventListener(AGREEMENT_EVENT, onNews)
+    document.removeEventListener('visibilitychange', onShown)
+  }
+}
