@@ -171,7 +171,7 @@ describe('fluxconsent serve behind a proxy', () => {
     for (let left = count; left > 0; left -= 50) {
       for (const status of await Promise.all(Array.from({ length: Math.min(left, 50) }, ask))) found.add(status)
     }
-    return [...found].toSorted()
+    return [...found]
   }
 
   test('R66 limits each network that the proxy names, and not the proxy', async () => {
@@ -237,7 +237,7 @@ describe('fluxconsent serve on PostgreSQL', () => {
     const client = new Client({ connectionString: server.url })
     await client.connect()
     const { rows } = await client.query<{ id: string }>('SELECT id FROM consent_record')
-    expect(rows.map(({ id }) => id).toSorted()).toEqual(ids.toSorted())
+    expect(new Set(rows.map(({ id }) => id))).toEqual(new Set(ids))
     const intact = run(['verify'], environment)
     expect(await intact.ended).toBe(0)
     expect(intact.said()).toContain('intact: 2 records')

@@ -295,7 +295,7 @@ describe('Markdown', () => {
     expect(toMarkdown({ ...head, sections: [section] })).toContain(String.raw`| a\|b | two, lines |`)
   })
 
-  test('R123 is the same for the same config, in the language that the config names', async () => {
+  test('is the same for the same config, in the language that the config names', async () => {
     const config = exampleWith({ messages: { en } })
     const markdown = await renderPolicy(config, { format: 'markdown' })
     expect(markdown).toBe(await renderPolicy(config, { format: 'markdown' }))

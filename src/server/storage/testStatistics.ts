@@ -1,11 +1,10 @@
 import type { RecordStorage } from '../RecordStorage.js'
-import type { TestApi } from '../testRecordStorage.js'
 import { sampleBody, sampleRecord, TODAY } from './sampleRecord.js'
 
 /** The part of the suite that is about statistics. */
 export function testStatistics(
   check: (name: string, run: (storage: RecordStorage) => Promise<void>) => void,
-  equal: TestApi['equal'],
+  equal: (actual: unknown, expected: unknown) => void,
 ): void {
   check('R133 shows no count under 10, nor one that would give it away', async (storage) => {
     const grant = Array.from({ length: 12 }, () => sampleRecord())

@@ -1,11 +1,16 @@
-import { Hono } from 'hono'
+import type { ConsentApi } from 'fluxconsent/server'
+import { Hono, type MiddlewareHandler } from 'hono'
+import { mount } from 'hono/mount'
 import { expect, it } from 'vitest'
 import { NOW } from '../../core/exampleConfig.js'
 import { envelope, newKey, recordOf, SITE, startApi } from './startApi.js'
 
-it('runs in an app of Hono, which mounts its fetch handler under a path', async () => {
-  const { api, storage, errors } = startApi()
-  const app = new Hono().get('/', (c) => c.text('The shop')).mount('/consent', api.fetch)
+it.each<readonly [string, string, (api: ConsentApi) => MiddlewareHandler]>([
+  ['under its own path', '/consent', (api) => async (c) => api.fetch(c.req.raw)],
+  ['mounted, which takes the path away', '', (api) => mount(api.fetch)],
+])('runs in an app of Hono %s', async (_, basePath, handlerOf) => {
+  const { api, storage, errors } = startApi({ basePath })
+  const app = new Hono().get('/', (c) => c.text('The shop')).all('/consent/*', handlerOf(api))
   const ask = async (path: string, init: RequestInit = {}) => app.request(SITE + path, init, { address: '203.0.113.5' })
 
   expect(await (await ask('/')).text()).toBe('The shop')

@@ -1,18 +1,18 @@
-import { createConsentApi, memoryStorage, type ConsentApi } from 'fluxconsent/server'
+import { createConsentApi, memoryStorage } from 'fluxconsent/server'
 import { consent } from '../../../../consent'
 
-let api: ConsentApi | undefined
+let answer: ((request: Request) => Promise<Response>) | undefined
 
 /** The consent API. It is made with the first request, because a build has no secrets. */
 async function handle(request: Request): Promise<Response> {
-  api ??= createConsentApi({
+  answer ??= createConsentApi({
     config: consent,
     // Forgets with the process: `postgresStorage` keeps.
     storage: memoryStorage(),
     secret: process.env['CONSENT_SECRET'] ?? '',
     basePath: '/api/consent',
-  })
-  return api.fetch(request)
+  }).fetch
+  return answer(request)
 }
 
 export { handle as GET, handle as POST, handle as PUT, handle as DELETE, handle as OPTIONS }
