@@ -1,6 +1,4 @@
-export { actAt } from './actAt.js'
 export { Action, type ActionProps } from './Action.js'
 export { createPartContext } from './createPartContext.js'
-export { openFrom } from './openFrom.js'
 export { Part, type AsChild, type PartProps } from './Part.js'
 export { useMergedRefs } from './useMergedRefs.js'

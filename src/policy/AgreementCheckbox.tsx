@@ -71,7 +71,7 @@ export const AgreementCheckbox: ForwardRefExoticComponent<AgreementCheckboxProps
     const root = useKeptFocus(id)
     const isAnswered = status === 'given' || status === 'pending' || status === 'withdrawn'
     const isAsked = agreement.kind === 'acceptance' || !isAnswered || (status === 'withdrawn' && again)
-    const hasWords = texts !== null || (children !== undefined && agreement.url === undefined)
+    const hasWords = texts !== null || hasOwnWords(agreement, children)
     if (process.env.NODE_ENV !== 'production') check(agreement, children, props.required)
 
     useEffect(() => {
@@ -109,7 +109,7 @@ export const AgreementCheckbox: ForwardRefExoticComponent<AgreementCheckboxProps
             onChange={handleChange}
             ref={merged}
           />{' '}
-          <span>{children ?? wordsOf(agreement, texts)}</span>
+          <span>{children ?? wordsOf(agreement, texts, locale?.tag)}</span>
         </label>
         {agreement.url && texts ? (
           <>
@@ -156,10 +156,19 @@ export function Given({ view, texts, words, children }: GivenProps): ReactNode {
   )
 }
 
+/** Whether everything beside the box comes from the app. */
+function hasOwnWords({ title, purpose, url }: Agreement, children: ReactNode): boolean {
+  return url === undefined && (children !== undefined || (title !== undefined && purpose === undefined))
+}
+
 /** The words of an agreement in lists and beside its box. */
-export function wordsOf({ id, title, purpose }: Agreement, texts: PolicyTexts | null): string {
+export function wordsOf(
+  { id, title, purpose }: Agreement,
+  texts: PolicyTexts | null,
+  tag: string | undefined = texts?.tag,
+): string {
   if (purpose && texts) return texts.policy.agreement.words[purpose]
-  return title ? localText(title, texts?.tag ?? '') : id
+  return title ? localText(title, tag ?? '') : id
 }
 
 function wordsBeside(input: HTMLInputElement): string {

@@ -1,10 +1,10 @@
 'use client'
 
-import { Fragment, type ReactNode } from 'react'
+import { Fragment, type MouseEvent, type ReactNode } from 'react'
 import type { CategoryView, PolicyMessages } from '../core/index.js'
 import { categoryViews } from '../core/views.js'
 import { useConsent, useConsentActions, useConsentStore } from '../index.js'
-import { actAt, Action, openFrom } from '../parts/index.js'
+import { Action } from '../parts/index.js'
 import { OptOutStatus } from './OptOutStatus.js'
 import type { PolicyTexts } from './PolicyTexts.js'
 import { Time } from './Time.js'
@@ -23,9 +23,14 @@ export function ChoicePanel({ texts }: { readonly texts: PolicyTexts }): ReactNo
     draft,
     sessionGrants,
   }))
-  const actions = useConsentActions()
+  const { acceptAll, rejectAll, open } = useConsentActions()
   const { choice, status } = state
   const { banner, policy } = texts
+  const openPreferences = ({ currentTarget }: MouseEvent<HTMLElement>): void => {
+    // Safari does not focus a button that is clicked, and the dialog would not know the way back.
+    currentTarget.focus({ preventScroll: true })
+    open('preferences')
+  }
   return (
     <div data-consent-choice="">
       {status === 'loading' ? null : (
@@ -42,10 +47,11 @@ export function ChoicePanel({ texts }: { readonly texts: PolicyTexts }): ReactNo
         ))}
       </dl>
       <OptOutStatus texts={texts} />
+      {/* Each says where it is: beside a banner that asks about what is new, an answer here is one to everything. */}
       <div data-consent-actions="">
-        <Action action="reject-all" run={actAt('page', actions.rejectAll)} text={banner.rejectAll} />
-        <Action action="accept-all" run={actAt('page', actions.acceptAll)} text={banner.acceptAll} />
-        <Action action="open" aria-haspopup="dialog" run={openFrom(actions)} text={banner.openPreferences} />
+        <Action action="reject-all" run={(event) => rejectAll({ event, method: 'page' })} text={banner.rejectAll} />
+        <Action action="accept-all" run={(event) => acceptAll({ event, method: 'page' })} text={banner.acceptAll} />
+        <Action action="open" aria-haspopup="dialog" run={openPreferences} text={banner.openPreferences} />
       </div>
     </div>
   )

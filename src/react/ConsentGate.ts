@@ -125,18 +125,12 @@ interface WhileClosedProps {
 function WhileClosed({ onBlocked, children }: WhileClosedProps): ReactNode {
   const { store } = useConsentContext('ConsentGate')
   const latest = useLatest(onBlocked)
+  const isKnown = useSyncExternalStore(store.subscribe, store.isHydrated, () => false)
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined
+    if (!isKnown) return undefined
     // In a task of its own: what opens the gate by then takes this away, and StrictMode starts an effect twice.
-    const tell = (): void => {
-      if (store.isHydrated() && !timer) timer = setTimeout(() => latest.current())
-    }
-    const stop = store.subscribe(tell)
-    tell()
-    return () => {
-      stop()
-      clearTimeout(timer)
-    }
-  }, [store, latest])
+    const timer = setTimeout(() => latest.current())
+    return () => clearTimeout(timer)
+  }, [isKnown, latest])
   return children
 }

@@ -9,15 +9,7 @@ import {
   type RefAttributes,
 } from 'react'
 import { useConsent, useConsentActions, useConsentStore, useMessages } from '../index.js'
-import {
-  actAt,
-  Action,
-  createPartContext,
-  Part,
-  useMergedRefs,
-  type ActionProps,
-  type AsChild,
-} from '../parts/index.js'
+import { Action, createPartContext, Part, useMergedRefs, type ActionProps, type AsChild } from '../parts/index.js'
 import { FirstLayerText } from './FirstLayerText.js'
 import { useManners } from './useManners.js'
 import { useWords } from './useWords.js'
@@ -146,7 +138,15 @@ export const BannerAcceptAll: Button = /* @__PURE__ */ forwardRef<HTMLButtonElem
     const { acceptAll } = useConsentActions()
     const words = useWords()
     if (words?.acknowledge) return null
-    return <Action action="accept-all" run={actAt('banner', acceptAll)} text={words?.acceptAll} {...props} ref={ref} />
+    return (
+      <Action
+        action="accept-all"
+        run={(event) => acceptAll({ event, method: 'banner' })}
+        text={words?.acceptAll}
+        {...props}
+        ref={ref}
+      />
+    )
   },
 )
 export declare namespace BannerAcceptAll {
@@ -161,27 +161,18 @@ export declare namespace BannerAcceptAll {
  */
 export const BannerRejectAll: Button = /* @__PURE__ */ forwardRef<HTMLButtonElement, ActionProps>(
   function BannerRejectAll(props, ref) {
-    const store = useConsentStore()
+    const { actions, inlet } = useConsentStore()
     const locale = useMessages()
     const words = useWords()
-    const reject = actAt('banner', store.actions.rejectAll)
-    const optOut = (event: MouseEvent): void => {
-      // The notice goes away with the click, and would leave people without a word.
-      const stop = store.onChoice(() => {
-        stop()
-        import('../parts/lazy.js').then(({ confirmOptOut }) => locale && confirmOptOut(locale)).catch(store.inlet.fail)
-      })
-      reject(event)
+    const reject = (event: MouseEvent): void => {
+      actions.rejectAll({ event, method: 'banner' })
+      // Behind the act, which may wait for its code. The notice goes with it, and would leave people without a word.
+      if (words?.optOut && locale)
+        inlet.perform(() => {
+          import('../parts/lazy.js').then(({ confirmOptOut }) => confirmOptOut(locale)).catch(inlet.fail)
+        })
     }
-    return (
-      <Action
-        action="reject-all"
-        run={words?.optOut ? optOut : reject}
-        text={words?.optOut ?? words?.rejectAll}
-        {...props}
-        ref={ref}
-      />
-    )
+    return <Action action="reject-all" run={reject} text={words?.optOut ?? words?.rejectAll} {...props} ref={ref} />
   },
 )
 export declare namespace BannerRejectAll {
@@ -216,7 +207,7 @@ export const BannerClose: Button = /* @__PURE__ */ forwardRef<HTMLButtonElement,
     return (
       <Action
         action="close"
-        run={actAt('banner', refuseByClosing)}
+        run={(event) => refuseByClosing({ event, method: 'banner' })}
         text={text}
         aria-label={text}
         {...props}

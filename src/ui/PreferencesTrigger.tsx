@@ -2,7 +2,8 @@
 
 import { forwardRef, type ForwardRefExoticComponent, type RefAttributes } from 'react'
 import { useConsentActions, useMessages } from '../index.js'
-import { Action, openFrom, type ActionProps } from '../parts/index.js'
+import { Action, type ActionProps } from '../parts/index.js'
+import { openFrom } from './openFrom.js'
 
 /**
  * Opens the preferences, from anywhere inside the provider.

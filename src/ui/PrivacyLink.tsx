@@ -3,7 +3,8 @@
 import { forwardRef, type ForwardRefExoticComponent, type RefAttributes } from 'react'
 import { isOptOutState } from '../core/index.js'
 import { useConsent, useConsentActions, useDetails, useMessages } from '../index.js'
-import { Action, openFrom, type ActionProps } from '../parts/index.js'
+import { Action, type ActionProps } from '../parts/index.js'
+import { openFrom } from './openFrom.js'
 import { OptOutIcon } from './OptOutIcon.js'
 
 /**

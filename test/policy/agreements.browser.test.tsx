@@ -119,7 +119,7 @@ describe('the box of an agreement', () => {
           <AgreementCheckbox agreement="offers" name="offers" />
           <button>Sign up</button>
         </form>
-        <iframe name="elsewhere" title="Elsewhere" />
+        <iframe name="elsewhere" title="Elsewhere" sandbox="allow-same-origin" />
       </>,
       { config },
     )

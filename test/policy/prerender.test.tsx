@@ -48,7 +48,7 @@ describe('on the server', () => {
     expect(new Set(ids).size).toBe(ids.length)
   })
 
-  test('R106 a box is there, unticked, before any text is loaded', () => {
+  test('R106 a box with words of the app is there, unticked, before any text is loaded', () => {
     const html = renderToString(
       <ConsentProvider config={config} initial={initial}>
         <AgreementCheckbox agreement="terms" required />

@@ -5,7 +5,7 @@ import type { ConsentActions } from '../core/index.js'
 export function openFrom({ open }: ConsentActions): (event: MouseEvent<HTMLElement>) => void {
   return ({ currentTarget }) => {
     // Safari does not focus a button that is clicked, and the dialog would not know the way back.
-    currentTarget.focus({ preventScroll: true })
+    currentTarget.focus()
     open('preferences')
   }
 }
