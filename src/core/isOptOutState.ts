@@ -2,5 +2,5 @@ import type { Jurisdiction } from './Jurisdiction.js'
 
 /** Whether a place is a state of the US with an opt-out law: links to the choice have the words of the law there. */
 export function isOptOutState({ code, model }: Pick<Jurisdiction, 'code' | 'model'>): boolean {
-  return model === 'opt-out' && code?.slice(0, 2) === 'US'
+  return model === 'opt-out' && !!code?.startsWith('US')
 }

@@ -8,7 +8,7 @@ import {
   type MouseEvent,
   type RefAttributes,
 } from 'react'
-import { useConsent, useConsentActions, useConsentStore, useMessages } from '../index.js'
+import { useConsent, useConsentStore, useMessages } from '../index.js'
 import { Action, createPartContext, Part, useMergedRefs, type ActionProps, type AsChild } from '../parts/index.js'
 import { FirstLayerText } from './FirstLayerText.js'
 import { useManners } from './useManners.js'
@@ -135,13 +135,13 @@ type Button = ForwardRefExoticComponent<ActionProps & RefAttributes<HTMLButtonEl
  */
 export const BannerAcceptAll: Button = /* @__PURE__ */ forwardRef<HTMLButtonElement, ActionProps>(
   function BannerAcceptAll(props, ref) {
-    const { acceptAll } = useConsentActions()
+    const store = useConsentStore()
     const words = useWords()
     if (words?.acknowledge) return null
     return (
       <Action
         action="accept-all"
-        run={(event) => acceptAll({ event, method: 'banner' })}
+        run={(event) => store.actions.acceptAll({ event, method: 'banner' })}
         text={words?.acceptAll}
         {...props}
         ref={ref}
@@ -161,16 +161,14 @@ export declare namespace BannerAcceptAll {
  */
 export const BannerRejectAll: Button = /* @__PURE__ */ forwardRef<HTMLButtonElement, ActionProps>(
   function BannerRejectAll(props, ref) {
-    const { actions, inlet } = useConsentStore()
+    const store = useConsentStore()
     const locale = useMessages()
     const words = useWords()
     const reject = (event: MouseEvent): void => {
-      actions.rejectAll({ event, method: 'banner' })
-      // Behind the act, which may wait for its code. The notice goes with it, and would leave people without a word.
-      if (words?.optOut && locale)
-        inlet.perform(() => {
-          import('../parts/lazy.js').then(({ confirmOptOut }) => confirmOptOut(locale)).catch(inlet.fail)
-        })
+      store.actions.rejectAll({ event, method: 'banner' })
+      // The notice goes with it, and would leave people without a word.
+      if (words?.optOut)
+        import('../parts/lazy.js').then(({ confirmOptOut }) => confirmOptOut(store, locale), store.inlet.fail)
     }
     return <Action action="reject-all" run={reject} text={words?.optOut ?? words?.rejectAll} {...props} ref={ref} />
   },
@@ -202,12 +200,12 @@ export declare namespace BannerAcknowledge {
  */
 export const BannerClose: Button = /* @__PURE__ */ forwardRef<HTMLButtonElement, ActionProps>(
   function BannerClose(props, ref) {
-    const { refuseByClosing } = useConsentActions()
+    const store = useConsentStore()
     const text = useWords()?.close
     return (
       <Action
         action="close"
-        run={(event) => refuseByClosing({ event, method: 'banner' })}
+        run={(event) => store.actions.refuseByClosing({ event, method: 'banner' })}
         text={text}
         aria-label={text}
         {...props}

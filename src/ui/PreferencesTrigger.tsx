@@ -1,7 +1,7 @@
 'use client'
 
 import { forwardRef, type ForwardRefExoticComponent, type RefAttributes } from 'react'
-import { useConsentActions, useMessages } from '../index.js'
+import { useConsentStore, useMessages } from '../index.js'
 import { Action, type ActionProps } from '../parts/index.js'
 import { openFrom } from './openFrom.js'
 
@@ -12,7 +12,7 @@ import { openFrom } from './openFrom.js'
  */
 export const PreferencesTrigger: ForwardRefExoticComponent<ActionProps & RefAttributes<HTMLButtonElement>> =
   /* @__PURE__ */ forwardRef<HTMLButtonElement, ActionProps>(function PreferencesTrigger(props, ref) {
-    const open = openFrom(useConsentActions())
+    const open = openFrom(useConsentStore())
     const text = useMessages()?.banner.openPreferences
     return text === undefined ? null : (
       <Action action="open" aria-haspopup="dialog" run={open} text={text} {...props} ref={ref} />

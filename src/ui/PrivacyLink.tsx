@@ -2,7 +2,7 @@
 
 import { forwardRef, type ForwardRefExoticComponent, type RefAttributes } from 'react'
 import { isOptOutState } from '../core/index.js'
-import { useConsent, useConsentActions, useDetails, useMessages } from '../index.js'
+import { useConsent, useConsentStore, useDetails, useMessages } from '../index.js'
 import { Action, type ActionProps } from '../parts/index.js'
 import { openFrom } from './openFrom.js'
 import { OptOutIcon } from './OptOutIcon.js'
@@ -23,7 +23,7 @@ import { OptOutIcon } from './OptOutIcon.js'
  */
 export const PrivacyLink: ForwardRefExoticComponent<ActionProps & RefAttributes<HTMLButtonElement>> =
   /* @__PURE__ */ forwardRef<HTMLButtonElement, ActionProps>(function PrivacyLink(props, ref) {
-    const open = openFrom(useConsentActions())
+    const open = openFrom(useConsentStore())
     const isOptOut = useConsent(({ jurisdiction }) => isOptOutState(jurisdiction))
     // Until the words of the law are loaded it is called as everywhere.
     const name = useDetails(isOptOut)?.details.notice.choices
