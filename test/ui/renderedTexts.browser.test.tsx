@@ -34,7 +34,8 @@ function expected(options: Parameters<typeof noticeTexts>[2]) {
 
 test.each([
   ['a question', 'DE', {}],
-  ['a notice', 'US-CA', { notice }],
+  ['a notice', 'ZA', { notice }],
+  ['a notice in the US', 'US-CA', { notice, isOptOutState: true }],
 ])(
   'R113 the texts behind the hash of %s are those that the ready banner rendered, in their order',
   async (_what, jurisdiction, options) => {
@@ -49,7 +50,7 @@ test('R113 the texts behind the hash of a notice say that the signal was honoure
   const initial = { choice: null, jurisdiction: 'US-CA', signals: { gpc: true }, language: 'en', now: Date.now() }
   await renderPage(<ConsentBanner />, { store: createConsentStore(consent, { initial }) })
   await expect.element(region.getByRole('status')).toBeVisible()
-  expect(shown()).toEqual(expected({ notice, isHonoured: true }))
+  expect(shown()).toEqual(expected({ notice, isOptOutState: true, isHonoured: true }))
   Reflect.deleteProperty(navigator, 'globalPrivacyControl')
 })
 
