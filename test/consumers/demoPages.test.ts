@@ -66,7 +66,7 @@ describe('the cookie policy', () => {
     await visitor.page.getByRole('table').first().waitFor()
     const declared = DECLARED.analytics.map(([name]) => name)
     const others = (await rowsOf(visitor, 'analytics')).map(([name]) => name).filter((name) => !declared.includes(name))
-    expect(others).toEqual(others.filter((name) => /^_(ga|gat|dc_gtm|pk)_.*…$/.test(name ?? '')))
+    expect(others).toEqual(others.filter((name) => /^(_ga|_gat|_dc_gtm|_pk|mtm)_.*…$/.test(name ?? '')))
   })
 
   test('R83 names the controller, its contacts and the authority', async () => {
