@@ -16,9 +16,9 @@ const loadReader = () => import('./readFrame.js')
  * The frame of any address, with its vendor recognised; before the grant a placeholder in the same place, and no
  * request.
  *
- * Renders a `<div>` around the placeholder or the frame. Addresses that no vendor of the catalogue shows need `service`,
- * and an origin that the manifest of that service lists in `hosts.frame`: everything else renders nothing, with error
- * 207 in development.
+ * Renders a `<div>` around the placeholder or the frame. Addresses that no vendor of the catalogue shows need `service`.
+ * A named service shows only what its manifest lists in `hosts.frame`: everything else renders nothing, with error 207 in
+ * development.
  *
  * @throws error 204 when the config does not have the service
  *

@@ -34,16 +34,18 @@ const VENDORS: readonly (readonly [service: ServiceId, read: Reader])[] = [
 /**
  * Recognises the vendor of any address that a person would paste, and how that vendor wants to be framed.
  *
- * What no vendor knows is framed as it is, but only for a wanted service whose manifest lists its origin in
- * `hosts.frame`. Everything else returns `null`: bare ids, names and texts too, as they are nobody's address.
+ * What no vendor knows is framed as it is. A wanted service shows only origins that its manifest lists in `hosts.frame`:
+ * nobody agreed to more. Everything else returns `null`: bare ids, names and texts too, as they are nobody's address.
  */
 export function readFrame(address: string, services: readonly Service[], wanted?: ServiceId): KnownFrame | null {
   const url = asAddress(address)
   if (!url) return null
+  const frames = services.find(({ id }) => id === wanted)?.hosts?.frame ?? []
+  const shown = (service: ServiceId, target: FrameTarget): KnownFrame | null =>
+    wanted === undefined || frames.includes(new URL(target.src).origin) ? { service: wanted ?? service, target } : null
   for (const [service, read] of VENDORS) {
     const target = read(url)
-    if (target) return { service: wanted ?? service, target }
+    if (target) return shown(service, target)
   }
-  const owner = services.find(({ id }) => id === wanted)
-  return owner?.hosts?.frame?.includes(new URL(url).origin) ? { service: owner.id, target: { url, src: url } } : null
+  return wanted === undefined ? null : shown(wanted, { url, src: url })
 }

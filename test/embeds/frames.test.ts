@@ -525,7 +525,14 @@ describe('any address', () => {
   })
 
   it('goes to the service that the app names', () => {
-    expect(readFrame('https://youtu.be/aqz-KE-bpKQ', [], 'lectures')?.service).toBe('lectures')
+    const services = [catalogue.youtube({ id: 'lectures' })]
+    expect(readFrame('https://youtu.be/aqz-KE-bpKQ', services, 'lectures')?.service).toBe('lectures')
+  })
+
+  it('R30 shows under a named service nothing that nobody agreed to there', () => {
+    const services = [catalogue.vimeo({ id: 'lectures' }), catalogue.youtube()]
+    expect(readFrame('https://youtu.be/aqz-KE-bpKQ', services, 'lectures')).toBeNull()
+    expect(readFrame('https://youtu.be/aqz-KE-bpKQ', services, 'none')).toBeNull()
   })
 
   it.each(['aqz-KE-bpKQ', 'zuck', 'Bucharest', '', 'https://user:word@vimeo.com/76979871', 'ftp://vimeo.com/76979871'])(

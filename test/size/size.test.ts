@@ -121,6 +121,14 @@ describe.each<Bundler>(['esbuild', 'vite'])('gzipped with %s, without React,', (
     expectWithin(`${bundler}: everything`, everything, bundler === 'vite' ? 38_600 : 40_300)
   })
 
+  test('R82 the theme takes 4 kB', async () => {
+    const { code } = await transform(readFileSync(join(packed, 'dist/styles.css'), 'utf8'), {
+      loader: 'css',
+      minify: true,
+    })
+    expectWithin('theme', gzippedSize(code), 4_000)
+  })
+
   test.each(EMBEDS)('R82 %s takes 1.5 kB', async (name) => {
     const [without, together] = [await build(HEADLESS), await build(`${HEADLESS}${embed(name)}`)]
     expectWithin(`${bundler}: + ${name}`, together.eager - without.eager, 1500)
