@@ -5,6 +5,7 @@ import {
   useRef,
   type ComponentPropsWithoutRef,
   type ForwardRefExoticComponent,
+  type MouseEvent,
   type ReactNode,
   type RefAttributes,
 } from 'react'
@@ -77,9 +78,15 @@ function useIsOpen(): boolean {
 export const PreferencesTrigger: ForwardRefExoticComponent<ActionProps & RefAttributes<HTMLButtonElement>> =
   /* @__PURE__ */ forwardRef<HTMLButtonElement, ActionProps>(function PreferencesTrigger(props, ref) {
     const text = useMessages()?.banner.openPreferences
+    if (isNameless(text, props)) return null
+    const focus = (event: MouseEvent<HTMLButtonElement>): void => {
+      props.onClick?.(event)
+      // Safari does not focus a button that is clicked, and the dialog would not know the way back.
+      event.currentTarget.focus()
+    }
     return (
       <Trigger asChild>
-        <Part as="button" type="button" data-consent-action="open" text={text} {...props} ref={ref} />
+        <Part as="button" type="button" data-consent-action="open" text={text} {...props} onClick={focus} ref={ref} />
       </Trigger>
     )
   })
@@ -212,9 +219,10 @@ type Button = ForwardRefExoticComponent<ActionProps & RefAttributes<HTMLButtonEl
 export const PreferencesAcceptAll: Button = /* @__PURE__ */ forwardRef<HTMLButtonElement, ActionProps>(
   function PreferencesAcceptAll(props, ref) {
     const { acceptAll } = useConsentActions()
-    const texts = usePreferenceTexts()
+    const text = usePreferenceTexts()?.acceptAll
     const confirmed = useConfirmation()
-    return <Action action="accept-all" run={confirmed(acceptAll)} text={texts?.acceptAll} {...props} ref={ref} />
+    if (isNameless(text, props)) return null
+    return <Action action="accept-all" run={confirmed(acceptAll)} text={text} {...props} ref={ref} />
   },
 )
 export declare namespace PreferencesAcceptAll {
@@ -225,9 +233,10 @@ export declare namespace PreferencesAcceptAll {
 export const PreferencesRejectAll: Button = /* @__PURE__ */ forwardRef<HTMLButtonElement, ActionProps>(
   function PreferencesRejectAll(props, ref) {
     const { rejectAll } = useConsentActions()
-    const texts = usePreferenceTexts()
+    const text = usePreferenceTexts()?.rejectAll
     const confirmed = useConfirmation()
-    return <Action action="reject-all" run={confirmed(rejectAll)} text={texts?.rejectAll} {...props} ref={ref} />
+    if (isNameless(text, props)) return null
+    return <Action action="reject-all" run={confirmed(rejectAll)} text={text} {...props} ref={ref} />
   },
 )
 export declare namespace PreferencesRejectAll {
@@ -238,9 +247,10 @@ export declare namespace PreferencesRejectAll {
 export const PreferencesSave: Button = /* @__PURE__ */ forwardRef<HTMLButtonElement, ActionProps>(
   function PreferencesSave(props, ref) {
     const { save } = useConsentActions()
-    const texts = usePreferenceTexts()
+    const text = usePreferenceTexts()?.save
     const run = useConfirmation()((cause) => save(null, cause))
-    return <Action action="save" run={run} text={texts?.save} {...props} ref={ref} />
+    if (isNameless(text, props)) return null
+    return <Action action="save" run={run} text={text} {...props} ref={ref} />
   },
 )
 export declare namespace PreferencesSave {
@@ -252,11 +262,17 @@ export const PreferencesClose: Button = /* @__PURE__ */ forwardRef<HTMLButtonEle
   function PreferencesClose(props, ref) {
     const { close } = useConsentActions()
     const text = usePreferenceTexts()?.close
+    if (isNameless(text, props)) return null
     return <Action action="close" run={close} text={text} aria-label={text} {...props} ref={ref} />
   },
 )
 export declare namespace PreferencesClose {
   type Props = ActionProps
+}
+
+/** A button without a name is worse than none: its words may be on their way, or blocked. */
+function isNameless(text: string | undefined, { children }: ActionProps): boolean {
+  return text === undefined && !children
 }
 
 function usePreferenceTexts(): DetailMessages['preferences'] | undefined {

@@ -3,7 +3,7 @@ import { Categories, ConsentPreferences, CookieTable, Preferences, Services } fr
 import { ConsentBanner, PreferencesDialog, PrivacyLink } from 'fluxconsent/ui'
 import 'fluxconsent/styles.css'
 import { useState, type ReactNode } from 'react'
-import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { consent, consentWith } from './consent.ts'
 import { expectAccessible } from './expectAccessible.ts'
@@ -399,6 +399,27 @@ describe('<ConsentPreferences />', () => {
 })
 
 describe('<Preferences.Trigger />', () => {
+  test('R74 gets the focus back where the browser focuses no button that is clicked', async () => {
+    // As in Safari.
+    const keepFocus = (event: Event): void => event.preventDefault()
+    document.addEventListener('mousedown', keepFocus)
+    onTestFinished(() => document.removeEventListener('mousedown', keepFocus))
+    await renderPage(
+      <Preferences.Root>
+        <Preferences.Trigger />
+        <Preferences.Portal>
+          <Preferences.Content>
+            <Preferences.Title>Mine</Preferences.Title>
+          </Preferences.Content>
+        </Preferences.Portal>
+      </Preferences.Root>,
+    )
+    await opener.click()
+    await expect.element(page.getByRole('dialog', { name: 'Mine' })).toBeVisible()
+    await userEvent.keyboard('{Escape}')
+    await expect.element(opener).toHaveFocus()
+  })
+
   test('opens a dialog made of parts and says that it is open', async () => {
     await renderPage(
       <Preferences.Root>

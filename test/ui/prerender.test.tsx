@@ -55,4 +55,14 @@ describe('on the server', () => {
     expect(html).toContain('data-consent-action="open"')
     expect(html).not.toMatch(/\sstyle=|<style/)
   })
+
+  test('R73 no button is there without its name', () => {
+    const html = renderToString(
+      <ConsentProvider config={consent} initial={initial}>
+        <ConsentPreferences />
+      </ConsentProvider>,
+    )
+    expect(html).toContain('data-consent-choices')
+    expect(html).not.toMatch(/<button[^>]*><\/button>/)
+  })
 })
