@@ -9,7 +9,7 @@ const CORE = words(`
   contentSecurityPolicy createConsentStore createEmitter createRecord createRights createStoreShell
   defineConsent defineService diffPermissions doNotTrack evaluate exemption explain firstLayerTexts formatDirectives
   formatMessage formatPlural fromC15t fromCookiebot fromCookieYes fromKlaro fromOneTrust fromReactCookieConsent
-  fromStorage fromVanillaCookieConsent headScript isAsked isGranted isSame JURISDICTIONS lifetimeSeconds
+  fromStorage fromVanillaCookieConsent headScript isAsked isGranted isOptOutState isSame JURISDICTIONS lifetimeSeconds
   MAX_RECORD_BYTES MODELS newVersions NO_SIGNALS noticeHash noticeTexts objectionsOf optOutOf
   ownItems parseRecord permits preferencesTexts PROMPT_REASONS promptFor readConsent readCookies readPlace readSignals
   readSimulation RECORD_ACTIONS RECORD_ACTORS RECORD_SCHEMA RECORD_STATES resolveJurisdiction ruleFor sdkVersion setAudience
