@@ -19,6 +19,8 @@ const GLOBALS =
 const stores: ConsentStore[] = []
 let count = 0
 
+// Other files share the origin.
+beforeEach(clearBrowser)
 afterEach(async () => {
   for (const store of stores.splice(0)) store.actions.withdraw()
   await vi.waitUntil(() => vendorFrames().length === 0, { timeout: 10_000 })
