@@ -13,7 +13,7 @@ const INSTALLED = ['chromium', 'chromium-browser', 'google-chrome']
  */
 export async function chromiumPath(): Promise<string> {
   const given = process.env['CHROMIUM_PATH']
-  const path = given ?? installed() ?? (await unpacked())
+  const path = given ?? installed() ?? (await unpacked().catch(() => 'the copy of npm, which could not be unpacked'))
   if (starts(path)) return path
   throw new Error(
     `No Chromium starts on this machine (tried ${path}): install one of ${INSTALLED.join(', ')}, or set CHROMIUM_PATH.`,
