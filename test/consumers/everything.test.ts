@@ -142,7 +142,7 @@ async function comeAndAccept(...how: Parameters<typeof come>): Promise<Visitor> 
 }
 
 describe('the page of everything, before a choice', () => {
-  test('R1 R31 R91 nobody is asked for anything, connected to or hinted at, and nothing is stored', async () => {
+  test('R1 R28 R31 R91 nobody is asked for anything, connected to or hinted at, and nothing is stored', async () => {
     const visitor = await come({ policy: 'before' })
     const { page, control, dialog } = visitor
     await control('allow-once', page.locator('#embeds')).first().waitFor()
@@ -162,7 +162,7 @@ describe('the page of everything, before a choice', () => {
     expect(timesAtHome(NOTES) + timesAtHome(PIXEL)).toBe(0)
     expect(visitor.foreign()).toEqual([])
     expect(await hints(visitor)).toEqual([])
-    expect(await page.locator('iframe, script[data-consent-script]').count()).toBe(0)
+    expect(await page.locator('iframe, script[data-consent-script], [data-consent-poster]').count()).toBe(0)
     expect(await opened(visitor)).toEqual([])
     expect(await findItems(visitor)).toEqual([])
     expect(await violations(visitor)).toEqual([])

@@ -85,7 +85,13 @@ function Everything(): ReactNode {
       ))}
       <div id="embeds">
         {TEN.map((digit) => (
-          <YouTube key={digit} video={`aqz-KE-bpK${digit}`} title={`Video ${digit}`} />
+          <YouTube
+            key={digit}
+            video={`aqz-KE-bpK${digit}`}
+            title={`Video ${digit}`}
+            // Of the vendor: nothing asks for it, in a production build neither.
+            poster={`https://i.ytimg.com/vi/aqz-KE-bpK${digit}/hqdefault.jpg`}
+          />
         ))}
         {TWO.map((digit) => (
           <Fragment key={digit}>
