@@ -14,6 +14,8 @@ export function followPage(store: ConsentStore, { find, taken }: FoundChoice): (
   const life = new AbortController()
   let channel: BroadcastChannel | null = null
   let isReceiving = false
+  /** When the choice was made that was forgotten last. */
+  let forgotten = 0
 
   const receive = (choice: Choice | null): void => {
     isReceiving = true
@@ -23,7 +25,9 @@ export function followPage(store: ConsentStore, { find, taken }: FoundChoice): (
   const tell = (choice: Choice | null): void => channel?.postMessage(choice && encodeChoice(choice))
   /** Reads the storage again: another host of the site, or the person in the browser's settings, may have changed it. */
   const look = (): void => {
-    const newest = find()
+    const found = find()
+    // An answer that was on its way brings the server's copy of what was forgotten meanwhile.
+    const newest = found && found.at > forgotten ? found : null
     const { choice } = store.getState()
     if (newest) receive(newest)
     else if (choice)
@@ -69,6 +73,7 @@ export function followPage(store: ConsentStore, { find, taken }: FoundChoice): (
     bindStore(store),
     watchExpiry(store),
     store.subscribe(({ choice }, before) => {
+      if (!choice && before.choice) forgotten = before.choice.at
       if (!isReceiving && choice !== before.choice) tell(choice)
     }),
   ]

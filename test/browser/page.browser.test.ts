@@ -1,5 +1,5 @@
 import type { PageConsent } from 'fluxconsent/browser'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { encodeChoice } from '../../src/core/lazy.js'
 import { DAY, exampleConfig, exampleWith, startStore } from '../core/exampleConfig.js'
 import { clearBrowser } from '../react/renderConsent.js'
@@ -225,4 +225,29 @@ describe('an open page', () => {
     next.actions.forget()
     await expect.poll(() => document.cookie).toBe('')
   })
+
+  it.each(['here', 'in another tab'])(
+    'R51 takes no copy of a choice that was forgotten %s, when a late answer brings one',
+    async (where) => {
+      const consent = open(exampleConfig)
+      consent.actions.acceptAll()
+      await expect.poll(() => document.cookie).toContain('cookie_consent=1')
+      const granted = document.cookie.split('=')[1] ?? ''
+      const channel = new BroadcastChannel('fluxconsent.cookie_consent')
+      onTestFinished(() => channel.close())
+      if (where === 'here') consent.actions.forget()
+      else channel.postMessage(null)
+      await expect.poll(() => consent.getState().choice).toBeNull()
+      document.cookie = `cookie_consent_s=${granted}; Path=/`
+      const states: unknown[] = []
+      onTestFinished(consent.subscribe(({ choice }) => states.push(choice)))
+      window.dispatchEvent(new Event('focus'))
+      expect(states).toEqual([null])
+      expect(consent.getState().surface).toBe('banner')
+      // What is chosen afterwards counts as ever.
+      const other = open(exampleConfig)
+      other.actions.rejectAll()
+      await expect.poll(() => consent.getState().choice?.action).toBe('reject-all')
+    },
+  )
 })
