@@ -4,7 +4,7 @@ import { build } from 'esbuild'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ROOT } from '../doors.ts'
 import { BANNED } from './banned.ts'
-import { flatten, loadLanguage, TAGS, type Language } from './languages.ts'
+import { flatten, loadLanguage, pluralsIn, TAGS, type Language } from './languages.ts'
 
 const OFFICIAL = 'bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv'.split(' ')
 const FURTHER = 'ar he is ja ko no pt-BR tr uk zh'.split(' ')
@@ -59,11 +59,20 @@ describe.each(TAGS)('the language %s', (tag) => {
     expect(wrong).toEqual([])
   })
 
-  it('R77 has a form for every number', () => {
+  it('R77 has a form for every number, in every plural', () => {
     const rules = new Intl.PluralRules(tag)
-    const needed = [...new Set(Array.from({ length: 1_000 }, (_, n) => rules.select(n)))].sort()
-    const plurals = [language.texts.banner.thirdParties, language.texts.details.preferences.services]
-    for (const plural of plurals) expect(Object.keys(plural).sort()).toEqual(expect.arrayContaining(needed))
+    const numbers = [...Array.from({ length: 1_000 }, (_, n) => n), 1_000_000]
+    const needed = new Set([...numbers.map((n) => rules.select(n)), 'other'])
+    const known: readonly string[] = rules.resolvedOptions().pluralCategories
+    const plurals = pluralsIn(language.texts)
+    expect(plurals.map(([path]) => path)).toEqual(pluralsIn(english.texts).map(([path]) => path))
+    const wrong = plurals.flatMap(([path, plural]) => [
+      ...[...needed].filter((form) => !(form in plural)).map((form) => `${path} has no ${form}`),
+      ...Object.keys(plural)
+        .filter((form) => !known.includes(form))
+        .map((form) => `${path}.${form} is never used`),
+    ])
+    expect(wrong).toEqual([])
   })
 
   it('R77 is not left in English, but for menus of browsers that do not speak it', () => {
