@@ -22,14 +22,17 @@ export function followPage(store: ConsentStore, { find, taken }: FoundChoice): (
     inlet.receive(choice)
     isReceiving = false
   }
-  const tell = (choice: Choice | null): void => channel?.postMessage(choice && encodeChoice(choice))
+  /** Tells the other tabs, unless it comes from one of them. */
+  const tell = (choice: Choice | null, before: Choice | null): void => {
+    if (!choice) forgotten = before?.at ?? 0
+    if (!isReceiving) channel?.postMessage(choice && encodeChoice(choice))
+  }
   /** Reads the storage again: another host of the site, or the person in the browser's settings, may have changed it. */
   const look = (): void => {
-    const found = find()
-    // An answer that was on its way brings the server's copy of what was forgotten meanwhile.
-    const newest = found && found.at > forgotten ? found : null
+    const newest = find()
     const { choice } = store.getState()
-    if (newest) receive(newest)
+    // An answer that was on its way brings the server's copy of what was forgotten meanwhile.
+    if (newest && newest.at > forgotten) receive(newest)
     else if (choice)
       setTimeout(() => {
         // Whether a choice of that very moment could be kept is known only now: one that could not was not forgotten.
@@ -73,14 +76,13 @@ export function followPage(store: ConsentStore, { find, taken }: FoundChoice): (
     bindStore(store),
     watchExpiry(store),
     store.subscribe(({ choice }, before) => {
-      if (!choice && before.choice) forgotten = before.choice.at
-      if (!isReceiving && choice !== before.choice) tell(choice)
+      if (choice !== before.choice) tell(choice, before.choice)
     }),
   ]
   // While this code was on its way, the person or another tab may have chosen.
   const { choice } = store.getState()
   if (choice === taken) look()
-  else tell(choice)
+  else tell(choice, taken)
   // A former version of the site kept it for another host or path. The newest was taken, and stands in its place.
   if (taken && !config.storage && document.cookie.split(`${config.cookie.name}=`).length > 2) {
     import('./cleaning.js').then(({ dropOthers }) => dropOthers(config.cookie), inlet.fail)
