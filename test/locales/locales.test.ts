@@ -91,11 +91,27 @@ describe.each(TAGS)('the language %s', (tag) => {
   it('R131 names accept and reject alike, in labels of about the same length', () => {
     const { acceptAll, rejectAll } = language.texts.banner
     expect(acceptAll).not.toBe(rejectAll)
-    expect(Math.max(acceptAll.length, rejectAll.length)).toBeLessThanOrEqual(
-      Math.min(acceptAll.length, rejectAll.length) * 1.5,
-    )
+    expect(ratioOf(acceptAll, rejectAll)).toBeLessThanOrEqual(1.5)
     const { preferences } = language.texts.details
     expect([preferences.acceptAll, preferences.rejectAll]).toEqual([acceptAll, rejectAll])
+  })
+
+  it('R131 names the two answers to a notice in labels of about the same length', () => {
+    const { optOut, acknowledge } = language.texts.details.notice
+    expect(ratioOf(optOut, acknowledge), `${optOut}, ${acknowledge}`).toBeLessThanOrEqual(1.5)
+  })
+
+  it('R131 gives the way to the preferences no label that is longer than half as much again', () => {
+    const { openPreferences, acceptAll, rejectAll } = language.texts.banner
+    const { optOut, acknowledge } = language.texts.details.notice
+    for (const [one, other] of [
+      [acceptAll, rejectAll],
+      [optOut, acknowledge],
+    ] as const) {
+      const longest = Math.max(one.length, other.length)
+      expect(openPreferences.length, openPreferences).toBeLessThanOrEqual(longest * 1.5)
+    }
+    expect(language.texts.placeholder.openPreferences).toBe(openPreferences)
   })
 
   it('R131 nudges nobody', () => {
@@ -127,3 +143,7 @@ describe.each(TAGS)('the language %s', (tag) => {
     expect(isWithin, sizes.join(' ')).toEqual([true, true, true])
   })
 })
+
+function ratioOf(one: string, other: string): number {
+  return Math.max(one.length, other.length) / Math.min(one.length, other.length)
+}
