@@ -33,7 +33,7 @@ async function comeBack(...shown: readonly ReactNode[]): Promise<void> {
       {shown}
       <article>
         {Array.from({ length: 40 }, (_, index) => (
-          <p key={index}>
+          <p key={index} style={{ textAlign: 'center' }}>
             <a href={`#${index}`}>Article {index}</a>
           </p>
         ))}
@@ -50,19 +50,16 @@ async function comeBack(...shown: readonly ReactNode[]): Promise<void> {
   await expect.poll(() => notices()).toHaveLength(shown.length)
 }
 
-/** Whether something stands in the page without any of it to be seen. */
+/** Whether anything of an element is out of sight; pages scroll by whole pixels. */
 function isCovered(element: Element): boolean {
   const under = element.getBoundingClientRect()
-  const isOut = under.bottom <= 0 || under.top >= innerHeight
-  return (
-    isOut ||
-    notices().some((one) => {
-      const over = one.getBoundingClientRect()
-      return (
-        under.top >= over.top && under.bottom <= over.bottom && under.left >= over.left && under.right <= over.right
-      )
-    })
-  )
+  if (under.top < -1 || under.bottom > innerHeight + 1) return true
+  return notices().some((one) => {
+    const over = one.getBoundingClientRect()
+    return (
+      under.bottom - 1 > over.top && under.top + 1 < over.bottom && under.right > over.left && under.left < over.right
+    )
+  })
 }
 
 describe.each([
