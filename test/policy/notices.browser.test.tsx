@@ -19,6 +19,8 @@ const NOTICES = {
   account: <AccountNotice key="account" remote={accountSource(account)} />,
   reload: <ReloadNotice key="reload" />,
 }
+/** Reaches below a notice in the middle of a wide screen. */
+const WIDE = 'Everything for the garden, and for who sits in it. '.repeat(2)
 const SELECTOR = '[data-consent-policy-notice], [data-consent-account-notice], [data-consent-reload-notice]'
 const notices = (): readonly Element[] => [...document.querySelectorAll(SELECTOR)]
 const articles = (): readonly HTMLElement[] => [...document.querySelectorAll<HTMLElement>('article a')]
@@ -33,8 +35,8 @@ async function comeBack(...shown: readonly ReactNode[]): Promise<void> {
       {shown}
       <article>
         {Array.from({ length: 40 }, (_, index) => (
-          <p key={index} style={{ textAlign: 'center' }}>
-            <a href={`#${index}`}>Article {index}</a>
+          <p key={index}>
+            <a href={`#${index}`}>{WIDE + index}</a>
           </p>
         ))}
       </article>
