@@ -37,6 +37,14 @@ describe.each(TAGS)('the language %s', (tag) => {
     expect(Intl.getCanonicalLocales(tag)).toEqual([tag])
   })
 
+  it('R77 keeps the numbers of a version in their order where the text runs from right to left', () => {
+    const versions = flatten(language.texts).filter(([, text]) => text.includes('{version}'))
+    expect(versions).toHaveLength(2)
+    // Isolated; "2026-02" would read as "02-2026" after Arabic letters.
+    const isIsolated = versions.map(([, text]) => text.includes('\u2068{version}\u2069'))
+    expect(new Set(isIsolated)).toEqual(new Set([language.locale.dir === 'rtl']))
+  })
+
   it('R77 has every text, with something in it', () => {
     const known = flatten(english.texts).map(([path]) => path)
     const own = new Map(flatten(language.texts))
