@@ -3,6 +3,7 @@
 import { useEffect, useSyncExternalStore } from 'react'
 import type { LocaleDetails } from '../core/index.js'
 import { useConsentContext } from './ConsentContext.js'
+import { askOnline } from './askOnline.js'
 import { useLocale } from './useMessages.js'
 
 /**
@@ -20,20 +21,15 @@ export function useDetails(isWanted = true): LocaleDetails<string> | null {
   const details = useSyncExternalStore(
     texts.subscribe,
     () => (locale && texts.getState().details?.get(locale)) ?? null,
-    nothing,
+    () => null,
   )
   useEffect(() => {
-    if (!isWanted || !locale || details) return
-    locale
-      .load()
-      .then(
-        (loaded) => texts.setState((before) => ({ details: new Map(before.details).set(locale, loaded) })),
-        store.inlet.fail,
-      )
+    if (!isWanted || !locale || details) return undefined
+    return askOnline(
+      locale.load,
+      (loaded) => texts.setState((before) => ({ details: new Map(before.details).set(locale, loaded) })),
+      store.inlet.fail,
+    )
   }, [isWanted, locale, details, texts, store])
   return details
-}
-
-function nothing(): null {
-  return null
 }

@@ -3,6 +3,7 @@
 import { useEffect, useSyncExternalStore } from 'react'
 import { consentError, readSimulation, type Locale } from '../core/index.js'
 import { useConsentContext } from './ConsentContext.js'
+import { askOnline } from './askOnline.js'
 import { matchLocale } from './matchLocale.js'
 
 /**
@@ -25,8 +26,9 @@ export function useLocale(): Locale<string> | null | undefined {
   const known = Object.keys(messages ?? {})
   const fallback = store.config.locale ?? known[0]
   const first = matchLocale([locale ?? initial?.language], known) ?? fallback
+  // Neither the page nor the browser says when its language changes; the next render sees it.
   const spoken = useSyncExternalStore(
-    neverChanges,
+    texts.subscribe,
     () => matchLocale(pageLanguages(), known) ?? fallback,
     () => first,
   )
@@ -43,11 +45,7 @@ export function useLocale(): Locale<string> | null | undefined {
 
   useEffect(() => {
     if (typeof source !== 'function') return undefined
-    let wanted = true
-    source().then((language) => wanted && texts.setState({ language }), store.inlet.fail)
-    return () => {
-      wanted = false
-    }
+    return askOnline(source, (language) => texts.setState({ language }), store.inlet.fail)
   }, [source, texts, store])
   return typeof source === 'object' ? source : messages && loaded
 }
@@ -55,9 +53,4 @@ export function useLocale(): Locale<string> | null | undefined {
 function pageLanguages(): readonly (string | null)[] {
   const said = [document.documentElement.lang, ...navigator.languages]
   return process.env.NODE_ENV === 'production' ? said : [readSimulation().language, ...said]
-}
-
-/** Neither the page nor the browser says when its language changes; the next render sees it. */
-function neverChanges(): () => void {
-  return () => undefined
 }
