@@ -11,7 +11,7 @@ import { useLocale } from './useMessages.js'
  *
  * `null` until it is there, and where no messages are configured. Once it is, every hook of the provider has it at its
  * first render, unless that hydrates what a server rendered without. A chunk that cannot be loaded is reported to
- * `onError`.
+ * `onError`, and asked for again when the browser comes back online.
  *
  * @param isWanted whether to load it; what another hook has loaded is returned either way. @default true
  */

@@ -12,6 +12,8 @@ import { matchLocale } from './matchLocale.js'
  * It is the app's word (`locale`), then the page's `lang`, then the browser's, then the config's. The first render
  * uses only what server and browser both know, so that hydration agrees.
  *
+ * A language that cannot be loaded is reported to `onError`, and asked for again when the browser comes back online.
+ *
  * @throws error 205 when no messages are configured
  */
 export function useMessages(): Locale<string> | null {
