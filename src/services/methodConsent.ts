@@ -12,6 +12,8 @@ interface VendorMethods {
   readonly first: readonly string[]
   /** Called at every later grant. */
   readonly again?: readonly string[]
+  /** Called with facts when other decisions change, and before every later grant. */
+  readonly update?: (context: ServiceContext) => readonly (readonly [method: string, ...facts: readonly unknown[]])[]
   /** Called at the withdrawal. */
   readonly deny: readonly string[]
 }
@@ -21,11 +23,15 @@ interface VendorMethods {
  * at the withdrawal. What was called while the script was still on its way is taken back then.
  */
 export function methodConsent(vendor: VendorMethods): NonNullable<Service['consent']> {
-  const { name, methods, properties, first, again = [], deny } = vendor
+  const { name, methods, properties, first, again = [], update, deny } = vendor
   const started = new WeakSet<object>()
   const muted = new WeakMap<object, () => void>()
   const call = (globals: ServiceContext['globals'], names: readonly string[]): void => {
     for (const method of names) callVendor(globals, `${name}.${method}`)
+  }
+  const tell = (context: ServiceContext): void => {
+    if (!started.has(context.globals)) return
+    for (const [method, ...facts] of update?.(context) ?? []) callVendor(context.globals, `${name}.${method}`, ...facts)
   }
 
   return {
@@ -34,9 +40,11 @@ export function methodConsent(vendor: VendorMethods): NonNullable<Service['conse
       muted.get(globals)?.()
       muted.delete(globals)
       globals[name] ??= createQueue(methods, properties(context))
+      tell(context)
       call(globals, started.has(globals) ? again : first)
       started.add(globals)
     },
+    update: tell,
     deny: ({ globals, mute }) => {
       if (!started.has(globals) || muted.has(globals)) return
       const queue: unknown = globals[name]

@@ -33,6 +33,15 @@ interface Told {
 const CONSENT = (ad: string, statistics: string) => ['consentv2', { ad_Storage: ad, analytics_Storage: statistics }]
 const INTERCOM = { app_id: 'abc12345', api_base: 'https://api-iam.eu.intercom.io' }
 
+const WITHOUT_CAMPAIGNS: Calls = [
+  ['set_config', { save_campaign_params: false, mask_personal_data_properties: true }],
+  ['unregister', '$initial_person_info'],
+  ['unregister', '$client_session_props'],
+  ...'utm_source utm_medium utm_campaign utm_content utm_term gclid gad_source gclsrc dclid gbraid wbraid fbclid msclkid twclid li_fat_id igshid ttclid rdt_cid epik qclid sccid oppref bfcid irclid mc_cid _kx'
+    .split(' ')
+    .map((name) => ['unregister_for_session', name]),
+]
+
 const VENDORS: readonly Told[] = [
   {
     factory: 'metaPixel',
@@ -127,7 +136,7 @@ const VENDORS: readonly Told[] = [
     takeover: 'methods',
     granted: [['opt_in_capturing']],
     withdrawn: [['opt_out_capturing']],
-    again: [['opt_in_capturing']],
+    again: [...WITHOUT_CAMPAIGNS, ['opt_in_capturing']],
     event: ['capture', 'order'],
   },
 ]
@@ -334,6 +343,57 @@ describe('posthog()', () => {
     expect(started(page)).toMatchObject([
       [{}, { save_campaign_params: true, mask_personal_data_properties: false }, {}],
     ])
+  })
+
+  /** What PostHog was told of campaigns, in words. */
+  function campaignsIn(calls: Calls): readonly string[] {
+    return calls.map(([method, fact]) =>
+      method === 'set_config'
+        ? `saves ${String(Reflect.get(Object(fact), 'save_campaign_params'))}, masks ${String(Reflect.get(Object(fact), 'mask_personal_data_properties'))}`
+        : [method, fact].join(' ').trim(),
+    )
+  }
+
+  test('R104 keeps no campaign from the withdrawal of marketing on, and drops what it had of them', () => {
+    const page = stubPage()
+    const service = posthog({ token: 'phc_12345678' })
+    page.decide({ marketing: 'granted' })
+    page.grant(service)
+    const calls = loadVendor(page, 'posthog', 'methods')
+    calls.length = 0
+    page.decide({ marketing: 'denied' })
+    service.consent?.update?.(page.context)
+    expect(campaignsIn(calls.splice(0))).toEqual(
+      expect.arrayContaining([
+        'saves false, masks true',
+        'unregister $initial_person_info',
+        'unregister_for_session gclid',
+        'unregister_for_session utm_source',
+      ]),
+    )
+    page.decide({ marketing: 'granted' })
+    service.consent?.update?.(page.context)
+    expect(campaignsIn(calls)).toEqual(['saves true, masks false'])
+  })
+
+  test('R104 learns of marketing that was withdrawn meanwhile before it counts again', () => {
+    const page = stubPage()
+    const service = posthog({ token: 'phc_12345678' })
+    page.decide({ marketing: 'granted' })
+    page.grant(service)
+    const calls = loadVendor(page, 'posthog', 'methods')
+    page.withdraw(service)
+    page.decide({ marketing: 'denied' })
+    calls.length = 0
+    page.grant(service)
+    expect(campaignsIn(calls)).toEqual(expect.arrayContaining(['saves false, masks true']))
+    expect(calls.at(-1)).toEqual(['opt_in_capturing'])
+  })
+
+  test('R38 is not there to be told of changes before the grant', () => {
+    const page = stubPage()
+    posthog({ token: 'phc_12345678' }).consent?.update?.(page.context)
+    expect(page.globals).toEqual({})
   })
 })
 
