@@ -63,26 +63,23 @@ export function googleAnalytics<
   const measurementId = checkedOption(id, 'measurementId', options.measurementId, /^GT?-[A-Z\d]+$/)
   const purposes = ads ? (['statistics', 'advertising'] as const) : (['statistics'] as const)
   const reached = ads ? [...HOSTS, 'https://*.g.doubleclick.net', 'https://www.google.com'] : HOSTS
+  // Only set while `ad_storage` is granted.
+  const adsItems: readonly StoredItem[] = ads
+    ? [
+        { name: '_gac_', match: 'prefix', lifetime: 'P90D', purpose: 'ad-attribution' },
+        { name: '_gcl_', match: 'prefix', lifetime: 'P90D', purpose: 'ad-attribution' },
+        ...itemsOf('doubleclick.net', [
+          { name: 'IDE', lifetime: 'P2Y', purpose: 'advertising' },
+          { name: 'test_cookie', lifetime: 'PT15M', purpose: 'advertising' },
+        ]),
+        ...itemsOf('google.com', [{ name: 'NID', lifetime: 'P6M', purpose: 'advertising' }]),
+      ]
+    : []
   return catalogueEntry(options, id, 'analytics', {
     name: 'Google Analytics',
     provider: { ...GOOGLE, optOutUrl: 'https://tools.google.com/dlpage/gaoptout' },
     purposes,
-    stores: [
-      ...analyticsItems(cookieExpires),
-      ...tagServer,
-      // Only set while `ad_storage` is granted.
-      ...(ads
-        ? [
-            { name: '_gac_', match: 'prefix', lifetime: 'P90D', purpose: 'ad-attribution' },
-            { name: '_gcl_', match: 'prefix', lifetime: 'P90D', purpose: 'ad-attribution' },
-            ...itemsOf('doubleclick.net', [
-              { name: 'IDE', lifetime: 'P2Y', purpose: 'advertising' },
-              { name: 'test_cookie', lifetime: 'PT15M', purpose: 'advertising' },
-            ]),
-            ...itemsOf('google.com', [{ name: 'NID', lifetime: 'P6M', purpose: 'advertising' }]),
-          ]
-        : []),
-    ],
+    stores: [...analyticsItems(cookieExpires), ...tagServer, ...adsItems],
     role: { kind: 'processor' },
     data: ['ip-address', 'device', 'pages', 'referrer', 'location', 'identifiers', 'interactions'],
     identifies: false,
