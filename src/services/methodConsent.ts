@@ -1,5 +1,6 @@
 import type { Service, ServiceContext } from '../core/index.js'
 import { callVendor } from '../core/vendors.js'
+import { takeOver } from './takeOver.js'
 
 /** A vendor that lives in one global object with methods: an array that keeps calls, until its script takes over. */
 interface VendorMethods {
@@ -20,7 +21,8 @@ interface VendorMethods {
 
 /**
  * How a vendor with methods is told: the array is made at the grant, never before, and what counts people falls silent
- * at the withdrawal. What was called while the script was still on its way is taken back then.
+ * at the withdrawal. One that the page has made itself is taken over, without what it kept before the grant. What was
+ * called while the script was still on its way is taken back at the withdrawal.
  */
 export function methodConsent(vendor: VendorMethods): NonNullable<Service['consent']> {
   const { name, methods, properties, first, again = [], update, deny } = vendor
@@ -39,7 +41,9 @@ export function methodConsent(vendor: VendorMethods): NonNullable<Service['conse
       const { globals } = context
       muted.get(globals)?.()
       muted.delete(globals)
-      globals[name] ??= createQueue(methods, properties(context))
+      const found = (globals[name] ??= [])
+      // People did not agree to what the page let it keep.
+      if (Array.isArray(found) && takeOver(found)) makeQueue(found, methods, properties(context))
       tell(context)
       call(globals, started.has(globals) ? again : first)
       started.add(globals)
@@ -58,13 +62,14 @@ export function methodConsent(vendor: VendorMethods): NonNullable<Service['conse
   }
 }
 
-function createQueue(methods: string, properties: Readonly<Record<string, unknown>>): object {
-  const queue: unknown[] = []
+/** Empties an array, and has it keep calls of methods. */
+function makeQueue(queue: unknown[], methods: string, properties: Readonly<Record<string, unknown>>): void {
+  queue.length = 0
   const calls: Record<string, unknown> = {}
   for (const method of methods.split(' ')) {
     calls[method] = (...facts: readonly unknown[]): void => {
       queue.push([method, ...facts])
     }
   }
-  return Object.assign(queue, calls, properties)
+  Object.assign(queue, calls, properties)
 }

@@ -210,9 +210,9 @@ describe('the address of the page', () => {
     expect(addressesOf(page)).toEqual(['https://example.com/offer?page=2#top'])
   })
 
-  test.each([true, false])('R104 loses them when marketing is withdrawn, with the option `ads` %s', (ads) => {
+  test.each([true, false])('R104 loses them when marketing is withdrawn, with the option `ads` %s', (isAllowed) => {
     const page = stubPage({ location })
-    const service = analytics({ ads })
+    const service = analytics({ ads: isAllowed })
     page.decide({ marketing: 'granted' })
     page.grant(service)
     page.decide({ marketing: 'denied' })

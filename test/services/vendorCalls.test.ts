@@ -2,6 +2,7 @@ import { lifetimeSeconds, type Service } from 'fluxconsent/core'
 import {
   crisp,
   hubspot,
+  metaPixel,
   microsoftClarity,
   microsoftUet,
   plausible,
@@ -146,6 +147,19 @@ function count(page: StubPage, { global, event: [method, ...facts] }: Told): voi
   callGlobal(page, method === null ? [global] : [global, method], ...facts)
 }
 
+/** The usual stub of the vendor's own snippet, as a page has it that knows nothing of consent. */
+function ownStub({ takeover, kept = 'q', event: [method] }: Told): object {
+  if (takeover !== 'methods') {
+    const stub = (...facts: readonly unknown[]): void => void queue.push(facts)
+    const queue: unknown[] = []
+    return Object.assign(stub, { [kept]: queue })
+  }
+  const queue: unknown[] = []
+  return Object.assign(queue, {
+    [String(method)]: (...facts: readonly unknown[]): void => void queue.push([method, ...facts]),
+  })
+}
+
 describe.each(VENDORS)('$factory()', (vendor) => {
   const { factory, global, takeover, kept, granted, withdrawn, again, event } = vendor
   const counted = event[0] === null ? event.slice(1) : event
@@ -187,6 +201,21 @@ describe.each(VENDORS)('$factory()', (vendor) => {
     expect(load(page)).toEqual(withdrawn)
   })
 
+  test('R39 hears nothing of what the page had kept in a stub of its own before the grant', () => {
+    const page = stubPage()
+    const plain = stubPage()
+    const service = CATALOGUE[factory]()
+    page.globals[global] = ownStub(vendor)
+    count(page, vendor)
+    page.grant(service)
+    plain.grant(CATALOGUE[factory]())
+    // What its script looks for is there as with a stub of ours.
+    expect(Object.keys(Object(page.globals[global])).toSorted()).toEqual(
+      expect.arrayContaining(Object.keys(Object(plain.globals[global])).toSorted()),
+    )
+    expect(load(page)).toEqual(granted)
+  })
+
   test('starts from the beginning when it is granted again before its script came', () => {
     const page = stubPage()
     const service = CATALOGUE[factory]()
@@ -202,6 +231,19 @@ describe('metaPixel()', () => {
     const page = stubPage()
     page.grant(CATALOGUE.metaPixel())
     expect({ ...Object(page.globals['fbq']) }).toMatchObject({ loaded: true, version: '2.0' })
+  })
+})
+
+describe('two pixels of one vendor', () => {
+  test('are both told to the script that they share', () => {
+    const page = stubPage()
+    page.grant(metaPixel({ pixelId: '1234567890' }))
+    page.grant(metaPixel({ id: 'second-pixel', pixelId: '9876543210' }))
+    const inits = loadVendor(page, 'fbq', 'dispatch callMethod', 'queue').filter(([name]) => name === 'init')
+    expect(inits).toEqual([
+      ['init', '1234567890'],
+      ['init', '9876543210'],
+    ])
   })
 })
 
@@ -261,6 +303,19 @@ describe('microsoftUet()', () => {
     expect(queueAt(page, 'uetq')).toEqual(told)
   })
 
+  test('R118 is told the default also where the page has queued something before, which is dropped', () => {
+    const page = stubPage({ uetq: ['event', 'before', {}] })
+    page.grant(service())
+    expect(queueAt(page, 'uetq').slice(0, 3)).toEqual(['consent', 'default', { ad_storage: 'denied' }])
+    expect(queueAt(page, 'uetq')).not.toContain('before')
+  })
+
+  test('R118 is told nothing by a refusal that no grant came before', () => {
+    const page = stubPage({ uetq: [] })
+    page.withdraw(service())
+    expect(queueAt(page, 'uetq')).toEqual([])
+  })
+
   test('R118 is told the withdrawal and the next grant as updates, and no second default', () => {
     const page = stubPage()
     const told: unknown[] = []
@@ -297,8 +352,11 @@ describe('plausible()', () => {
     return typeof change === 'function' ? Reflect.apply(change, undefined, [payload]) : payload
   }
 
-  test('sends what it counts by itself only while it is granted', () => {
-    const page = stubPage()
+  test.each([
+    ['a stub of ours', {}],
+    ['one of the page', { plausible: Object.assign(() => undefined, { q: [] }) }],
+  ])('sends what it counts by itself only while it is granted, with %s', (_, globals) => {
+    const page = stubPage(globals)
     const service = plausible({ scriptId: 'AbCdEf123456' })
     page.grant(service)
     const payload = { n: 'pageview', u: 'https://example.com/', r: null }
@@ -569,6 +627,26 @@ describe('zohoSalesIq()', () => {
     calls.length = 0
     page.withdraw(manifest)
     expect(calls).toEqual(['consent ', 'tracking off', 'button hide', 'window hide'])
+  })
+
+  test.each([
+    ['an object without the chat', () => ({})],
+    ['a chat with a start of its own', () => ({ salesiq: { ready: () => undefined } })],
+  ])('is told what it may do when it loads, where the page has %s', (_, own) => {
+    const page = stubPage({ $zoho: own() })
+    page.grant(service())
+    expect(loadSalesIq(page)).toEqual(['consent ', 'tracking off', 'button show'])
+  })
+
+  test('lets the page do what it does once the chat is there, once', () => {
+    const afterReady = vi.fn()
+    const page = stubPage({ $zoho: { salesiq: { afterReady } } })
+    const manifest = service()
+    page.grant(manifest)
+    page.withdraw(manifest)
+    page.grant(manifest)
+    expect(loadSalesIq(page)).toEqual(['consent ', 'tracking off', 'button show'])
+    expect(afterReady).toHaveBeenCalledTimes(1)
   })
 
   test('learns of a withdrawal that came before its script', () => {
