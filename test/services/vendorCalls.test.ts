@@ -253,6 +253,15 @@ describe('linkedinInsight()', () => {
     page.grant(CATALOGUE.linkedinInsight())
     expect(page.globals).toMatchObject({ _linkedin_partner_id: '123456', _linkedin_data_partner_ids: ['123456'] })
   })
+
+  test('names it beside others, once', () => {
+    const page = stubPage({ _linkedin_data_partner_ids: ['654321'] })
+    const service = CATALOGUE.linkedinInsight()
+    page.grant(service)
+    page.withdraw(service)
+    page.grant(service)
+    expect(page.globals['_linkedin_data_partner_ids']).toEqual(['654321', '123456'])
+  })
 })
 
 describe('hotjar()', () => {
@@ -492,6 +501,19 @@ describe('hubspot()', () => {
       ['setHubSpotConsent', { ...DECISIONS, functionality: true }],
     ])
     expect(tracker).toEqual([['doNotTrack'], ['doNotTrack', { track: true }]])
+  })
+})
+
+describe('hubspot() for its chat', () => {
+  test('is told of advertising only with the grant of marketing', () => {
+    const page = stubPage()
+    const service = hubspot({ portalId: '1234567', category: 'functional' })
+    page.decide({ functional: 'granted' })
+    page.grant(service)
+    const told = loadVendor(page, '_hsp', 'push')
+    page.decide({ marketing: 'granted' })
+    service.consent?.update?.(page.context)
+    expect(told.map(([, facts]) => Reflect.get(Object(facts), 'advertisement'))).toEqual([false, true])
   })
 })
 
