@@ -151,15 +151,31 @@ function storesOf(service: Service): Readonly<Record<string, string>> {
   return places
 }
 
-test.each(Object.entries(VENDOR_FACTS))('R42 R88 %s() says of its vendor what is known', (name, { stores, hosts }) => {
-  const service = ENTRIES.find((entry) => entry.name === name)?.service
-  expect(service && storesOf(service)).toEqual(stores)
-  const needed = Object.entries(service?.hosts ?? {}).map(([what, list]) => [
-    what,
-    list.join(' ').replaceAll('https://', ''),
-  ])
-  expect(Object.fromEntries(needed)).toEqual(hosts)
-})
+/** The hosts of a manifest, by what a page needs them for. */
+function hostsOf({ hosts = {} }: Service): Readonly<Record<string, string>> {
+  const needed = Object.entries(hosts).map(([what, list]) => [what, list.join(' ').replaceAll('https://', '')])
+  return Object.fromEntries(needed)
+}
+
+/** The scripts of a manifest, each with the attributes that it reads. */
+function scriptsOf({ scripts = [] }: Service): string {
+  const attributesOf = (attributes: object = {}): readonly string[] =>
+    Object.entries(attributes).map(([name, value]) => `[${name}=${value}]`)
+  return scripts.flatMap(({ src, attributes }) => [src.replace('https://', ''), ...attributesOf(attributes)]).join(' ')
+}
+
+test.each(Object.entries(VENDOR_FACTS))(
+  'R42 R88 R30 %s() says of its vendor what is known',
+  (name, { scripts, transfer, leaves = '', stores, hosts }) => {
+    const service = ENTRIES.find((entry) => entry.name === name)?.service
+    if (!service) throw new Error(`There is no ${name}.`)
+    expect(storesOf(service)).toEqual(stores)
+    expect(hostsOf(service)).toEqual(hosts)
+    expect(scriptsOf(service)).toBe(scripts)
+    expect(service.leaves?.join(', ') ?? '').toBe(leaves)
+    expect(service.transfer ? `${service.transfer.country} ${service.transfer.safeguard}` : '').toBe(transfer)
+  },
+)
 
 test('R88 Google Analytics through a tagging server names the cookies that no script can read', () => {
   const stores = storesOf(googleAnalytics({ measurementId: 'G-TEST', ads: false, tagServer: googleTagServer() }))
