@@ -16,7 +16,7 @@ import {
 import { describe, expect, test, vi } from 'vitest'
 import { CATALOGUE } from './catalogueTable.ts'
 import { loadVendor, type Calls, type Takeover } from './loadVendor.ts'
-import { callGlobal, queueAt, stubPage, type StubPage } from './stubPage.ts'
+import { callGlobal, listOf, queueAt, stubPage, type StubPage } from './stubPage.ts'
 
 /** A vendor with a queue: what it is told, call by call. */
 interface Told {
@@ -191,6 +191,19 @@ describe.each(VENDORS)('$factory()', (vendor) => {
     expect(calls).toEqual([...granted, ...withdrawn, ...again, counted])
   })
 
+  test('R39 is silent after two withdrawals in a row, and hears the page again at the next grant', () => {
+    const page = stubPage()
+    const service = CATALOGUE[factory]()
+    page.grant(service)
+    const calls = load(page)
+    page.withdraw(service)
+    page.withdraw(service)
+    page.grant(service)
+    calls.length = 0
+    count(page, vendor)
+    expect(calls).toEqual([counted])
+  })
+
   test('R39 hears nothing of the visit when the withdrawal came before its script', () => {
     const page = stubPage()
     const service = CATALOGUE[factory]()
@@ -224,6 +237,20 @@ describe.each(VENDORS)('$factory()', (vendor) => {
     page.grant(service)
     expect(load(page)).toEqual([...withdrawn, ...granted])
   })
+})
+
+describe('a stub that is a function', () => {
+  test.each(VENDORS.filter(({ takeover }) => takeover !== 'methods'))(
+    '$factory() keeps `arguments`, as scripts apply them to their own function',
+    ({ factory, global, kept = 'q', event }) => {
+      const page = stubPage()
+      page.grant(CATALOGUE[factory]())
+      callGlobal(page, [global], ...event.slice(1))
+      const queue: unknown = Reflect.get(Object(page.globals[global]), kept)
+      const kinds = listOf(queue).map((entry) => Object.prototype.toString.call(entry))
+      expect(new Set(kinds)).toEqual(new Set(['[object Arguments]']))
+    },
+  )
 })
 
 describe('metaPixel()', () => {
@@ -389,6 +416,12 @@ describe('plausible()', () => {
 
 describe('posthog()', () => {
   const started = (page: StubPage): unknown => Reflect.get(Object(page.globals['posthog']), '_i')
+
+  test('has what its script looks for', () => {
+    const page = stubPage()
+    page.grant(posthog({ token: 'phc_12345678' }))
+    expect(Object(page.globals['posthog'])).toMatchObject({ __SV: 1, people: [] })
+  })
 
   test('R88 R104 is out by default, told its lifetime in days, and keeps no campaigns', () => {
     const page = stubPage()
