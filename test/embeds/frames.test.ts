@@ -765,6 +765,7 @@ describe('any address', () => {
 
     it.each([
       'https://hubspot.com/x',
+      'https://.hubspot.com/x',
       'https://evilhubspot.com/x',
       'https://meetings.hubspot.com.evil.example/x',
       'https://meetings.hubspot.com:8443/x',

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import { useChunk } from '../../src/embeds/useChunk.js'
 import { clearBrowser, renderEmbed } from './renderEmbed.js'
@@ -18,6 +18,7 @@ describe('code that is fetched after the first render', () => {
       const chunk = useChunk(load)
       return <p>{chunk?.word ?? 'nothing yet'}</p>
     }
+    vi.spyOn(console, 'error').mockImplementation(() => undefined)
     const { store, show } = await renderEmbed(null)
     const errors: string[] = []
     store.onError((error) => errors.push(String(error)))
