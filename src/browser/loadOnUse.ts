@@ -21,11 +21,15 @@ export async function loadOnUse(store: ConsentStore, id: ServiceId, nonce?: stri
   try {
     if (!service || !isWanted()) return false
     const work = await loadWork()
-    if (service.flow !== 'on-use') {
+    const isOnUse = service.flow === 'on-use'
+    if (!isOnUse) {
       await new Promise<void>((resolve) => {
         work.whenStarted(id, resolve)
         setTimeout(resolve, OWN_START)
       })
+    }
+    // Whoever hears of the withdrawal hears of the grant.
+    if (!isOnUse || service.consent || service.onGrant) {
       return isWanted() && (await work.startService(store, service, nonce)) && isWanted()
     }
     for (const [index, script] of (service.scripts ?? []).entries()) {

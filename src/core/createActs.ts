@@ -155,7 +155,6 @@ export function createActs(host: ActHost, mayOpen?: () => boolean): ConsentActs 
     return next
   }
 
-  const refuseByClosing = answer('close', 'denied')
   const noteAs = note.bind(null, host)
 
   return {
@@ -168,10 +167,11 @@ export function createActs(host: ActHost, mayOpen?: () => boolean): ConsentActs 
     },
     acceptAll: answer('accept-all', 'granted'),
     rejectAll: answer('reject-all', 'denied'),
-    refuseByClosing: (cause) => (isQuestion() ? refuseByClosing(cause) : noteAs('seen', cause)),
+    refuseByClosing: (cause) => (isQuestion() ? answer('close', 'denied')(cause) : noteAs('seen', cause)),
     note: noteAs,
     tools: { commit, standing, refuse, mayGrant, objectable: objectable(config) },
-    forget: () => takeChoice(host, null),
+    // A place of its own, which ends what was allowed once: without a choice nothing else would.
+    forget: () => takeChoice(host, null, { jurisdiction: { ...get().jurisdiction } }),
     receive: receiveChoice.bind(null, host),
     save: (decisions, cause) => {
       const moved: Decisions = decisions ?? get().draft

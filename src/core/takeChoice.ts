@@ -13,9 +13,9 @@ export function takeChoice(
 ): void {
   const { sessionGrants } = get()
   const refused = choice && !REPEATING.includes(choice.action) ? choice.decisions : {}
-  const standing = choice ? sessionGrants.filter((id) => refused[id] !== 'denied') : []
-  const hasAll = standing.length === sessionGrants.length
-  set({ draft: noDraft, ...change, choice, sessionGrants: hasAll ? sessionGrants : standing })
+  const standing = sessionGrants.filter((id) => choice && refused[id] !== 'denied')
+  const hasLess = standing.length < sessionGrants.length
+  set({ draft: noDraft, ...change, choice, sessionGrants: hasLess ? standing : sessionGrants })
 }
 
 /** The same for a choice that was made here, and tells of it. */

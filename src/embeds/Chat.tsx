@@ -23,6 +23,8 @@ interface ChatContext extends Chat, Pick<ServiceWords, 'say' | 'policy' | 'label
   readonly launcher: RefObject<HTMLButtonElement | null>
   /** Tells the launcher from the panel by id. */
   readonly id: string
+  /** Gives the focus to what is there in place of the panel: the launcher, else the chat, else the page. */
+  readonly land: () => void
   /** Closes the panel from inside of it. */
   readonly leave: () => void
 }
@@ -53,12 +55,16 @@ export const ChatRoot: ForwardRefExoticComponent<ChatRootProps & RefAttributes<H
     const launcher = useRef<HTMLButtonElement>(null)
     const id = useId()
     const surface = service.leaves?.join()
+    const landInChat = useCallback(
+      () => landFocus(surface ? document.querySelector<HTMLElement>(surface) : null),
+      [surface],
+    )
+    const land = useCallback(() => (launcher.current ? launcher.current.focus() : landInChat()), [landInChat])
     const moveIntoChat = useCallback(() => {
       const active = document.activeElement
       // Whoever has gone on meanwhile is not pulled back.
-      if (active && active !== document.body && !root.current?.contains(active)) return
-      landFocus(surface ? document.querySelector<HTMLElement>(surface) : null)
-    }, [surface])
+      if (active === document.body || root.current?.contains(active)) landInChat()
+    }, [landInChat])
     const chat = useChat(service, { patience, onOpen: moveIntoChat })
     const { state, close } = chat
     const saying = state === 'loading' ? say('loading') : state === 'error' ? say('error') : undefined
@@ -78,7 +84,7 @@ export const ChatRoot: ForwardRefExoticComponent<ChatRootProps & RefAttributes<H
     }
     if (stepsAside && state === 'ready') return null
     return (
-      <ChatProvider value={{ ...chat, say, policy, label, launcher, id, leave }}>
+      <ChatProvider value={{ ...chat, say, policy, label, launcher, id, land, leave }}>
         <Part
           as="div"
           lang={locale?.tag}
@@ -151,9 +157,19 @@ export declare namespace ChatPanel {
 }
 
 const OpenPanel = /* @__PURE__ */ forwardRef<HTMLDivElement, ChatPanelProps>(function OpenPanel(props, ref) {
-  const { state, id } = useChatContext('Chat.Panel')
-  const panel = useRef<HTMLDivElement>(null)
-  const merged = useMergedRefs(ref, panel)
+  const { state, id, land } = useChatContext('Chat.Panel')
+  const panel = useRef<HTMLDivElement | null>(null)
+  const attach = useCallback(
+    (element: HTMLDivElement | null) => {
+      // React detaches a ref while its element still stands in the page.
+      const hadFocus = !element && panel.current?.contains(document.activeElement)
+      // The launcher may go in the same change.
+      if (hadFocus) queueMicrotask(land)
+      panel.current = element
+    },
+    [land],
+  )
+  const merged = useMergedRefs(ref, attach)
   useEffect(() => panel.current?.focus(), [])
   return (
     <Part

@@ -21,7 +21,7 @@ export function EmbedContent({ service, poster, ...frame }: EmbedContentProps): 
   const forgetPress = useCallback(() => setPressed(false), [])
   useInsertionEffect(adoptEmbedStyles, [])
   const standIn = (gate: Gate): ReactNode => (
-    <Placeholder.Root service={service} gate={gate} url={url} onAllow={() => setPressed(true)} onBlur={forgetPress}>
+    <Placeholder.Root service={service} gate={gate} url={url} onAllow={setPressed} onBlur={forgetPress}>
       {poster === undefined ? null : <Placeholder.Poster src={poster} />}
       <Placeholder.Title />
       <Placeholder.Text />

@@ -94,7 +94,7 @@ export declare namespace PlaceholderAllowOnce {
   type Props = ActionProps
 }
 
-/** Allows the service on all pages until the site is left; nothing is stored. Renders a `<button>`. */
+/** Allows the service until the page is left; nothing is stored. Renders a `<button>`. */
 export const PlaceholderAllowSession: Button = /* @__PURE__ */ createButton('AllowSession')
 export declare namespace PlaceholderAllowSession {
   type Props = ActionProps

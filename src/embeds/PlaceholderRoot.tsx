@@ -13,7 +13,7 @@ import {
   type RefAttributes,
 } from 'react'
 import type { Cause, ConsentActions, PlaceholderMessages, ServiceId } from '../core/index.js'
-import { useConsentActions, type Gate } from '../index.js'
+import { useConsentActions, useConsentStore, type Gate } from '../index.js'
 import { Action, createPartContext, Part, useMergedRefs, type ActionProps, type AsChild } from '../parts/index.js'
 import { announce } from '../parts/lazy.js'
 import { adoptEmbedStyles } from './adoptEmbedStyles.js'
@@ -26,7 +26,8 @@ interface PlaceholderContext extends Pick<ServiceWords, 'locale' | 'say' | 'poli
   readonly service: ServiceId
   readonly gate: Gate
   readonly url: string | undefined
-  readonly allow: () => void
+  /** Notes that the person has allowed the content here, or that it was refused after all. */
+  readonly allow: (isAllowed: boolean) => void
 }
 
 const [PlaceholderProvider, usePlaceholder] = /* @__PURE__ */ createPartContext<PlaceholderContext>('Placeholder.Root')
@@ -41,8 +42,8 @@ export interface PlaceholderRootProps extends ComponentPropsWithoutRef<'div'>, A
   readonly gate: Gate
   /** The content's address at the provider, for `VisitLink`. */
   readonly url?: string | undefined
-  /** Called when the person allows the content here, before the gate opens. */
-  readonly onAllow?: (() => void) | undefined
+  /** Called when the person allows the content here, before the gate opens; with `false` where that is refused. */
+  readonly onAllow?: ((isAllowed: boolean) => void) | undefined
 }
 
 /** @see {@link PlaceholderRoot} */
@@ -61,9 +62,9 @@ export const Root: ForwardRefExoticComponent<PlaceholderRootProps & RefAttribute
       held.current = root
     }, [])
     const merged = useMergedRefs(ref, attach)
-    const allow = (): void => {
-      isPressed.current = true
-      onAllow?.()
+    const allow = (isAllowed: boolean): void => {
+      isPressed.current = isAllowed
+      onAllow?.(isAllowed)
     }
     const forgetPress = (event: FocusEvent<HTMLDivElement>): void => {
       isPressed.current = false
@@ -102,10 +103,10 @@ export const Title: ForwardRefExoticComponent<PlaceholderTextProps & RefAttribut
 /** @see {@link PlaceholderText} */
 export const Text: ForwardRefExoticComponent<PlaceholderTextProps & RefAttributes<HTMLParagraphElement>> =
   /* @__PURE__ */ forwardRef<HTMLParagraphElement, PlaceholderTextProps>(function Text(props, ref) {
-    const { say, policy } = usePlaceholder('Placeholder.Text')
+    const { say, policy, gate } = usePlaceholder('Placeholder.Text')
     const text = policy && (
       <>
-        {say('text')} {policy}
+        {say(gate.state === 'error' ? 'error' : 'text')} {policy}
       </>
     )
     return <Part as="p" text={text} {...props} ref={ref} />
@@ -128,15 +129,39 @@ function createButton({ part, action, word, allows, run }: ButtonOptions): Butto
   return forwardRef<HTMLButtonElement, ActionProps>(function PlaceholderButton(props, ref) {
     const context = usePlaceholder(part)
     const actions = useConsentActions()
-    const text = context.say(word)
+    const { inlet, subscribe, getState } = useConsentStore()
+    const { gate, allow, locale, say } = context
+    // What is allowed and did not come has only to be loaded again.
+    const isLost = allows && gate.state === 'error'
+    const text = say(isLost ? 'retry' : word)
+    const sayLoading = (): void => {
+      if (locale) announce(say('loading') ?? '', locale)
+    }
     const act = (event: MouseEvent<HTMLButtonElement>): void => {
       // Safari does not focus a button that is clicked; whoever takes the focus over has to know that it was here.
       event.currentTarget.focus({ preventScroll: true })
-      if (allows) {
-        if (context.locale) announce(context.say('loading') ?? '', context.locale)
-        context.allow()
+      const cause: Cause = { event, method: 'gate' }
+      if (!allows) return run(context, actions, cause)
+      allow(true)
+      if (isLost) {
+        sayLoading()
+        return gate.retry()
       }
-      run(context, actions, { event, method: 'gate' })
+      let hasChanged = false
+      let unsubscribe = (): void => undefined
+      // The acts may still be loading: what is performed before and after one comes before and after it then too.
+      inlet.perform(() => {
+        unsubscribe = subscribe(() => {
+          hasChanged = true
+        })
+      })
+      run(context, actions, cause)
+      inlet.perform(() => {
+        unsubscribe()
+        // What is refused changes nothing, or takes a second step in the preferences.
+        if (hasChanged && getState().surface !== 'preferences') sayLoading()
+        else allow(false)
+      })
     }
     // A button without a name is worse than none.
     if (text === undefined && !props.children) return null
@@ -183,7 +208,7 @@ export const OpenPreferences: Button = /* @__PURE__ */ createButton({
 // ---------------------------------------------------------------- VisitLink
 
 /** Props of Placeholder.VisitLink. */
-export interface PlaceholderVisitLinkProps extends ComponentPropsWithoutRef<'a'>, AsChild {}
+export interface PlaceholderVisitLinkProps extends Omit<ComponentPropsWithoutRef<'a'>, 'href' | 'rel'>, AsChild {}
 
 /** @see {@link PlaceholderVisitLink} */
 export const VisitLink: ForwardRefExoticComponent<PlaceholderVisitLinkProps & RefAttributes<HTMLAnchorElement>> =
@@ -191,7 +216,7 @@ export const VisitLink: ForwardRefExoticComponent<PlaceholderVisitLinkProps & Re
     const { say, url } = usePlaceholder('Placeholder.VisitLink')
     const text = say('visit')
     if (!url || (text === undefined && !props.children)) return null
-    return <Part as="a" href={url} target="_blank" rel="noopener noreferrer" text={text} {...props} ref={ref} />
+    return <Part as="a" target="_blank" text={text} {...props} href={url} rel="noopener noreferrer" ref={ref} />
   })
 
 // ---------------------------------------------------------------- Poster
@@ -209,7 +234,8 @@ export const Poster: ForwardRefExoticComponent<PlaceholderPosterProps & RefAttri
     const origin = useSyncExternalStore(neverChanges, ownOrigin, noOrigin)
     const isOwn = isFirstParty(src, origin)
     useInsertionEffect(adoptEmbedStyles, [])
-    if (isOwn) return <img alt="" data-consent-poster="" {...props} src={src} ref={ref} />
+    // The types know no `srcSet`; from JavaScript it would lead past the check.
+    if (isOwn) return <img alt="" data-consent-poster="" {...props} src={src} srcSet={undefined} ref={ref} />
     return process.env.NODE_ENV === 'production' || origin === null ? null : (
       <Complaint code={206} part="Placeholder.Poster" value={src} />
     )

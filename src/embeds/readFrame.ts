@@ -42,10 +42,19 @@ export function readFrame(address: string, services: readonly Service[], wanted?
   if (!url) return null
   const frames = services.find(({ id }) => id === wanted)?.hosts?.frame ?? []
   const shown = (service: ServiceId, target: FrameTarget): KnownFrame | null =>
-    wanted === undefined || frames.includes(new URL(target.src).origin) ? { service: wanted ?? service, target } : null
+    wanted === undefined || frames.some((host) => isAt(host, new URL(target.src).origin))
+      ? { service: wanted ?? service, target }
+      : null
   for (const [service, read] of VENDORS) {
     const target = read(url)
     if (target) return shown(service, target)
   }
   return wanted === undefined ? null : shown(wanted, { url, src: url })
+}
+
+/** Whether an origin is that of a listed host, where a star stands for what is below it, as in a content security policy. */
+function isAt(host: string, origin: string): boolean {
+  const [start = '', end] = host.split('*')
+  if (end === undefined) return origin === host
+  return origin.length > start.length + end.length && origin.startsWith(start) && origin.endsWith(end)
 }

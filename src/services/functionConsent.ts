@@ -1,5 +1,6 @@
 import type { Service, ServiceContext } from '../core/index.js'
 import { callVendor } from '../core/vendors.js'
+import { takeOver } from './takeOver.js'
 
 /** A call of the vendor's function. */
 type Command = readonly [name: string, ...facts: readonly unknown[]]
@@ -27,12 +28,15 @@ interface VendorFunction {
 
 /**
  * How a vendor of the usual shape is told: the function is made at the grant, never before, and falls silent at the
- * withdrawal. What it was told while its script was still on its way is taken back then.
+ * withdrawal. One that the page has made itself is taken over, without what it kept before the grant. What it was told
+ * while its script was still on its way is taken back at the withdrawal.
  */
 export function functionConsent(vendor: VendorFunction): NonNullable<Service['consent']> {
   const { name, first, again, update, deny = [] } = vendor
   const stubs = new WeakMap<object, object>()
   const muted = new WeakMap<object, () => void>()
+  /** Whether the script has put what does the work under the function. */
+  const isAtWork = (stub: object): boolean => typeof Reflect.get(stub, vendor.dispatch ?? '') === 'function'
   const tell = ({ globals }: ServiceContext, commands: readonly Command[] = []): void => {
     for (const command of commands) callVendor(globals, name, ...command)
   }
@@ -45,7 +49,15 @@ export function functionConsent(vendor: VendorFunction): NonNullable<Service['co
       if (stubs.has(globals)) return tell(context, again?.(context))
       Object.assign(globals, vendor.globals)
       const found: unknown = (globals[name] ??= createStub(vendor))
-      if (typeof found === 'function') stubs.set(globals, found)
+      if (typeof found === 'function') {
+        stubs.set(globals, found)
+        const queue: unknown = Reflect.get(found, vendor.queue)
+        if (Array.isArray(queue) && !isAtWork(found) && takeOver(found)) {
+          // People did not agree to what the page let it keep.
+          queue.length = 0
+          Object.assign(found, vendor.properties)
+        }
+      }
       return tell(context, first?.(context))
     },
     update: (context) => {
@@ -55,8 +67,7 @@ export function functionConsent(vendor: VendorFunction): NonNullable<Service['co
       const { globals, mute } = context
       const stub = stubs.get(globals)
       if (!stub || muted.has(globals)) return
-      const hasLoaded = globals[name] !== stub || typeof Reflect.get(stub, vendor.dispatch ?? '') === 'function'
-      if (!hasLoaded) {
+      if (globals[name] === stub && !isAtWork(stub)) {
         queueIn(stub, vendor.queue).length = 0
         stubs.delete(globals)
       }
@@ -66,13 +77,13 @@ export function functionConsent(vendor: VendorFunction): NonNullable<Service['co
   }
 }
 
-function createStub({ queue, dispatch = '', properties }: VendorFunction): object {
+function createStub({ queue, dispatch = '' }: VendorFunction): object {
   // Vendors apply what was kept to their own function, so it is kept as it came: as `arguments`.
-  const stub = Object.assign(function vendor(): void {
+  const stub = function vendor(): void {
     const work: unknown = Reflect.get(stub, dispatch)
     if (typeof work === 'function') Reflect.apply(work, stub, arguments)
     else queueIn(stub, queue).push(arguments)
-  }, properties)
+  }
   Reflect.set(stub, queue, [])
   return stub
 }

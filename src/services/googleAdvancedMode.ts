@@ -1,4 +1,5 @@
 import { consentError } from '../core/index.js'
+import { googleCommand } from './googleCommand.js'
 import { addTag, googleSignals, grantGoogle, tellGoogle, type GoogleMode, type GooglePurpose } from './googleConsent.js'
 
 /** What Google may assume in some places until the person's decision is known. */
@@ -39,6 +40,8 @@ export function googleAdvancedMode({ defaults = [] }: GoogleAdvancedModeOptions 
       consent: {
         hold: (context) => {
           if (!addTag(context, tag, regional)) return
+          const address = context.withoutCampaign()
+          if (address) context.push('dataLayer', googleCommand('set', { page_location: address }))
           // What was decided at an earlier visit comes before the tag.
           if (context.decision(tag.id) === 'granted') tellGoogle(context)
           tag.start(context)

@@ -82,7 +82,7 @@ export function addTag(context: ServiceContext, tag: GoogleTag, defaults: readon
 
 /** One update for each change, if a tag has started at all. */
 export function tellGoogle(context: ServiceContext): void {
-  const { decision, push } = context
+  const { decision, push, withoutCampaign } = context
   const page = pageOf(context)
   if (!page) return
   const isGranted = (id: string): boolean => decision(id) === 'granted'
@@ -91,14 +91,18 @@ export function tellGoogle(context: ServiceContext): void {
   if (raised[0] && isGranted('functional')) raised.push('functional')
   const signals = googleSignals(raised)
   const advertising = raised.includes('advertising')
-  const update = JSON.stringify(signals)
+  const address = withoutCampaign()
+  const update = JSON.stringify([signals, address])
   if (page.told === update) return
   page.told = update
   push(
     'dataLayer',
     googleCommand('consent', 'update', signals),
-    googleCommand('set', 'allow_google_signals', advertising),
-    googleCommand('set', 'allow_ad_personalization_signals', advertising),
+    googleCommand('set', {
+      allow_google_signals: advertising,
+      allow_ad_personalization_signals: advertising,
+      ...(address && { page_location: address }),
+    }),
   )
   for (const { told } of tags) told?.(context, signals)
 }

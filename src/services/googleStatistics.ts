@@ -62,12 +62,24 @@ export function googleAnalytics<
   }
   const measurementId = checkedOption(id, 'measurementId', options.measurementId, /^GT?-[A-Z\d]+$/)
   const purposes = ads ? (['statistics', 'advertising'] as const) : (['statistics'] as const)
-  const reached = ads ? [...HOSTS, ...ADS_HOSTS] : HOSTS
+  const reached = ads ? [...HOSTS, 'https://*.g.doubleclick.net', 'https://www.google.com'] : HOSTS
+  // Only set while `ad_storage` is granted.
+  const adsItems: readonly StoredItem[] = ads
+    ? [
+        { name: '_gac_', match: 'prefix', lifetime: 'P90D', purpose: 'ad-attribution' },
+        { name: '_gcl_', match: 'prefix', lifetime: 'P90D', purpose: 'ad-attribution' },
+        ...itemsOf('doubleclick.net', [
+          { name: 'IDE', lifetime: 'P2Y', purpose: 'advertising' },
+          { name: 'test_cookie', lifetime: 'PT15M', purpose: 'advertising' },
+        ]),
+        ...itemsOf('google.com', [{ name: 'NID', lifetime: 'P6M', purpose: 'advertising' }]),
+      ]
+    : []
   return catalogueEntry(options, id, 'analytics', {
     name: 'Google Analytics',
     provider: { ...GOOGLE, optOutUrl: 'https://tools.google.com/dlpage/gaoptout' },
     purposes,
-    stores: [...analyticsItems(cookieExpires), ...tagServer, ...(ads ? adsItems() : [])],
+    stores: [...analyticsItems(cookieExpires), ...tagServer, ...adsItems],
     role: { kind: 'processor' },
     data: ['ip-address', 'device', 'pages', 'referrer', 'location', 'identifiers', 'interactions'],
     identifies: false,
@@ -86,17 +98,12 @@ export function googleAnalytics<
         id,
         raises: (isGranted) => (isGranted('marketing') ? purposes : ['statistics']),
         offSwitch: `ga-disable-${measurementId}`,
-        start: ({ push, withoutCampaign }) => {
-          const address = withoutCampaign()
-          push('dataLayer', googleCommand('js', new Date()))
+        start: ({ push }) =>
           push(
             'dataLayer',
-            googleCommand('config', measurementId, {
-              cookie_expires: lifetimeSeconds(cookieExpires),
-              ...(address && { page_location: address }),
-            }),
-          )
-        },
+            googleCommand('js', new Date()),
+            googleCommand('config', measurementId, { cookie_expires: lifetimeSeconds(cookieExpires) }),
+          ),
       },
       options.mode,
     ),
@@ -119,8 +126,6 @@ const HOSTS = [
   'https://*.analytics.google.com',
 ] as const
 
-const ADS_HOSTS = ['https://*.g.doubleclick.net', 'https://www.google.com'] as const
-
 function analyticsItems(cookieExpires: Lifetime): readonly StoredItem[] {
   return [
     { name: '_ga', lifetime: cookieExpires, purpose: 'visitor-id' },
@@ -129,18 +134,5 @@ function analyticsItems(cookieExpires: Lifetime): readonly StoredItem[] {
     { name: '_gat', lifetime: 'PT1M', purpose: 'throttling' },
     { name: '_gat_', match: 'prefix', lifetime: 'PT1M', purpose: 'throttling' },
     { name: '_dc_gtm_', match: 'prefix', lifetime: 'PT1M', purpose: 'throttling' },
-  ]
-}
-
-/** Only set while `ad_storage` is granted. */
-function adsItems(): readonly StoredItem[] {
-  return [
-    { name: '_gac_', match: 'prefix', lifetime: 'P90D', purpose: 'ad-attribution' },
-    { name: '_gcl_', match: 'prefix', lifetime: 'P90D', purpose: 'ad-attribution' },
-    ...itemsOf('doubleclick.net', [
-      { name: 'IDE', lifetime: 'P2Y', purpose: 'advertising' },
-      { name: 'test_cookie', lifetime: 'PT15M', purpose: 'advertising' },
-    ]),
-    ...itemsOf('google.com', [{ name: 'NID', lifetime: 'P6M', purpose: 'advertising' }]),
   ]
 }

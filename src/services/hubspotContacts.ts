@@ -13,7 +13,8 @@ export interface HubspotOptions<Id extends string, Category extends string> exte
 }
 
 /**
- * HubSpot: contacts, statistics and advertising. Its own banner stays away, and it is told what was decided here.
+ * HubSpot: contacts, statistics and advertising. Its own banner stays away, and it is told what was decided here: of
+ * advertising, in the categories `necessary`, `functional` and `analytics`, what was decided on `marketing`.
  * `doNotTrack` stops what it counts at the withdrawal; only a reload ends it.
  *
  * It loads the advertising pixels of its own settings: switch them off there, or nobody is asked about them.
@@ -28,7 +29,14 @@ export function hubspot<const Id extends string = 'hubspot', const Category exte
   options: HubspotOptions<Id, Category>,
 ): CatalogueService<Id, Category> {
   const portalId = checkedOption('hubspot', 'portalId', options.portalId, /^\d{4,12}$/)
-  const { id = 'hubspot' } = options
+  const { id = 'hubspot', category = 'marketing' } = options
+  // Who allowed a chat or statistics did not allow advertising.
+  const isNoAdvertising = /^(necessary|functional|analytics)$/.test(category)
+  const consentOf = ({ decision }: ServiceContext): object => ({
+    analytics: decision('analytics') === 'granted',
+    advertisement: decision(id) === 'granted' && (!isNoAdvertising || decision('marketing') === 'granted'),
+    functionality: decision('functional') === 'granted',
+  })
   const region = checkedOption('hubspot', 'region', options.region ?? 'na1', /^(na1|eu1|ap1)$/)
   const part = region === 'na1' ? '' : `-${region}`
   return catalogueEntry(options, 'hubspot', 'marketing', {
@@ -89,11 +97,11 @@ export function hubspot<const Id extends string = 'hubspot', const Category exte
         const isFirst = globals['_hsp'] === undefined
         globals['disableHubSpotCookieBanner'] = true
         if (!isFirst) context.push('_hsq', ['doNotTrack', { track: true }])
-        context.push('_hsp', ['setHubSpotConsent', consentOf(context, id)])
+        context.push('_hsp', ['setHubSpotConsent', consentOf(context)])
       },
       update: (context) => {
         if (context.globals['_hsp'] !== undefined) {
-          context.push('_hsp', ['setHubSpotConsent', consentOf(context, id)])
+          context.push('_hsp', ['setHubSpotConsent', consentOf(context)])
         }
       },
       deny: (context) => {
@@ -114,12 +122,4 @@ export function hubspot<const Id extends string = 'hubspot', const Category exte
           ],
         }),
   })
-}
-
-function consentOf({ decision }: ServiceContext, id: string): object {
-  return {
-    analytics: decision('analytics') === 'granted',
-    advertisement: decision(id) === 'granted',
-    functionality: decision('functional') === 'granted',
-  }
 }

@@ -54,7 +54,13 @@ export function linkedinInsight<
     consent: functionConsent({
       name: 'lintrk',
       queue: 'q',
-      globals: { _linkedin_partner_id: partnerId, _linkedin_data_partner_ids: [partnerId] },
+      globals: { _linkedin_partner_id: partnerId },
+      first: ({ globals, push }) => {
+        const ids = globals['_linkedin_data_partner_ids']
+        // The script counts for all that are in there.
+        if (!Array.isArray(ids) || !ids.includes(partnerId)) push('_linkedin_data_partner_ids', partnerId)
+        return []
+      },
     }),
     withdrawal: 'reload',
     ...(process.env.NODE_ENV === 'production'

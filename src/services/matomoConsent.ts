@@ -19,6 +19,8 @@ export type MatomoMode = (settings: MatomoSettings) => MatomoManner
 interface MatomoSteps {
   /** Sets Matomo up, with consent required from its first command on. Returns whether that is new on this page. */
   readonly setUp: (context: ServiceContext) => boolean
+  /** Hides click ids and campaigns from when marketing is not granted on. */
+  readonly update: (context: ServiceContext) => void
   /** Counts the page. */
   readonly view: (context: ServiceContext) => void
   /** Drops tracking calls from now on. */
@@ -35,8 +37,8 @@ interface MatomoSteps {
  */
 export function matomoConsent(settings: MatomoSettings, mode?: MatomoMode): MatomoManner {
   if (mode) return mode(settings)
-  const { give, stop } = matomoSteps(settings)
-  return { consent: { grant: give, deny: stop } }
+  const { give, update, stop } = matomoSteps(settings)
+  return { consent: { grant: give, update, deny: stop } }
 }
 
 /**
@@ -45,7 +47,10 @@ export function matomoConsent(settings: MatomoSettings, mode?: MatomoMode): Mato
  * While consent is required, Matomo keeps what is tracked and sends all of it at the next grant. So tracking calls are
  * dropped while there is none, and those queued before the first grant are left out.
  */
-export function matomoSteps(settings: MatomoSettings, what: 'Consent' | 'CookieConsent' = 'Consent'): MatomoSteps {
+export function matomoSteps(
+  { base, siteId, cookieExpires }: MatomoSettings,
+  what: 'Consent' | 'CookieConsent' = 'Consent',
+): MatomoSteps {
   const ready = new WeakSet<object>()
   const muted = new WeakMap<object, () => void>()
 
@@ -55,8 +60,20 @@ export function matomoSteps(settings: MatomoSettings, what: 'Consent' | 'CookieC
     ready.add(globals)
     // Settings that the page made early stay; what people did before they agreed does not count.
     forget('_paq')
-    push('_paq', [`require${what}`], ...commandsFor(context, settings))
+    push(
+      '_paq',
+      [`require${what}`],
+      ['setTrackerUrl', `${base}/matomo.php`],
+      ['setSiteId', siteId],
+      ['setVisitorCookieTimeout', lifetimeSeconds(cookieExpires)],
+      ['disableBrowserFeatureDetection'],
+    )
+    update(context)
     return true
+  }
+  const update = ({ globals, push, withoutCampaign }: ServiceContext): void => {
+    const address = withoutCampaign()
+    if (address && ready.has(globals)) push('_paq', ['disableCampaignParameters'], ['setCustomUrl', address])
   }
   const view = ({ push }: ServiceContext): void => push('_paq', ['trackPageView'], ['enableLinkTracking'])
   const silence = ({ globals, mute }: ServiceContext): void => {
@@ -65,6 +82,7 @@ export function matomoSteps(settings: MatomoSettings, what: 'Consent' | 'CookieC
 
   return {
     setUp,
+    update,
     view,
     silence,
     give: (context) => {
@@ -88,18 +106,4 @@ export function matomoSteps(settings: MatomoSettings, what: 'Consent' | 'CookieC
       silence(context)
     },
   }
-}
-
-function commandsFor(
-  { withoutCampaign }: ServiceContext,
-  { base, siteId, cookieExpires }: MatomoSettings,
-): readonly (readonly unknown[])[] {
-  const address = withoutCampaign()
-  return [
-    ['setTrackerUrl', `${base}/matomo.php`],
-    ['setSiteId', siteId],
-    ['setVisitorCookieTimeout', lifetimeSeconds(cookieExpires)],
-    ['disableBrowserFeatureDetection'],
-    ...(address ? [['disableCampaignParameters'], ['setCustomUrl', address]] : []),
-  ]
 }

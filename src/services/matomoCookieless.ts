@@ -11,7 +11,7 @@ import { matomoSteps, type MatomoMode } from './matomoConsent.js'
  */
 export function matomoCookieless(): MatomoMode {
   return (settings) => {
-    const { setUp, view, give } = matomoSteps(settings, 'CookieConsent')
+    const { setUp, update, view, give } = matomoSteps(settings, 'CookieConsent')
     return {
       beforeConsent: 'limited',
       consent: {
@@ -19,6 +19,7 @@ export function matomoCookieless(): MatomoMode {
           if (setUp(context)) view(context)
         },
         grant: give,
+        update,
         deny: ({ push }) => push('_paq', ['forgetCookieConsentGiven']),
       },
     }

@@ -11,7 +11,7 @@ import { matomoSteps, type MatomoMode } from './matomoConsent.js'
  */
 export function matomoHeld(): MatomoMode {
   return (settings) => {
-    const { setUp, view, silence, give, stop } = matomoSteps(settings)
+    const { setUp, update, view, silence, give, stop } = matomoSteps(settings)
     const unseen = new WeakSet<object>()
     return {
       beforeConsent: 'limited',
@@ -26,6 +26,7 @@ export function matomoHeld(): MatomoMode {
           // Where a denial came before the script, all of it starts again, and counts the page by itself.
           if (!give(context) && isUnseen) view(context)
         },
+        update,
         deny: stop,
       },
     }

@@ -13,7 +13,8 @@ export interface MetaPixelOptions<Id extends string, Category extends string> ex
 
 /**
  * The Meta pixel. Before the grant nothing of it exists; the grant is told before the pixel is set up, the withdrawal
- * revokes it and stops it without a reload. Never add its `<noscript>` image: no gate could hold it back.
+ * revokes it and stops it without a reload. Pixels of one page share one consent at Meta: a withdrawal of one silences all of
+ * them, until that one is granted again. Never add its `<noscript>` image: no gate could hold it back.
  *
  * @throws error 113 when the pixel id is none
  * @see https://developers.facebook.com/docs/meta-pixel/implementation/gdpr

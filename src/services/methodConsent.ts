@@ -1,5 +1,6 @@
 import type { Service, ServiceContext } from '../core/index.js'
 import { callVendor } from '../core/vendors.js'
+import { takeOver } from './takeOver.js'
 
 /** A vendor that lives in one global object with methods: an array that keeps calls, until its script takes over. */
 interface VendorMethods {
@@ -12,20 +13,27 @@ interface VendorMethods {
   readonly first: readonly string[]
   /** Called at every later grant. */
   readonly again?: readonly string[]
+  /** Called with facts when other decisions change, and before every later grant. */
+  readonly update?: (context: ServiceContext) => readonly (readonly [method: string, ...facts: readonly unknown[]])[]
   /** Called at the withdrawal. */
   readonly deny: readonly string[]
 }
 
 /**
  * How a vendor with methods is told: the array is made at the grant, never before, and what counts people falls silent
- * at the withdrawal. What was called while the script was still on its way is taken back then.
+ * at the withdrawal. One that the page has made itself is taken over, without what it kept before the grant. What was
+ * called while the script was still on its way is taken back at the withdrawal.
  */
 export function methodConsent(vendor: VendorMethods): NonNullable<Service['consent']> {
-  const { name, methods, properties, first, again = [], deny } = vendor
+  const { name, methods, properties, first, again = [], update, deny } = vendor
   const started = new WeakSet<object>()
   const muted = new WeakMap<object, () => void>()
   const call = (globals: ServiceContext['globals'], names: readonly string[]): void => {
     for (const method of names) callVendor(globals, `${name}.${method}`)
+  }
+  const tell = (context: ServiceContext): void => {
+    if (!started.has(context.globals)) return
+    for (const [method, ...facts] of update?.(context) ?? []) callVendor(context.globals, `${name}.${method}`, ...facts)
   }
 
   return {
@@ -33,10 +41,14 @@ export function methodConsent(vendor: VendorMethods): NonNullable<Service['conse
       const { globals } = context
       muted.get(globals)?.()
       muted.delete(globals)
-      globals[name] ??= createQueue(methods, properties(context))
+      const found = (globals[name] ??= [])
+      // People did not agree to what the page let it keep.
+      if (Array.isArray(found) && takeOver(found)) makeQueue(found, methods, properties(context))
+      tell(context)
       call(globals, started.has(globals) ? again : first)
       started.add(globals)
     },
+    update: tell,
     deny: ({ globals, mute }) => {
       if (!started.has(globals) || muted.has(globals)) return
       const queue: unknown = globals[name]
@@ -50,13 +62,14 @@ export function methodConsent(vendor: VendorMethods): NonNullable<Service['conse
   }
 }
 
-function createQueue(methods: string, properties: Readonly<Record<string, unknown>>): object {
-  const queue: unknown[] = []
+/** Empties an array, and has it keep calls of methods. */
+function makeQueue(queue: unknown[], methods: string, properties: Readonly<Record<string, unknown>>): void {
+  queue.length = 0
   const calls: Record<string, unknown> = {}
   for (const method of methods.split(' ')) {
     calls[method] = (...facts: readonly unknown[]): void => {
       queue.push([method, ...facts])
     }
   }
-  return Object.assign(queue, calls, properties)
+  Object.assign(queue, calls, properties)
 }

@@ -27,6 +27,7 @@ export function microsoftUet<const Id extends string = 'microsoft-uet', const Ca
   options: MicrosoftUetOptions<Id, Category>,
 ): CatalogueService<Id, Category> {
   const tagId = checkedOption('microsoft-uet', 'tagId', options.tagId, /^\d{4,12}$/)
+  const started = new WeakSet<object>()
   return catalogueEntry(options, 'microsoft-uet', 'marketing', {
     name: 'Microsoft Advertising',
     provider: MICROSOFT,
@@ -54,11 +55,17 @@ export function microsoftUet<const Id extends string = 'microsoft-uet', const Ca
     },
     consent: {
       grant: (context) => {
-        if (context.globals['uetq'] === undefined) tell(context, 'default', 'denied')
+        const { globals } = context
+        if (!started.has(globals)) {
+          // What the page has queued came before the default, and before anybody agreed.
+          if (Array.isArray(globals['uetq'])) globals['uetq'] = []
+          tell(context, 'default', 'denied')
+        }
+        started.add(globals)
         tell(context, 'update', 'granted')
       },
       deny: (context) => {
-        if (context.globals['uetq'] !== undefined) tell(context, 'update', 'denied')
+        if (started.has(context.globals)) tell(context, 'update', 'denied')
       },
     },
     onGrant: ({ globals, push }) => {

@@ -8,6 +8,15 @@ import type { CatalogueService, ServiceOptions } from './ServiceOptions.js'
 export interface PosthogClient {
   opt_in_capturing: () => void
   opt_out_capturing: () => void
+  set_config: (config: PosthogCampaigns) => void
+  unregister: (property: string) => void
+  unregister_for_session: (property: string) => void
+}
+
+/** The settings of PostHog on what an advertisement left in the page's address. */
+interface PosthogCampaigns {
+  readonly save_campaign_params: boolean
+  readonly mask_personal_data_properties: boolean
 }
 
 /** Options of {@link posthog}. */
@@ -26,11 +35,16 @@ export interface PosthogOptions<Id extends string, Category extends string> exte
 }
 
 const METHODS =
-  'capture identify alias group reset register register_once unregister opt_in_capturing opt_out_capturing has_opted_in_capturing has_opted_out_capturing clear_opt_in_out_capturing isFeatureEnabled getFeatureFlag onFeatureFlags reloadFeatureFlags setPersonProperties startSessionRecording stopSessionRecording debug'
+  'capture identify alias group reset register register_once unregister unregister_for_session set_config opt_in_capturing opt_out_capturing has_opted_in_capturing has_opted_out_capturing clear_opt_in_out_capturing isFeatureEnabled getFeatureFlag onFeatureFlags reloadFeatureFlags setPersonProperties startSessionRecording stopSessionRecording debug'
+
+// Under these names it keeps what it found in an address, and sends it with every event of the session.
+const KEPT =
+  'utm_source utm_medium utm_campaign utm_content utm_term gclid gad_source gclsrc dclid gbraid wbraid fbclid msclkid twclid li_fat_id igshid ttclid rdt_cid epik qclid sccid oppref bfcid irclid mc_cid _kx'
 
 /**
  * PostHog: statistics, recordings and feature flags. It is out by default, opted in by the grant and out again by the
- * withdrawal, without a reload. Click ids and campaigns are left out until marketing is granted.
+ * withdrawal, without a reload. Click ids and campaigns are left out until marketing is granted, and dropped when that
+ * is withdrawn.
  *
  * @throws error 113 when the token is none
  * @see https://posthog.com/docs/privacy/data-collection
@@ -69,7 +83,14 @@ export function posthog<const Id extends string = 'posthog', const Category exte
     ...(!client && { scripts: [{ src: `${assets}/static/array.js` }] }),
     hosts,
     consent: client
-      ? { grant: () => client().opt_in_capturing(), deny: () => client().opt_out_capturing() }
+      ? {
+          grant: (context) => {
+            tellCampaigns(context, client())
+            client().opt_in_capturing()
+          },
+          update: (context) => tellCampaigns(context, client()),
+          deny: () => client().opt_out_capturing(),
+        }
       : methodConsent({
           name: 'posthog',
           methods: METHODS,
@@ -81,6 +102,7 @@ export function posthog<const Id extends string = 'posthog', const Category exte
           }),
           first: ['opt_in_capturing'],
           again: ['opt_in_capturing'],
+          update: campaignCommands,
           deny: ['opt_out_capturing'],
         }),
     ...(process.env.NODE_ENV === 'production'
@@ -95,13 +117,42 @@ export function posthog<const Id extends string = 'posthog', const Category exte
   })
 }
 
-function configOf({ decision }: ServiceContext, region: string, cookieExpires: Duration): object {
-  const mayAttribute = decision('marketing') === 'granted'
+function configOf(context: ServiceContext, region: string, cookieExpires: Duration): object {
   return {
     api_host: `https://${region}.i.posthog.com`,
     opt_out_capturing_by_default: true,
     cookie_expiration: Math.floor((lifetimeSeconds(cookieExpires) ?? 0) / 86_400),
-    save_campaign_params: mayAttribute,
-    mask_personal_data_properties: !mayAttribute,
+    ...campaignsOf(context),
+  }
+}
+
+function campaignsOf({ decision }: ServiceContext): PosthogCampaigns {
+  const mayAttribute = decision('marketing') === 'granted'
+  return { save_campaign_params: mayAttribute, mask_personal_data_properties: !mayAttribute }
+}
+
+type CampaignCommand =
+  readonly ['set_config', PosthogCampaigns] | readonly ['unregister' | 'unregister_for_session', string]
+
+/** What may be kept from now on; without the grant of marketing also that nothing stays of what was. */
+function campaignCommands(context: ServiceContext): readonly CampaignCommand[] {
+  const campaigns = campaignsOf(context)
+  return [
+    ['set_config', campaigns],
+    ...(campaigns.save_campaign_params
+      ? []
+      : [
+          // The first address of the visitor and of the visit, as they were.
+          ['unregister', '$initial_person_info'] as const,
+          ['unregister', '$client_session_props'] as const,
+          ...KEPT.split(' ').map((name) => ['unregister_for_session', name] as const),
+        ]),
+  ]
+}
+
+function tellCampaigns(context: ServiceContext, client: PosthogClient): void {
+  for (const command of campaignCommands(context)) {
+    if (command[0] === 'set_config') client.set_config(command[1])
+    else client[command[0]](command[1])
   }
 }

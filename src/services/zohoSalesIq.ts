@@ -31,6 +31,7 @@ export function zohoSalesIq<const Id extends string = 'zoho-salesiq', const Cate
   const region = checkedOption('zoho-salesiq', 'region', options.region ?? 'eu', /^(com|eu|in|com\.au|jp)$/)
   const widgetCode = checkedOption('zoho-salesiq', 'widgetCode', options.widgetCode, /^\w{16,256}$/)
   const host = `https://salesiq.zohopublic.${region}`
+  const prepared = new WeakSet<object>()
   return catalogueEntry(options, 'zoho-salesiq', 'functional', {
     name: 'Zoho SalesIQ',
     provider: ZOHO,
@@ -65,8 +66,19 @@ export function zohoSalesIq<const Id extends string = 'zoho-salesiq', const Cate
     },
     consent: {
       grant: (context) => {
-        // What it calls itself once it is there, whatever was decided meanwhile.
-        context.globals['$zoho'] ??= { salesiq: { ready: () => undefined, afterReady: () => tell(context, id) } }
+        const salesiq = objectAt(objectAt(context.globals, '$zoho'), 'salesiq')
+        if (!prepared.has(salesiq)) {
+          prepared.add(salesiq)
+          const { ready, afterReady } = { ready: (): void => undefined, afterReady: null, ...salesiq }
+          Object.assign(salesiq, {
+            ready,
+            // What it calls itself once it is there, whatever was decided meanwhile.
+            afterReady: (...facts: readonly unknown[]): void => {
+              tell(context, id)
+              if (typeof afterReady === 'function') Reflect.apply(afterReady, salesiq, facts)
+            },
+          })
+        }
         tell(context, id)
       },
       update: (context) => tell(context, id),
@@ -85,6 +97,15 @@ export function zohoSalesIq<const Id extends string = 'zoho-salesiq', const Cate
           ],
         }),
   })
+}
+
+/** The object under a name, made where the page has none. */
+function objectAt(owner: object, name: string): object {
+  const found: unknown = Reflect.get(owner, name)
+  if (typeof found === 'object' && found !== null) return found
+  const made = {}
+  Reflect.set(owner, name, made)
+  return made
 }
 
 function tell({ globals, decision }: ServiceContext, id: string): void {

@@ -230,6 +230,26 @@ describe('loadOnUse', () => {
     expect(elements(service.id)).toBe(2)
   })
 
+  it('R90 tells the vendor of the grant, then of the withdrawal, and the app of both', async () => {
+    const calls: string[] = []
+    const call = (name: string) => () => void calls.push(name)
+    const service = atCheckout({
+      category: 'functional',
+      consent: { grant: call('grant'), deny: call('deny') },
+      onGrant: call('onGrant'),
+      onRevoke: call('onRevoke'),
+    })
+    const consent = open(service)
+    consent.actions.acceptAll()
+    await expect.poll(() => consent.getState().permissions[service.id]).toBe('granted')
+    expect(calls).toEqual([])
+    await expect(loadOnUse(consent, service.id)).resolves.toBe(true)
+    await expect(loadOnUse(consent, service.id)).resolves.toBe(true)
+    expect(calls).toEqual(['grant', 'onGrant'])
+    consent.actions.withdraw()
+    await expect.poll(() => calls).toEqual(['grant', 'onGrant', 'deny', 'onRevoke'])
+  })
+
   it('R32 waits for what starts by itself, and starts nothing twice', async () => {
     const onGrant = vi.fn()
     const service = pixel({ onGrant })

@@ -319,6 +319,30 @@ describe('the panel', () => {
     await expect.poll(() => document.activeElement?.id).toBe('tidio-chat')
   })
 
+  it('gives the focus to the launcher when the panel goes by a grant from elsewhere', async () => {
+    const { id, store } = await openPage('crisp', { chat: parts })
+    await launcher.click()
+    await expect.element(panel).toHaveFocus()
+    store.actions.grantAlways(id)
+    await expect.element(panel).not.toBeInTheDocument()
+    await expect.element(launcher).toHaveFocus()
+  })
+
+  it('gives the focus to the page when it steps aside for a chat that has no known place', async () => {
+    await openPage('zendesk', {
+      chat: (id) => (
+        <main>
+          <h1>Shop</h1>
+          <LiveChat service={id} />
+        </main>
+      ),
+    })
+    await launcher.click()
+    await allow.click()
+    await expect.poll(isOpen).toBe(true)
+    await expect.poll(() => document.activeElement?.localName).toBe('main')
+  })
+
   it('says in its own language which way it is read', async () => {
     count += 1
     const service = stubbed('crisp', `crisp${count}`)

@@ -1,4 +1,5 @@
 import { ConsentGate, type Gate } from 'fluxconsent'
+import { audienceRule, setAudience } from 'fluxconsent/core'
 import { Placeholder, YouTube } from 'fluxconsent/embeds'
 import axe from 'axe-core'
 import { createRef, StrictMode, type ReactNode } from 'react'
@@ -288,6 +289,30 @@ describe('the focus', () => {
     expect(document.activeElement).toBe(button)
   })
 
+  it('R29 forgets a press that was refused, so that a grant from elsewhere neither starts the video nor takes the focus', async () => {
+    const said: string[] = []
+    const observer = new MutationObserver((records) => {
+      for (const { target, addedNodes } of records) {
+        if (target instanceof Element && target.role === 'status')
+          said.push(...[...addedNodes].map(({ textContent }) => textContent ?? ''))
+      }
+    })
+    observer.observe(document.body, { childList: true, subtree: true })
+    const { store } = await renderEmbed(Video)
+    await placeholdersReady()
+    setAudience(store, audienceRule('minor'))
+    await control('allow-once').click()
+    await expect.element(control('allow-once')).toHaveFocus()
+    setAudience(store, audienceRule('adult'))
+    store.actions.acceptAll()
+    await expect.poll(frames).toHaveLength(1)
+    expect(frames()[0]?.src).not.toContain('autoplay')
+    expect(document.activeElement).not.toBe(frames()[0])
+    await nextPaint()
+    expect(said).toEqual([])
+    observer.disconnect()
+  })
+
   it('R27 is not pulled back from somebody who went on before the gate opened', async () => {
     const { store } = await renderEmbed(
       <>
@@ -520,6 +545,41 @@ describe('prop: poster', () => {
     expect(requests()).toEqual([])
   })
 
+  it('R28 leaves out a relative one that the page leads to another host', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+    const requests = watchRequests()
+    const base = Object.assign(document.createElement('base'), { href: 'https://cdn.example/' })
+    await renderEmbed(Video)
+    await placeholdersReady()
+    document.head.append(base)
+    try {
+      await renderEmbed(<YouTube video={VIDEO} title="A film" poster="poster.png" />)
+      await expect.poll(() => warn.mock.calls).toEqual([[expect.stringContaining('FC206')]])
+      expect(document.querySelector('img')).toBeNull()
+      expect(requests()).toEqual([])
+    } finally {
+      base.remove()
+    }
+  })
+
+  it('R28 knows no other picture than the checked one, from JavaScript either', async () => {
+    const more = { srcSet: 'https://cdn.example/poster.png 2x' }
+    await renderEmbed(
+      <ConsentGate
+        service="youtube"
+        fallback={(gate: Gate) => (
+          <Placeholder.Root service="youtube" gate={gate}>
+            <Placeholder.Poster src="/poster.png" {...more} />
+          </Placeholder.Root>
+        )}
+      >
+        <p>content</p>
+      </ConsentGate>,
+    )
+    await expect.poll(() => document.querySelector('img')?.getAttribute('src')).toBe('/poster.png')
+    expect(document.querySelector('img')?.hasAttribute('srcset')).toBe(false)
+  })
+
   it('R27 keeps texts and buttons readable on it, with a theme too', async () => {
     const theme = new CSSStyleSheet()
     theme.replaceSync('@layer fluxconsent { [data-consent-action] { background-color: transparent } }')
@@ -587,6 +647,39 @@ describe('<Placeholder />', () => {
     expect(ref.current).toBe(document.querySelector('.place > .play'))
     await page.getByRole('button', { name: 'Play' }).click()
     expect(onClick).toHaveBeenCalledOnce()
+  })
+
+  it('R24 loads again what was allowed and did not come, without another record', async () => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    let tries = 0
+    const load = async (): Promise<{ readonly default: () => ReactNode }> => {
+      if ((tries += 1) === 1) throw new Error('blocked')
+      return { default: () => <p data-testid="came">content</p> }
+    }
+    const onChoice = vi.fn()
+    const { store } = await renderEmbed(
+      <ConsentGate
+        service="youtube"
+        load={load}
+        fallback={(gate: Gate) => (
+          <Placeholder.Root service="youtube" gate={gate}>
+            <Placeholder.Text />
+            <Placeholder.AllowOnce />
+          </Placeholder.Root>
+        )}
+      />,
+    )
+    store.onChoice(onChoice)
+    await page.getByRole('button', { name: 'Show this once' }).click()
+    const again = page.getByRole('button', { name: 'Try again' })
+    await expect.element(again).toBeInTheDocument()
+    expect(placeholder().dataset['state']).toBe('error')
+    expect(placeholder().textContent).toContain('YouTube could not be loaded.')
+    await again.click()
+    await expect.poll(() => document.querySelector('[data-testid=came]')).not.toBeNull()
+    await expect.poll(() => document.activeElement?.getAttribute('data-testid')).toBe('came')
+    expect(onChoice).toHaveBeenCalledTimes(1)
+    expect([tries, logged.mock.calls.length]).toEqual([2, 1])
   })
 
   it('does not act when the app prevents it', async () => {

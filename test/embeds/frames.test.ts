@@ -24,22 +24,38 @@ const VENDORS: readonly {
   readonly vendor: string
   readonly read: Reader
   readonly origin: string
-  readonly known: readonly (readonly [given: string, src: string])[]
+  readonly known: readonly (readonly [given: string, src: string, url: string])[]
+  /** What follows the frame's address when a person has pressed play; nothing where nothing plays. */
+  readonly play?: string
+  readonly allow: string
+  /** The origins of the pages that people are sent to. */
+  readonly pages: readonly string[]
   readonly foreign: readonly string[]
 }[] = [
   {
     vendor: 'Vimeo',
     read: readVimeo,
     origin: 'https://player.vimeo.com',
+    allow: 'autoplay; fullscreen; picture-in-picture; clipboard-write; encrypted-media; web-share',
+    play: '&autoplay=1',
+    pages: ['https://vimeo.com'],
     known: [
-      ['76979871', '/video/76979871?dnt=1'],
-      ['https://vimeo.com/76979871', '/video/76979871?dnt=1'],
-      ['vimeo.com/76979871?share=copy', '/video/76979871?dnt=1'],
-      ['https://vimeo.com/76979871/abcdef1234', '/video/76979871?dnt=1&h=abcdef1234'],
-      ['https://player.vimeo.com/video/76979871?h=abcdef1234&dnt=0', '/video/76979871?dnt=1&h=abcdef1234'],
-      ['https://vimeo.com/channels/staffpicks/76979871', '/video/76979871?dnt=1'],
-      ['https://vimeo.com/groups/name/videos/76979871', '/video/76979871?dnt=1'],
-      ['https://vimeo.com/showcase/1234567/video/76979871', '/video/76979871?dnt=1'],
+      ['76979871', '/video/76979871?dnt=1', 'https://vimeo.com/76979871'],
+      ['https://vimeo.com/76979871', '/video/76979871?dnt=1', 'https://vimeo.com/76979871'],
+      ['vimeo.com/76979871?share=copy', '/video/76979871?dnt=1', 'https://vimeo.com/76979871'],
+      [
+        'https://vimeo.com/76979871/abcdef1234',
+        '/video/76979871?dnt=1&h=abcdef1234',
+        'https://vimeo.com/76979871/abcdef1234',
+      ],
+      [
+        'https://player.vimeo.com/video/76979871?h=abcdef1234&dnt=0',
+        '/video/76979871?dnt=1&h=abcdef1234',
+        'https://vimeo.com/76979871/abcdef1234',
+      ],
+      ['https://vimeo.com/channels/staffpicks/76979871', '/video/76979871?dnt=1', 'https://vimeo.com/76979871'],
+      ['https://vimeo.com/groups/name/videos/76979871', '/video/76979871?dnt=1', 'https://vimeo.com/76979871'],
+      ['https://vimeo.com/showcase/1234567/video/76979871', '/video/76979871?dnt=1', 'https://vimeo.com/76979871'],
     ],
     foreign: ['https://vimeo.com/user', 'https://vimeo.com/76979871/evil', 'https://evil.example/vimeo.com/76979871'],
   },
@@ -47,9 +63,12 @@ const VENDORS: readonly {
     vendor: 'Vimeo showcase',
     read: readVimeo,
     origin: 'https://vimeo.com',
+    allow: 'autoplay; fullscreen; picture-in-picture; clipboard-write; encrypted-media; web-share',
+    play: '&autoplay=1',
+    pages: ['https://vimeo.com'],
     known: [
-      ['https://vimeo.com/showcase/1234567', '/showcase/1234567/embed?dnt=1'],
-      ['https://vimeo.com/album/1234567/embed', '/showcase/1234567/embed?dnt=1'],
+      ['https://vimeo.com/showcase/1234567', '/showcase/1234567/embed?dnt=1', 'https://vimeo.com/showcase/1234567'],
+      ['https://vimeo.com/album/1234567/embed', '/showcase/1234567/embed?dnt=1', 'https://vimeo.com/showcase/1234567'],
     ],
     foreign: [],
   },
@@ -57,27 +76,76 @@ const VENDORS: readonly {
     vendor: 'Spotify',
     read: readSpotify,
     origin: 'https://open.spotify.com',
+    allow: 'autoplay; clipboard-write; encrypted-media; fullscreen; picture-in-picture',
+    pages: ['https://open.spotify.com'],
     known: [
-      ['spotify:track:4uLU6hMCjMI75M1A2tKUQC', '/embed/track/4uLU6hMCjMI75M1A2tKUQC?utm_source=generator'],
+      [
+        'spotify:track:4uLU6hMCjMI75M1A2tKUQC',
+        '/embed/track/4uLU6hMCjMI75M1A2tKUQC?utm_source=generator',
+        'https://open.spotify.com/track/4uLU6hMCjMI75M1A2tKUQC',
+      ],
       [
         'https://open.spotify.com/intl-de/album/4aawyAB9vmqN3uQ7FjRGTy?si=x',
         '/embed/album/4aawyAB9vmqN3uQ7FjRGTy?utm_source=generator',
+        'https://open.spotify.com/album/4aawyAB9vmqN3uQ7FjRGTy',
       ],
-      ['open.spotify.com/embed/show/4aawyAB9vmqN3uQ7FjRGTy', '/embed/show/4aawyAB9vmqN3uQ7FjRGTy?utm_source=generator'],
+      [
+        'open.spotify.com/embed/show/4aawyAB9vmqN3uQ7FjRGTy',
+        '/embed/show/4aawyAB9vmqN3uQ7FjRGTy?utm_source=generator',
+        'https://open.spotify.com/show/4aawyAB9vmqN3uQ7FjRGTy',
+      ],
+      [
+        'https://open.spotify.com/artist/4aawyAB9vmqN3uQ7FjRGTy',
+        '/embed/artist/4aawyAB9vmqN3uQ7FjRGTy?utm_source=generator',
+        'https://open.spotify.com/artist/4aawyAB9vmqN3uQ7FjRGTy',
+      ],
+      [
+        'https://open.spotify.com/playlist/4aawyAB9vmqN3uQ7FjRGTy',
+        '/embed/playlist/4aawyAB9vmqN3uQ7FjRGTy?utm_source=generator',
+        'https://open.spotify.com/playlist/4aawyAB9vmqN3uQ7FjRGTy',
+      ],
+      [
+        'spotify:episode:4aawyAB9vmqN3uQ7FjRGTy',
+        '/embed/episode/4aawyAB9vmqN3uQ7FjRGTy?utm_source=generator',
+        'https://open.spotify.com/episode/4aawyAB9vmqN3uQ7FjRGTy',
+      ],
+      [
+        'https://open.spotify.com/intl-pt-br/show/4aawyAB9vmqN3uQ7FjRGTy',
+        '/embed/show/4aawyAB9vmqN3uQ7FjRGTy?utm_source=generator',
+        'https://open.spotify.com/show/4aawyAB9vmqN3uQ7FjRGTy',
+      ],
     ],
-    foreign: ['spotify:user:4uLU6hMCjMI75M1A2tKUQC', 'https://open.spotify.com/track/short'],
+    foreign: [
+      'spotify:user:4uLU6hMCjMI75M1A2tKUQC',
+      'https://open.spotify.com/track/short',
+      'https://open.spotify.com/track/4uLU6hMCjMI75M1A2tKUQC1',
+    ],
   },
   {
     vendor: 'X',
     read: readXPost,
     origin: 'https://platform.twitter.com',
+    allow: 'encrypted-media; fullscreen; picture-in-picture',
+    pages: ['https://x.com'],
     known: [
-      ['1234567890', '/embed/Tweet.html?id=1234567890&dnt=true'],
-      ['20', '/embed/Tweet.html?id=20&dnt=true'],
-      ['https://x.com/jack/status/20', '/embed/Tweet.html?id=20&dnt=true'],
-      ['https://x.com/jack/status/1234567890?s=20', '/embed/Tweet.html?id=1234567890&dnt=true'],
-      ['https://twitter.com/jack/statuses/1234567890/photo/1', '/embed/Tweet.html?id=1234567890&dnt=true'],
-      ['https://mobile.twitter.com/i/web/status/1234567890', '/embed/Tweet.html?id=1234567890&dnt=true'],
+      ['1234567890', '/embed/Tweet.html?id=1234567890&dnt=true', 'https://x.com/i/status/1234567890'],
+      ['20', '/embed/Tweet.html?id=20&dnt=true', 'https://x.com/i/status/20'],
+      ['https://x.com/jack/status/20', '/embed/Tweet.html?id=20&dnt=true', 'https://x.com/i/status/20'],
+      [
+        'https://x.com/jack/status/1234567890?s=20',
+        '/embed/Tweet.html?id=1234567890&dnt=true',
+        'https://x.com/i/status/1234567890',
+      ],
+      [
+        'https://twitter.com/jack/statuses/1234567890/photo/1',
+        '/embed/Tweet.html?id=1234567890&dnt=true',
+        'https://x.com/i/status/1234567890',
+      ],
+      [
+        'https://mobile.twitter.com/i/web/status/1234567890',
+        '/embed/Tweet.html?id=1234567890&dnt=true',
+        'https://x.com/i/status/1234567890',
+      ],
     ],
     foreign: ['https://x.com/jack', 'https://netflix.com/jack/status/1234567890', 'https://x.com/jack/status/12e4567'],
   },
@@ -85,11 +153,25 @@ const VENDORS: readonly {
     vendor: 'Instagram',
     read: readInstagram,
     origin: 'https://www.instagram.com',
+    allow: 'encrypted-media; fullscreen; picture-in-picture',
+    pages: ['https://www.instagram.com'],
     known: [
-      ['fA9uwTtkSN', '/p/fA9uwTtkSN/embed/captioned/'],
-      ['https://www.instagram.com/p/fA9uwTtkSN/?img_index=1', '/p/fA9uwTtkSN/embed/captioned/'],
-      ['https://instagram.com/someone/reel/fA9uwTtkSN/', '/reel/fA9uwTtkSN/embed/captioned/'],
-      ['https://www.instagram.com/reels/fA9uwTtkSN/', '/reel/fA9uwTtkSN/embed/captioned/'],
+      ['fA9uwTtkSN', '/p/fA9uwTtkSN/embed/captioned/', 'https://www.instagram.com/p/fA9uwTtkSN/'],
+      [
+        'https://www.instagram.com/p/fA9uwTtkSN/?img_index=1',
+        '/p/fA9uwTtkSN/embed/captioned/',
+        'https://www.instagram.com/p/fA9uwTtkSN/',
+      ],
+      [
+        'https://instagram.com/someone/reel/fA9uwTtkSN/',
+        '/reel/fA9uwTtkSN/embed/captioned/',
+        'https://www.instagram.com/reel/fA9uwTtkSN/',
+      ],
+      [
+        'https://www.instagram.com/reels/fA9uwTtkSN/',
+        '/reel/fA9uwTtkSN/embed/captioned/',
+        'https://www.instagram.com/reel/fA9uwTtkSN/',
+      ],
     ],
     foreign: ['https://www.instagram.com/someone/', 'https://instagram.com.evil.example/p/fA9uwTtkSN/'],
   },
@@ -97,23 +179,44 @@ const VENDORS: readonly {
     vendor: 'Facebook posts',
     read: (given) => readFacebook('post', given),
     origin: 'https://www.facebook.com',
+    allow: 'autoplay; clipboard-write; encrypted-media; picture-in-picture; web-share',
+    pages: ['https://www.facebook.com', 'https://fb.watch'],
     known: [
       [
         'https://www.facebook.com/zuck/posts/10102577175875681',
         '/plugins/post.php?href=https%3A%2F%2Fwww.facebook.com%2Fzuck%2Fposts%2F10102577175875681&show_text=true&width=500',
+        'https://www.facebook.com/zuck/posts/10102577175875681',
       ],
       [
         'm.facebook.com/story.php?story_fbid=1&id=2',
         '/plugins/post.php?href=https%3A%2F%2Fwww.facebook.com%2Fstory.php%3Fstory_fbid%3D1%26id%3D2&show_text=true&width=500',
+        'https://www.facebook.com/story.php?story_fbid=1&id=2',
+      ],
+      [
+        'https://web.facebook.com/zuck/posts/1',
+        '/plugins/post.php?href=https%3A%2F%2Fwww.facebook.com%2Fzuck%2Fposts%2F1&show_text=true&width=500',
+        'https://www.facebook.com/zuck/posts/1',
+      ],
+      [
+        'https://mbasic.facebook.com/zuck/posts/1',
+        '/plugins/post.php?href=https%3A%2F%2Fwww.facebook.com%2Fzuck%2Fposts%2F1&show_text=true&width=500',
+        'https://www.facebook.com/zuck/posts/1',
+      ],
+      [
+        'https://business.facebook.com/zuck/posts/1',
+        '/plugins/post.php?href=https%3A%2F%2Fwww.facebook.com%2Fzuck%2Fposts%2F1&show_text=true&width=500',
+        'https://www.facebook.com/zuck/posts/1',
       ],
       // What Facebook's own embed code was made of.
       [
         'https://www.facebook.com/plugins/post.php?href=https%3A%2F%2Fwww.facebook.com%2Fzuck%2Fposts%2F1&show_text=false',
         '/plugins/post.php?href=https%3A%2F%2Fwww.facebook.com%2Fzuck%2Fposts%2F1&show_text=true&width=500',
+        'https://www.facebook.com/zuck/posts/1',
       ],
       [
         'https://www.facebook.com/v23.0/plugins/video.php?href=https%3A%2F%2Fm.facebook.com%2Fzuck%2Fvideos%2F1',
         '/plugins/post.php?href=https%3A%2F%2Fwww.facebook.com%2Fzuck%2Fvideos%2F1&show_text=true&width=500',
+        'https://www.facebook.com/zuck/videos/1',
       ],
     ],
     foreign: [
@@ -123,6 +226,8 @@ const VENDORS: readonly {
       'https://www.facebook.com/plugins/post.php?href=https%3A%2F%2Fwww.facebook.com%2Fplugins%2Fpost.php%3Fhref%3Da',
       'https://www.facebook.com/a/../plugins/like.php',
       'https://www.facebook.com/plugins',
+      'facebook.com//plugins/like.php',
+      'facebook.com/zuck\uD800',
       'https://facebook.com.evil.example/zuck/posts/1',
       'https://evil.example/?https://www.facebook.com/a',
     ],
@@ -131,10 +236,14 @@ const VENDORS: readonly {
     vendor: 'Facebook videos',
     read: (given) => readFacebook('video', given),
     origin: 'https://www.facebook.com',
+    allow: 'autoplay; clipboard-write; encrypted-media; picture-in-picture; web-share',
+    play: '&autoplay=true',
+    pages: ['https://www.facebook.com', 'https://fb.watch'],
     known: [
       [
         'https://fb.watch/abcDEF123/',
         '/plugins/video.php?href=https%3A%2F%2Ffb.watch%2FabcDEF123%2F&show_text=false&width=560&t=0',
+        'https://fb.watch/abcDEF123/',
       ],
     ],
     foreign: ['10153231379946729'],
@@ -143,10 +252,13 @@ const VENDORS: readonly {
     vendor: 'Facebook pages',
     read: (given) => readFacebook('page', given),
     origin: 'https://www.facebook.com',
+    allow: 'autoplay; clipboard-write; encrypted-media; picture-in-picture; web-share',
+    pages: ['https://www.facebook.com'],
     known: [
       [
         'example.hosting',
         '/plugins/page.php?href=https%3A%2F%2Fwww.facebook.com%2Fexample.hosting&tabs=timeline&width=340&height=500&small_header=false&adapt_container_width=true&hide_cover=false&show_facepile=false',
+        'https://www.facebook.com/example.hosting',
       ],
     ],
     foreign: ['https://fb.watch/abcDEF123/', 'a page'],
@@ -155,19 +267,28 @@ const VENDORS: readonly {
     vendor: 'LinkedIn',
     read: readLinkedIn,
     origin: 'https://www.linkedin.com',
+    allow: 'encrypted-media; fullscreen; picture-in-picture',
+    pages: ['https://www.linkedin.com'],
     known: [
-      ['urn:li:share:6789012345678901234', '/embed/feed/update/urn:li:share:6789012345678901234'],
+      [
+        'urn:li:share:6789012345678901234',
+        '/embed/feed/update/urn:li:share:6789012345678901234',
+        'https://www.linkedin.com/feed/update/urn:li:share:6789012345678901234/',
+      ],
       [
         'https://www.linkedin.com/feed/update/urn:li:activity:6789012345678901234/',
         '/embed/feed/update/urn:li:activity:6789012345678901234',
+        'https://www.linkedin.com/feed/update/urn:li:activity:6789012345678901234/',
       ],
       [
         'https://de.linkedin.com/posts/someone_we-are-hiring-ugcPost-6789012345678901234-Ab1C?utm_source=share',
         '/embed/feed/update/urn:li:ugcPost:6789012345678901234',
+        'https://www.linkedin.com/feed/update/urn:li:ugcPost:6789012345678901234/',
       ],
       [
         'https://www.linkedin.com/embed/feed/update/urn%3Ali%3Ashare%3A6789012345678901234',
         '/embed/feed/update/urn:li:share:6789012345678901234',
+        'https://www.linkedin.com/feed/update/urn:li:share:6789012345678901234/',
       ],
     ],
     foreign: ['https://www.linkedin.com/in/someone', 'https://evil.example/posts/x-activity-6789012345678901234-a'],
@@ -176,11 +297,19 @@ const VENDORS: readonly {
     vendor: 'TikTok',
     read: readTikTok,
     origin: 'https://www.tiktok.com',
+    allow: 'autoplay; encrypted-media; fullscreen; picture-in-picture',
+    play: '&autoplay=1',
+    pages: ['https://www.tiktok.com'],
     known: [
-      ['6718335390845095173', '/player/v1/6718335390845095173?controls=1&description=0&music_info=0&rel=0'],
+      [
+        '6718335390845095173',
+        '/player/v1/6718335390845095173?controls=1&description=0&music_info=0&rel=0',
+        'https://www.tiktok.com/@/video/6718335390845095173',
+      ],
       [
         'https://www.tiktok.com/@scout2015/video/6718335390845095173?lang=en',
         '/player/v1/6718335390845095173?controls=1&description=0&music_info=0&rel=0',
+        'https://www.tiktok.com/@/video/6718335390845095173',
       ],
     ],
     foreign: ['https://vm.tiktok.com/ZMabc/', 'https://www.tiktok.com/@scout2015'],
@@ -189,28 +318,75 @@ const VENDORS: readonly {
     vendor: 'Google Maps',
     read: readGoogleMap,
     origin: 'https://www.google.com',
+    allow: 'fullscreen',
+    pages: ['https://www.google.com'],
     known: [
-      ['Piața Unirii 1, București', '/maps?q=Pia%C8%9Ba%20Unirii%201%2C%20Bucure%C8%99ti&output=embed'],
-      ['44.4268,26.1025', '/maps?q=44.4268%2C26.1025&output=embed'],
+      [
+        'Piața Unirii 1, București',
+        '/maps?q=Pia%C8%9Ba%20Unirii%201%2C%20Bucure%C8%99ti&output=embed',
+        'https://www.google.com/maps/search/?api=1&query=Pia%C8%9Ba%20Unirii%201%2C%20Bucure%C8%99ti',
+      ],
+      [
+        '44.4268,26.1025',
+        '/maps?q=44.4268%2C26.1025&output=embed',
+        'https://www.google.com/maps/search/?api=1&query=44.4268%2C26.1025',
+      ],
       [
         'https://www.google.com/maps/place/Pia%C8%9Ba+Unirii/@44.4268,26.1025,17z/data=!3m1',
         '/maps?q=Pia%C8%9Ba%20Unirii&output=embed',
+        'https://www.google.com/maps/search/?api=1&query=Pia%C8%9Ba%20Unirii',
       ],
-      ['https://www.google.ro/maps/@44.4268,26.1025,17z', '/maps?q=44.4268%2C26.1025&output=embed'],
-      ['https://www.google.com/maps/search/?api=1&query=cafe', '/maps?q=cafe&output=embed'],
-      ['https://www.google.com/maps/embed?pb=!1m18!1m12!1m3!1d1', '/maps/embed?pb=!1m18!1m12!1m3!1d1'],
+      [
+        'https://www.google.ro/maps/@44.4268,26.1025,17z',
+        '/maps?q=44.4268%2C26.1025&output=embed',
+        'https://www.google.com/maps/search/?api=1&query=44.4268%2C26.1025',
+      ],
+      [
+        'https://www.google.com/maps/search/?api=1&query=cafe',
+        '/maps?q=cafe&output=embed',
+        'https://www.google.com/maps/search/?api=1&query=cafe',
+      ],
+      [
+        'https://www.google.com/maps/embed?pb=!1m18!1m12!1m3!1d1',
+        '/maps/embed?pb=!1m18!1m12!1m3!1d1',
+        'https://www.google.com/maps?pb=!1m18!1m12!1m3!1d1',
+      ],
+      [
+        'https://maps.google.com/?q=cafe',
+        '/maps?q=cafe&output=embed',
+        'https://www.google.com/maps/search/?api=1&query=cafe',
+      ],
+      [
+        'https://maps.google.ro/maps?daddr=cafe',
+        '/maps?q=cafe&output=embed',
+        'https://www.google.com/maps/search/?api=1&query=cafe',
+      ],
+      [
+        'https://www.google.com/maps/dir/?api=1&destination=cafe',
+        '/maps?q=cafe&output=embed',
+        'https://www.google.com/maps/search/?api=1&query=cafe',
+      ],
     ],
-    foreign: ['https://maps.app.goo.gl/abc', 'https://evil.example/maps?q=a', '//evil.example/maps?q=a', '', '   '],
+    foreign: [
+      // Half a character, and what is no encoded text.
+      '\uD800',
+      'https://www.google.com/maps/place/%E0%A4%A/',
+      'https://maps.app.goo.gl/abc',
+      'https://evil.example/maps?q=a',
+      '//evil.example/maps?q=a',
+      '',
+      '   ',
+    ],
   },
 ]
 
-describe.each(VENDORS)('$vendor', ({ read, origin, known, foreign }) => {
-  it.each(known)('R30 reads %j', (given, src) => {
-    expect(read(given)?.src).toBe(origin + src)
+describe.each(VENDORS)('$vendor', ({ read, origin, known, foreign, play, allow, pages }) => {
+  it.each(known)('R30 R26 reads %j, and the page of it that people are sent to', (given, src, url) => {
+    expect(read(given)).toMatchObject({ src: origin + src, url, allow })
   })
 
-  it('R30 names the page that people are sent to, over https', () => {
-    for (const [given] of known) expect(read(given)?.url).toMatch(/^https:\/\/[\w.-]+\//)
+  it('R29 plays by itself after a press alone', () => {
+    for (const [given] of known) expect(read(given)?.play).toBe(play)
   })
 
   it.each([...foreign, 'javascript:alert(1)', 'data:text/html,x', '"><img src=x>', '../../x', 'https://evil.example/'])(
@@ -251,7 +427,9 @@ describe.each(VENDORS)('$vendor', ({ read, origin, known, foreign }) => {
     fc.assert(
       fc.property(fc.oneof(hostile, fc.string({ unit: 'binary' })), (given) => {
         const target = read(given)
-        return !target || (new URL(target.src).origin === origin && !/["<>\s\\]/.test(target.src + target.url))
+        if (!target) return true
+        const leads = new URL(target.src).origin === origin && pages.includes(new URL(target.url).origin)
+        return leads && !/["<>\s\\]/.test(target.src + target.url)
       }),
       { numRuns: 2_000 },
     )
@@ -401,6 +579,15 @@ function hostOf(given: string): string {
   }
 }
 
+describe('where a video starts', () => {
+  it.each([
+    ['https://vimeo.com/76979871#t=90s', '&autoplay=1#t=90s'],
+    ['https://vimeo.com/76979871?t=90', '&autoplay=1#t=90s'],
+  ])('R29 is said last by %s, as Vimeo reads it', (address, play) => {
+    expect(readVimeo(address)?.play).toBe(play)
+  })
+})
+
 describe('Google Maps with a key', () => {
   const key = 'AIzaSyA-0123456789abcdefghijklmnop'
 
@@ -419,7 +606,8 @@ describe('Google Maps with a key', () => {
   })
 
   it('R30 refuses what is no key', () => {
-    expect(readGoogleMap('Bucharest', 'x&q=evil')).toBeNull()
+    for (const none of ['x&q=evil', `${key}&q=evil`, `&q=evil${key}`])
+      expect(readGoogleMap('Bucharest', none)).toBeNull()
   })
 })
 
@@ -429,6 +617,13 @@ describe('heights', () => {
     ['Instagram', readInstagram('fA9uwTtkSN'), JSON.stringify({ type: 'MEASURE', details: { height: 321 } })],
   ])('are read out of what %s sends', (_, target, message) => {
     expect(target?.heightIn?.(message)).toBe(321)
+  })
+
+  it('are not read out of what X and Instagram send of something else', () => {
+    const event = { 'twttr.embed': { method: 'twttr.private.rendered', params: [{ height: 321 }] } }
+    expect(readXPost('1234567890')?.heightIn?.(event)).toBeNull()
+    const mounted = JSON.stringify({ type: 'MOUNTED', details: { height: 321 } })
+    expect(readInstagram('fA9uwTtkSN')?.heightIn?.(mounted)).toBeNull()
   })
 
   it.each([null, undefined, 1, '{', '"x"', {}, [], { type: 'MEASURE' }, { 'twttr.embed': { params: [null] } }])(
@@ -548,6 +743,37 @@ describe('any address', () => {
       expect(readFrame(given, [catalogue.spotify({ id: 'campaign' })], 'campaign')).toBeNull()
     },
   )
+
+  it.each(['https://user@forms.example/42', 'https://:word@forms.example/42'])(
+    'R30 %j is none that is shown, as a browser would send who is named in it',
+    (given) => {
+      const services = [catalogue.spotify({ id: 'campaign', facts: { hosts: { frame: ['https://forms.example'] } } })]
+      expect(readFrame('https://forms.example/42', services, 'campaign')).not.toBeNull()
+      expect(readFrame(given, services, 'campaign')).toBeNull()
+    },
+  )
+
+  describe('a listed host with a star', () => {
+    const services = [catalogue.hubspot({ portalId: '1234567' })]
+
+    it.each(['https://meetings.hubspot.com/someone', 'https://app.eu1.hubspot.com/x'])(
+      'R30 is any below it: %s',
+      (src) => {
+        expect(readFrame(src, services, 'hubspot')?.target.src).toBe(src)
+      },
+    )
+
+    it.each([
+      'https://hubspot.com/x',
+      'https://.hubspot.com/x',
+      'https://evilhubspot.com/x',
+      'https://meetings.hubspot.com.evil.example/x',
+      'https://meetings.hubspot.com:8443/x',
+      'https://evil.example/.hubspot.com',
+    ])('R30 is none else: %s', (src) => {
+      expect(readFrame(src, services, 'hubspot')).toBeNull()
+    })
+  })
 
   it('R30 leads to a listed origin or the own one of a vendor, whatever it is given', PATIENT, () => {
     const services = [catalogue.spotify({ id: 'campaign', facts: { hosts: { frame: ['https://forms.example'] } } })]

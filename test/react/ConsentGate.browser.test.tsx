@@ -126,6 +126,15 @@ describe('<ConsentGate />', () => {
     expect(content()).not.toBeNull()
   })
 
+  it('R133 closes what was allowed once when everything is forgotten, also where no choice was made', async () => {
+    const { store } = await renderConsent(Once)
+    await page.getByRole('button', { name: 'once' }).click()
+    await expect.poll(content).not.toBeNull()
+    store.actions.forget()
+    await expect.poll(content).toBeNull()
+    await expect.element(page.getByRole('button', { name: 'once' })).toBeInTheDocument()
+  })
+
   it('R26 opens nothing by what was allowed once before a choice that is forgotten since', async () => {
     const { store } = await renderConsent(Once)
     await page.getByRole('button', { name: 'once' }).click()

@@ -5,15 +5,22 @@ import { en } from 'fluxconsent/locales/en'
 import {
   firstParty,
   googleAnalytics,
+  googleMaps,
   googleTagServer,
   hubspot,
   intercom,
   matomo,
   paypal,
   posthog,
+  recaptcha,
+  sentryReplay,
+  stripe,
+  turnstile,
+  vimeo,
   youtube,
   zohoPageSense,
   zohoSalesIq,
+  type PosthogClient,
 } from 'fluxconsent/services'
 import * as services from 'fluxconsent/services'
 import { describe, expect, expectTypeOf, test } from 'vitest'
@@ -151,14 +158,145 @@ function storesOf(service: Service): Readonly<Record<string, string>> {
   return places
 }
 
-test.each(Object.entries(VENDOR_FACTS))('R42 R88 %s() says of its vendor what is known', (name, { stores, hosts }) => {
-  const service = ENTRIES.find((entry) => entry.name === name)?.service
-  expect(service && storesOf(service)).toEqual(stores)
-  const needed = Object.entries(service?.hosts ?? {}).map(([what, list]) => [
-    what,
-    list.join(' ').replaceAll('https://', ''),
-  ])
-  expect(Object.fromEntries(needed)).toEqual(hosts)
+/** The hosts of a manifest, by what a page needs them for. */
+function hostsOf({ hosts = {} }: Service): Readonly<Record<string, string>> {
+  const needed = Object.entries(hosts).map(([what, list]) => [what, list.join(' ').replaceAll('https://', '')])
+  return Object.fromEntries(needed)
+}
+
+/** The scripts of a manifest, each with the attributes that it reads. */
+function scriptsOf({ scripts = [] }: Service): string {
+  const attributesOf = (attributes: object = {}): readonly string[] =>
+    Object.entries(attributes).map(([name, value]) => `[${name}=${value}]`)
+  return scripts.flatMap(({ src, attributes }) => [src.replace('https://', ''), ...attributesOf(attributes)]).join(' ')
+}
+
+test.each(Object.entries(VENDOR_FACTS))(
+  'R42 R88 R30 %s() says of its vendor what is known',
+  (name, { scripts, transfer, leaves = '', stores, hosts }) => {
+    const service = ENTRIES.find((entry) => entry.name === name)?.service
+    if (!service) throw new Error(`There is no ${name}.`)
+    expect(storesOf(service)).toEqual(stores)
+    expect(hostsOf(service)).toEqual(hosts)
+    expect(scriptsOf(service)).toBe(scripts)
+    expect(service.leaves?.join(', ') ?? '').toBe(leaves)
+    expect(service.transfer ? `${service.transfer.country} ${service.transfer.safeguard}` : '').toBe(transfer)
+  },
+)
+
+const TOKEN = 'phc_AbCdEfGhIjKl'
+
+const CLIENT: PosthogClient = {
+  opt_in_capturing: () => undefined,
+  opt_out_capturing: () => undefined,
+  set_config: () => undefined,
+  unregister: () => undefined,
+  unregister_for_session: () => undefined,
+}
+
+/** What an option changes of a vendor: only what differs from the table of all. */
+const WITH_OPTIONS: readonly (readonly [what: string, service: Service, facts: object])[] = [
+  [
+    'reCAPTCHA with a score',
+    recaptcha({ siteKey: 'Ab-cd_1234' }),
+    { scripts: 'www.google.com/recaptcha/api.js?render=Ab-cd_1234' },
+  ],
+  [
+    'Stripe without signals of fraud',
+    stripe({ fraudSignals: false }),
+    { scripts: 'js.stripe.com/v3/?advancedFraudSignals=false' },
+  ],
+  [
+    'PayPal by its script',
+    paypal({ clientId: 'AbCdEfGhIjKlMnOpQrStUvWxYz' }),
+    { scripts: 'www.paypal.com/sdk/js?client-id=AbCdEfGhIjKlMnOpQrStUvWxYz&components=buttons' },
+  ],
+  [
+    'Turnstile with pre-clearance',
+    turnstile({ preClearance: 'PT30M' }),
+    { stores: { cookie: 'cf_clearance PT30M http-only' } },
+  ],
+  [
+    'Sentry through the own site',
+    sentryReplay({ ingest: '/errors', replay: () => undefined }),
+    { hosts: { connect: "'self'", worker: 'blob:' } },
+  ],
+  [
+    'Google Maps by its script',
+    googleMaps({ kind: 'script' }),
+    {
+      hosts: {
+        script: 'maps.googleapis.com',
+        connect: 'maps.googleapis.com *.googleapis.com *.gstatic.com',
+        img: 'maps.gstatic.com *.googleapis.com *.ggpht.com',
+        font: 'fonts.gstatic.com',
+        style: 'fonts.googleapis.com',
+        worker: 'blob:',
+      },
+      withdrawal: 'reload',
+    },
+  ],
+  ['Google Maps in a frame', googleMaps(), { withdrawal: 'clean' }],
+  [
+    'Vimeo that counts',
+    vimeo({ doNotTrack: false }),
+    {
+      stores: {
+        'vimeo.com': 'player_clearance PT24H, cf_clearance P1Y, __cf_bm PT30M, _cfuvid session, vuid P2Y, player P1Y',
+      },
+      identifies: true,
+      sharing: 'share',
+    },
+  ],
+  ['Vimeo that does not', vimeo(), { identifies: false, sharing: 'none' }],
+  [
+    'HubSpot in the United States',
+    hubspot({ portalId: '1234567' }),
+    { scripts: 'js.hs-scripts.com/1234567.js [id=hs-script-loader]' },
+  ],
+  [
+    'HubSpot in Asia',
+    hubspot({ portalId: '1234567', region: 'ap1' }),
+    { scripts: 'js-ap1.hs-scripts.com/1234567.js [id=hs-script-loader]' },
+  ],
+  [
+    'PageSense in the United States',
+    zohoPageSense({ project: 'example/0123456789', region: 'us' }),
+    {
+      scripts: 'cdn.pagesense.io/js/example/0123456789.js',
+      hosts: { script: 'cdn.pagesense.io', connect: 'cdn.pagesense.io *.pagesense.io pagesense-collect.zoho.com' },
+    },
+  ],
+  [
+    'PostHog in the United States',
+    posthog({ token: TOKEN, region: 'us' }),
+    {
+      scripts: 'us-assets.i.posthog.com/static/array.js',
+      hosts: {
+        script: 'us-assets.i.posthog.com',
+        connect: 'us.i.posthog.com us-assets.i.posthog.com',
+        worker: 'blob:',
+      },
+    },
+  ],
+  [
+    'PostHog by a client of the app, beside which no script may come',
+    posthog({ token: TOKEN, client: () => CLIENT }),
+    { scripts: '', hosts: { connect: 'eu.i.posthog.com eu-assets.i.posthog.com', worker: 'blob:' } },
+  ],
+]
+
+test.each(WITH_OPTIONS)('R42 R30 says what is known of %s', (_, service, facts) => {
+  const { withdrawal, identifies, sharing } = service
+  const said = {
+    scripts: scriptsOf(service),
+    hosts: hostsOf(service),
+    stores: storesOf(service),
+    withdrawal,
+    identifies,
+    sharing,
+  }
+  expect(said).toEqual({ ...said, ...facts })
 })
 
 test('R88 Google Analytics through a tagging server names the cookies that no script can read', () => {

@@ -110,8 +110,10 @@ describe('at the grant', () => {
   test('R88 keeps Google signals and ad personalisation off', () => {
     const page = stubPage()
     page.grant(service())
-    expect(commandsOf(page, 'set', 'allow_google_signals')).toEqual([['set', 'allow_google_signals', false]])
-    expect(commandsOf(page, 'set', 'allow_ad_personalization_signals').map(([, , value]) => value)).toEqual([false])
+    expect(commandsOf(page, 'set').at(-1)).toEqual([
+      'set',
+      { allow_google_signals: false, allow_ad_personalization_signals: false },
+    ])
   })
 
   test('R104 has click ids left out while advertising is denied', () => {
@@ -162,7 +164,10 @@ describe('after the grant', () => {
     manifest.consent?.update?.(page.context)
     expect(updatesOf(page)).toHaveLength(2)
     expect(updatesOf(page)[1]).toMatchObject({ ad_storage: 'granted', analytics_storage: 'granted' })
-    expect(commandsOf(page, 'set', 'allow_google_signals').at(-1)).toEqual(['set', 'allow_google_signals', true])
+    expect(commandsOf(page, 'set').at(-1)).toEqual([
+      'set',
+      { allow_google_signals: true, allow_ad_personalization_signals: true },
+    ])
   })
 
   test('R36 says nothing when what changed is none of its business', () => {

@@ -1,12 +1,13 @@
 import type { Service } from 'fluxconsent/core'
-import { googleAds, googleAdvancedMode, googleAnalytics, googleTagManager } from 'fluxconsent/services'
+import { googleAds, googleAdvancedMode, googleAnalytics, googleTagManager, type GoogleMode } from 'fluxconsent/services'
 import { array, assert, constantFrom, property } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { listOf, queueAt, stubPage, type StubPage } from './stubPage.ts'
 
 const KEYS = 7
 
-const analytics = (): Service => googleAnalytics({ measurementId: 'G-TEST' })
+const analytics = (options: { readonly ads?: boolean; readonly mode?: GoogleMode } = {}): Service =>
+  googleAnalytics({ measurementId: 'G-TEST', ...options })
 const ads = (): Service => googleAds({ conversionId: 'AW-123456789' })
 const container = (): Service => googleTagManager({ containerId: 'GTM-TEST123' })
 
@@ -190,14 +191,34 @@ describe('googleAdvancedMode()', () => {
 })
 
 describe('the address of the page', () => {
+  /** The addresses that Google was told before the tag read the page's own. */
+  function addressesOf(page: StubPage): readonly unknown[] {
+    return commandsOf(page, 'set').flatMap(([, what]) => Reflect.get(Object(what), 'page_location') ?? [])
+  }
+
   const location = { href: 'https://example.com/offer?utm_source=mail&gclid=abc&page=2#top' }
 
   test('R104 reaches Google Analytics without click ids and campaigns before marketing is granted', () => {
     const page = stubPage({ location })
     page.grant(analytics())
-    expect(commandsOf(page, 'config')).toMatchObject([
-      [{}, {}, { page_location: 'https://example.com/offer?page=2#top' }],
-    ])
+    expect(addressesOf(page)).toEqual(['https://example.com/offer?page=2#top'])
+  })
+
+  test('R104 reaches no tag of its advanced mode before anybody agreed', () => {
+    const page = stubPage({ location })
+    analytics({ mode: googleAdvancedMode() }).consent?.hold?.(page.context)
+    expect(addressesOf(page)).toEqual(['https://example.com/offer?page=2#top'])
+  })
+
+  test.each([true, false])('R104 loses them when marketing is withdrawn, with the option `ads` %s', (isAllowed) => {
+    const page = stubPage({ location })
+    const service = analytics({ ads: isAllowed })
+    page.decide({ marketing: 'granted' })
+    page.grant(service)
+    page.decide({ marketing: 'denied' })
+    service.consent?.update?.(page.context)
+    service.consent?.update?.(page.context)
+    expect(addressesOf(page)).toEqual(['https://example.com/offer?page=2#top'])
   })
 
   test('R104 reaches it as it is with the grant of marketing, or when there is nothing to leave out', () => {
@@ -206,8 +227,7 @@ describe('the address of the page', () => {
     page.grant(analytics())
     const plain = stubPage({ location: { href: 'https://example.com/?page=2' } })
     plain.grant(analytics())
-    for (const one of [page, plain])
-      expect(Object(commandsOf(one, 'config')[0]?.[2])).not.toHaveProperty('page_location')
+    for (const one of [page, plain]) expect(addressesOf(one)).toEqual([])
   })
 })
 

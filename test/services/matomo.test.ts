@@ -261,6 +261,30 @@ describe('the address of the page', () => {
     expect(namesOf(page)).toContain('disableCampaignParameters')
   })
 
+  test.each([{}, { mode: matomoHeld() }, { mode: matomoCookieless() }])(
+    'R104 loses them when marketing is withdrawn',
+    (options) => {
+      const page = stubPage({ location })
+      const manifest = matomo({ url: '/stats', siteId: 1, ...options })
+      page.decide({ marketing: 'granted' })
+      manifest.consent?.hold?.(page.context)
+      page.grant(manifest)
+      const before = commandsOf(page).length
+      page.decide({ marketing: 'denied' })
+      manifest.consent?.update?.(page.context)
+      expect(commandsOf(page).slice(before)).toEqual([
+        ['disableCampaignParameters'],
+        ['setCustomUrl', 'https://example.com/?page=2'],
+      ])
+    },
+  )
+
+  test('R38 is not there to be told of changes before the grant', () => {
+    const page = stubPage({ location })
+    service().consent?.update?.(page.context)
+    expect(queueAt(page, '_paq')).toEqual([])
+  })
+
   test('R104 reaches it as it is with the grant of marketing', () => {
     const page = stubPage({ location })
     page.decide({ marketing: 'granted' })

@@ -25,8 +25,15 @@ afterEach(() => {
 
 describe('posthog() with a client of posthog-js', () => {
   /** The client as its options say that the app has to make it; what it would send is seen, and goes nowhere. */
-  function start(): { readonly client: PostHog; readonly service: Service; readonly seen: string[] } {
+  function start(): {
+    readonly client: PostHog
+    readonly service: Service
+    readonly seen: string[]
+    /** The events as a whole. */
+    readonly sent: string[]
+  } {
     const seen: string[] = []
+    const sent: string[] = []
     const client = new PostHog().init(
       TOKEN,
       {
@@ -43,12 +50,13 @@ describe('posthog() with a client of posthog-js', () => {
         disable_external_dependency_loading: true,
         before_send: (event) => {
           if (event) seen.push(event.event)
+          if (event) sent.push(JSON.stringify(event))
           return null
         },
       },
       `client${(count += 1)}`,
     )
-    return { client, service: defineService(posthog({ token: TOKEN, client: () => client })), seen }
+    return { client, service: defineService(posthog({ token: TOKEN, client: () => client })), seen, sent }
   }
 
   it('captures nothing before the grant, after the withdrawal, and what was lost stays lost', () => {
@@ -62,6 +70,27 @@ describe('posthog() with a client of posthog-js', () => {
     page.grant(service)
     client.capture('granted again')
     expect(seen.filter((name) => !name.startsWith('$'))).toEqual(['granted', 'granted again'])
+  })
+
+  it('R104 sends click ids while marketing is granted, and forgets them at its withdrawal', () => {
+    const { href } = location
+    history.replaceState(null, '', '?gclid=clicked&utm_source=mail')
+    try {
+      const { client, service, sent } = start()
+      const page = realPage()
+      page.decide({ marketing: 'granted' })
+      page.grant(service)
+      client.capture('before')
+      expect(sent.at(-1)).toContain('clicked')
+      page.decide({ marketing: 'denied' })
+      service.consent?.update?.(page.context)
+      client.capture('after')
+      expect(sent.at(-1)).toMatch(/"event":"after"(?!.*clicked)/)
+      expect([localStorage, sessionStorage].flatMap((items) => Object.values(items)).join()).not.toContain('clicked')
+      page.withdraw(service)
+    } finally {
+      history.replaceState(null, '', href)
+    }
   })
 
   it('stays out although the sweep removes its own note of the refusal', () => {

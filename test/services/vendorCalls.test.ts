@@ -2,6 +2,7 @@ import { lifetimeSeconds, type Service } from 'fluxconsent/core'
 import {
   crisp,
   hubspot,
+  metaPixel,
   microsoftClarity,
   microsoftUet,
   plausible,
@@ -15,7 +16,7 @@ import {
 import { describe, expect, test, vi } from 'vitest'
 import { CATALOGUE } from './catalogueTable.ts'
 import { loadVendor, type Calls, type Takeover } from './loadVendor.ts'
-import { callGlobal, queueAt, stubPage, type StubPage } from './stubPage.ts'
+import { callGlobal, listOf, queueAt, stubPage, type StubPage } from './stubPage.ts'
 
 /** A vendor with a queue: what it is told, call by call. */
 interface Told {
@@ -32,6 +33,15 @@ interface Told {
 
 const CONSENT = (ad: string, statistics: string) => ['consentv2', { ad_Storage: ad, analytics_Storage: statistics }]
 const INTERCOM = { app_id: 'abc12345', api_base: 'https://api-iam.eu.intercom.io' }
+
+const WITHOUT_CAMPAIGNS: Calls = [
+  ['set_config', { save_campaign_params: false, mask_personal_data_properties: true }],
+  ['unregister', '$initial_person_info'],
+  ['unregister', '$client_session_props'],
+  ...'utm_source utm_medium utm_campaign utm_content utm_term gclid gad_source gclsrc dclid gbraid wbraid fbclid msclkid twclid li_fat_id igshid ttclid rdt_cid epik qclid sccid oppref bfcid irclid mc_cid _kx'
+    .split(' ')
+    .map((name) => ['unregister_for_session', name]),
+]
 
 const VENDORS: readonly Told[] = [
   {
@@ -127,7 +137,7 @@ const VENDORS: readonly Told[] = [
     takeover: 'methods',
     granted: [['opt_in_capturing']],
     withdrawn: [['opt_out_capturing']],
-    again: [['opt_in_capturing']],
+    again: [...WITHOUT_CAMPAIGNS, ['opt_in_capturing']],
     event: ['capture', 'order'],
   },
 ]
@@ -135,6 +145,19 @@ const VENDORS: readonly Told[] = [
 /** What the page's own code does, knowing nothing of consent. */
 function count(page: StubPage, { global, event: [method, ...facts] }: Told): void {
   callGlobal(page, method === null ? [global] : [global, method], ...facts)
+}
+
+/** The usual stub of the vendor's own snippet, as a page has it that knows nothing of consent. */
+function ownStub({ takeover, kept = 'q', event: [method] }: Told): object {
+  if (takeover !== 'methods') {
+    const stub = (...facts: readonly unknown[]): void => void queue.push(facts)
+    const queue: unknown[] = []
+    return Object.assign(stub, { [kept]: queue })
+  }
+  const queue: unknown[] = []
+  return Object.assign(queue, {
+    [String(method)]: (...facts: readonly unknown[]): void => void queue.push([method, ...facts]),
+  })
 }
 
 describe.each(VENDORS)('$factory()', (vendor) => {
@@ -168,6 +191,19 @@ describe.each(VENDORS)('$factory()', (vendor) => {
     expect(calls).toEqual([...granted, ...withdrawn, ...again, counted])
   })
 
+  test('R39 is silent after two withdrawals in a row, and hears the page again at the next grant', () => {
+    const page = stubPage()
+    const service = CATALOGUE[factory]()
+    page.grant(service)
+    const calls = load(page)
+    page.withdraw(service)
+    page.withdraw(service)
+    page.grant(service)
+    calls.length = 0
+    count(page, vendor)
+    expect(calls).toEqual([counted])
+  })
+
   test('R39 hears nothing of the visit when the withdrawal came before its script', () => {
     const page = stubPage()
     const service = CATALOGUE[factory]()
@@ -176,6 +212,21 @@ describe.each(VENDORS)('$factory()', (vendor) => {
     page.withdraw(service)
     count(page, vendor)
     expect(load(page)).toEqual(withdrawn)
+  })
+
+  test('R39 hears nothing of what the page had kept in a stub of its own before the grant', () => {
+    const page = stubPage()
+    const plain = stubPage()
+    const service = CATALOGUE[factory]()
+    page.globals[global] = ownStub(vendor)
+    count(page, vendor)
+    page.grant(service)
+    plain.grant(CATALOGUE[factory]())
+    // What its script looks for is there as with a stub of ours.
+    expect(Object.keys(Object(page.globals[global])).toSorted()).toEqual(
+      expect.arrayContaining(Object.keys(Object(plain.globals[global])).toSorted()),
+    )
+    expect(load(page)).toEqual(granted)
   })
 
   test('starts from the beginning when it is granted again before its script came', () => {
@@ -188,6 +239,20 @@ describe.each(VENDORS)('$factory()', (vendor) => {
   })
 })
 
+describe('a stub that is a function', () => {
+  test.each(VENDORS.filter(({ takeover }) => takeover !== 'methods'))(
+    '$factory() keeps `arguments`, as scripts apply them to their own function',
+    ({ factory, global, kept = 'q', event }) => {
+      const page = stubPage()
+      page.grant(CATALOGUE[factory]())
+      callGlobal(page, [global], ...event.slice(1))
+      const queue: unknown = Reflect.get(Object(page.globals[global]), kept)
+      const kinds = listOf(queue).map((entry) => Object.prototype.toString.call(entry))
+      expect(new Set(kinds)).toEqual(new Set(['[object Arguments]']))
+    },
+  )
+})
+
 describe('metaPixel()', () => {
   test('has what its script looks for', () => {
     const page = stubPage()
@@ -196,11 +261,33 @@ describe('metaPixel()', () => {
   })
 })
 
+describe('two pixels of one vendor', () => {
+  test('are both told to the script that they share', () => {
+    const page = stubPage()
+    page.grant(metaPixel({ pixelId: '1234567890' }))
+    page.grant(metaPixel({ id: 'second-pixel', pixelId: '9876543210' }))
+    const inits = loadVendor(page, 'fbq', 'dispatch callMethod', 'queue').filter(([name]) => name === 'init')
+    expect(inits).toEqual([
+      ['init', '1234567890'],
+      ['init', '9876543210'],
+    ])
+  })
+})
+
 describe('linkedinInsight()', () => {
   test('names the partner to its script', () => {
     const page = stubPage()
     page.grant(CATALOGUE.linkedinInsight())
     expect(page.globals).toMatchObject({ _linkedin_partner_id: '123456', _linkedin_data_partner_ids: ['123456'] })
+  })
+
+  test('names it beside others, once', () => {
+    const page = stubPage({ _linkedin_data_partner_ids: ['654321'] })
+    const service = CATALOGUE.linkedinInsight()
+    page.grant(service)
+    page.withdraw(service)
+    page.grant(service)
+    expect(page.globals['_linkedin_data_partner_ids']).toEqual(['654321', '123456'])
   })
 })
 
@@ -252,6 +339,19 @@ describe('microsoftUet()', () => {
     expect(queueAt(page, 'uetq')).toEqual(told)
   })
 
+  test('R118 is told the default also where the page has queued something before, which is dropped', () => {
+    const page = stubPage({ uetq: ['event', 'before', {}] })
+    page.grant(service())
+    expect(queueAt(page, 'uetq').slice(0, 3)).toEqual(['consent', 'default', { ad_storage: 'denied' }])
+    expect(queueAt(page, 'uetq')).not.toContain('before')
+  })
+
+  test('R118 is told nothing by a refusal that no grant came before', () => {
+    const page = stubPage({ uetq: [] })
+    page.withdraw(service())
+    expect(queueAt(page, 'uetq')).toEqual([])
+  })
+
   test('R118 is told the withdrawal and the next grant as updates, and no second default', () => {
     const page = stubPage()
     const told: unknown[] = []
@@ -288,8 +388,11 @@ describe('plausible()', () => {
     return typeof change === 'function' ? Reflect.apply(change, undefined, [payload]) : payload
   }
 
-  test('sends what it counts by itself only while it is granted', () => {
-    const page = stubPage()
+  test.each([
+    ['a stub of ours', {}],
+    ['one of the page', { plausible: Object.assign(() => undefined, { q: [] }) }],
+  ])('sends what it counts by itself only while it is granted, with %s', (_, globals) => {
+    const page = stubPage(globals)
     const service = plausible({ scriptId: 'AbCdEf123456' })
     page.grant(service)
     const payload = { n: 'pageview', u: 'https://example.com/', r: null }
@@ -314,6 +417,12 @@ describe('plausible()', () => {
 describe('posthog()', () => {
   const started = (page: StubPage): unknown => Reflect.get(Object(page.globals['posthog']), '_i')
 
+  test('has what its script looks for', () => {
+    const page = stubPage()
+    page.grant(posthog({ token: 'phc_12345678' }))
+    expect(Object(page.globals['posthog'])).toMatchObject({ __SV: 1, people: [] })
+  })
+
   test('R88 R104 is out by default, told its lifetime in days, and keeps no campaigns', () => {
     const page = stubPage()
     page.grant(posthog({ token: 'phc_12345678', cookieExpires: 'P30D', region: 'us' }))
@@ -334,6 +443,57 @@ describe('posthog()', () => {
     expect(started(page)).toMatchObject([
       [{}, { save_campaign_params: true, mask_personal_data_properties: false }, {}],
     ])
+  })
+
+  /** What PostHog was told of campaigns, in words. */
+  function campaignsIn(calls: Calls): readonly string[] {
+    return calls.map(([method, fact]) =>
+      method === 'set_config'
+        ? `saves ${String(Reflect.get(Object(fact), 'save_campaign_params'))}, masks ${String(Reflect.get(Object(fact), 'mask_personal_data_properties'))}`
+        : [method, fact].join(' ').trim(),
+    )
+  }
+
+  test('R104 keeps no campaign from the withdrawal of marketing on, and drops what it had of them', () => {
+    const page = stubPage()
+    const service = posthog({ token: 'phc_12345678' })
+    page.decide({ marketing: 'granted' })
+    page.grant(service)
+    const calls = loadVendor(page, 'posthog', 'methods')
+    calls.length = 0
+    page.decide({ marketing: 'denied' })
+    service.consent?.update?.(page.context)
+    expect(campaignsIn(calls.splice(0))).toEqual(
+      expect.arrayContaining([
+        'saves false, masks true',
+        'unregister $initial_person_info',
+        'unregister_for_session gclid',
+        'unregister_for_session utm_source',
+      ]),
+    )
+    page.decide({ marketing: 'granted' })
+    service.consent?.update?.(page.context)
+    expect(campaignsIn(calls)).toEqual(['saves true, masks false'])
+  })
+
+  test('R104 learns of marketing that was withdrawn meanwhile before it counts again', () => {
+    const page = stubPage()
+    const service = posthog({ token: 'phc_12345678' })
+    page.decide({ marketing: 'granted' })
+    page.grant(service)
+    const calls = loadVendor(page, 'posthog', 'methods')
+    page.withdraw(service)
+    page.decide({ marketing: 'denied' })
+    calls.length = 0
+    page.grant(service)
+    expect(campaignsIn(calls)).toEqual(expect.arrayContaining(['saves false, masks true']))
+    expect(calls.at(-1)).toEqual(['opt_in_capturing'])
+  })
+
+  test('R38 is not there to be told of changes before the grant', () => {
+    const page = stubPage()
+    posthog({ token: 'phc_12345678' }).consent?.update?.(page.context)
+    expect(page.globals).toEqual({})
   })
 })
 
@@ -374,6 +534,19 @@ describe('hubspot()', () => {
       ['setHubSpotConsent', { ...DECISIONS, functionality: true }],
     ])
     expect(tracker).toEqual([['doNotTrack'], ['doNotTrack', { track: true }]])
+  })
+})
+
+describe('hubspot() for its chat', () => {
+  test('is told of advertising only with the grant of marketing', () => {
+    const page = stubPage()
+    const service = hubspot({ portalId: '1234567', category: 'functional' })
+    page.decide({ functional: 'granted' })
+    page.grant(service)
+    const told = loadVendor(page, '_hsp', 'push')
+    page.decide({ marketing: 'granted' })
+    service.consent?.update?.(page.context)
+    expect(told.map(([, facts]) => Reflect.get(Object(facts), 'advertisement'))).toEqual([false, true])
   })
 })
 
@@ -509,6 +682,26 @@ describe('zohoSalesIq()', () => {
     calls.length = 0
     page.withdraw(manifest)
     expect(calls).toEqual(['consent ', 'tracking off', 'button hide', 'window hide'])
+  })
+
+  test.each([
+    ['an object without the chat', () => ({})],
+    ['a chat with a start of its own', () => ({ salesiq: { ready: () => undefined } })],
+  ])('is told what it may do when it loads, where the page has %s', (_, own) => {
+    const page = stubPage({ $zoho: own() })
+    page.grant(service())
+    expect(loadSalesIq(page)).toEqual(['consent ', 'tracking off', 'button show'])
+  })
+
+  test('lets the page do what it does once the chat is there, once', () => {
+    const afterReady = vi.fn()
+    const page = stubPage({ $zoho: { salesiq: { afterReady } } })
+    const manifest = service()
+    page.grant(manifest)
+    page.withdraw(manifest)
+    page.grant(manifest)
+    expect(loadSalesIq(page)).toEqual(['consent ', 'tracking off', 'button show'])
+    expect(afterReady).toHaveBeenCalledTimes(1)
   })
 
   test('learns of a withdrawal that came before its script', () => {

@@ -2,6 +2,12 @@ import type { CATALOGUE } from './catalogueTable.js'
 
 /** What a vendor keeps and where it is reached. */
 interface VendorFacts {
+  /** The addresses of its scripts, each with the attributes that they read; https before all. */
+  readonly scripts: string
+  /** Where data may go, and what makes that lawful; empty where it stays. */
+  readonly transfer: string
+  /** What it leaves in the page, as selectors. @default nothing */
+  readonly leaves?: string
   /** By place: `cookie`, `local` or `session` of the site, or another domain; `*` stands for what differs. */
   readonly stores: Readonly<Record<string, string>>
   /** By what a page needs them for; https unless a scheme stands before. */
@@ -14,6 +20,9 @@ interface VendorFacts {
  */
 export const VENDOR_FACTS: Readonly<Record<Exclude<keyof typeof CATALOGUE, 'firstParty'>, VendorFacts>> = {
   crisp: {
+    scripts: 'client.crisp.chat/l.js',
+    transfer: '',
+    leaves: '.crisp-client',
     stores: { cookie: 'crisp-client%2F* P6M', local: 'crisp-client/* P6M', session: 'crisp-client/* session' },
     hosts: {
       script: 'client.crisp.chat',
@@ -25,10 +34,14 @@ export const VENDOR_FACTS: Readonly<Record<Exclude<keyof typeof CATALOGUE, 'firs
     },
   },
   facebook: {
+    scripts: '',
+    transfer: 'US dpf',
     stores: { 'facebook.com': 'datr P2Y, sb P2Y, fr P90D' },
     hosts: { frame: 'www.facebook.com' },
   },
   googleAds: {
+    scripts: 'www.googletagmanager.com/gtag/js?id=AW-123456789',
+    transfer: 'US dpf',
     stores: {
       cookie: '_gcl_* P90D, _gac_* P90D',
       local: '_gcl_* P90D',
@@ -43,6 +56,8 @@ export const VENDOR_FACTS: Readonly<Record<Exclude<keyof typeof CATALOGUE, 'firs
     },
   },
   googleAnalytics: {
+    scripts: 'www.googletagmanager.com/gtag/js?id=G-TEST',
+    transfer: 'US dpf',
     stores: {
       cookie: '_ga P24M, _ga_* P24M, _gid PT24H, _gat PT1M, _gat_* PT1M, _dc_gtm_* PT1M, _gac_* P90D, _gcl_* P90D',
       'doubleclick.net': 'IDE P2Y, test_cookie PT15M',
@@ -56,14 +71,20 @@ export const VENDOR_FACTS: Readonly<Record<Exclude<keyof typeof CATALOGUE, 'firs
     },
   },
   googleMaps: {
+    scripts: '',
+    transfer: 'US dpf',
     stores: { 'google.com': 'NID P6M, AEC P6M, SOCS P13M, CONSENT P13M, OGPC P13M, 1P_JAR P30D' },
     hosts: { frame: 'www.google.com maps.google.com' },
   },
   googleTagManager: {
+    scripts: 'www.googletagmanager.com/gtm.js?id=GTM-TEST123',
+    transfer: 'US dpf',
     stores: {},
     hosts: { script: 'www.googletagmanager.com', connect: 'www.googletagmanager.com', img: 'www.googletagmanager.com' },
   },
   hotjar: {
+    scripts: 'static.hotjar.com/c/hotjar-1234567.js?sv=6',
+    transfer: '',
     stores: {
       cookie: '_hjSession_* PT30M, _hjSessionUser_* P1Y, _hj* P1Y',
       session: '_hj* session, hjViewportId session',
@@ -79,6 +100,9 @@ export const VENDOR_FACTS: Readonly<Record<Exclude<keyof typeof CATALOGUE, 'firs
     },
   },
   hubspot: {
+    scripts: 'js-eu1.hs-scripts.com/1234567.js [id=hs-script-loader]',
+    transfer: 'US dpf',
+    leaves: '#hubspot-messages-iframe-container',
     stores: {
       cookie:
         '__hstc P13M, hubspotutk P13M, __hssc PT30M, __hssrc session, messagesUtk P13M, hs-messages-* P1D, __hs_* P6M',
@@ -93,10 +117,15 @@ export const VENDOR_FACTS: Readonly<Record<Exclude<keyof typeof CATALOGUE, 'firs
     },
   },
   instagram: {
+    scripts: '',
+    transfer: 'US dpf',
     stores: { 'instagram.com': 'csrftoken P1Y, mid P2Y, ig_did P1Y, ig_nrcb P1Y, datr P2Y' },
     hosts: { frame: 'www.instagram.com' },
   },
   intercom: {
+    scripts: 'widget.intercom.io/widget/abc12345',
+    transfer: 'US dpf',
+    leaves: '#intercom-container, #intercom-frame, .intercom-lightweight-app',
     stores: {
       cookie: 'intercom-id-* P9M, intercom-session-* P7D, intercom-device-id-* P9M',
       local: 'intercom.intercom-state* P9M',
@@ -111,6 +140,8 @@ export const VENDOR_FACTS: Readonly<Record<Exclude<keyof typeof CATALOGUE, 'firs
     },
   },
   linkedin: {
+    scripts: '',
+    transfer: 'US scc',
     stores: {
       'linkedin.com':
         'bcookie P1Y, bscookie P1Y, li_gc P6M, li_sugr P90D, UserMatchHistory P30D, AnalyticsSyncHistory P30D, lidc PT24H',
@@ -118,6 +149,8 @@ export const VENDOR_FACTS: Readonly<Record<Exclude<keyof typeof CATALOGUE, 'firs
     hosts: { frame: 'www.linkedin.com' },
   },
   linkedinInsight: {
+    scripts: 'snap.licdn.com/li.lms-analytics/insight.min.js',
+    transfer: 'US scc',
     stores: {
       cookie: 'li_fat_id P30D, li_giant P7D, ln_or P1D',
       local: 'li_adsId P30D',
@@ -131,6 +164,8 @@ export const VENDOR_FACTS: Readonly<Record<Exclude<keyof typeof CATALOGUE, 'firs
     },
   },
   mailchimp: {
+    scripts: 'chimpstatic.com/mcjs-connected/js/users/0123456789abcdef/89abcdef01234567.js [id=mcjs]',
+    transfer: 'US scc',
     stores: { cookie: 'MCPopup* P1Y, _mcid P1Y, mc_* P30D', 'list-manage.com': 'ak_bmsc PT2H, bm_sz PT4H, _abck P1Y' },
     hosts: {
       script: 'chimpstatic.com downloads.mailchimp.com *.list-manage.com',
@@ -140,6 +175,8 @@ export const VENDOR_FACTS: Readonly<Record<Exclude<keyof typeof CATALOGUE, 'firs
     },
   },
   matomo: {
+    scripts: 'stats.example.com/matomo.js',
+    transfer: '',
     stores: {
       cookie:
         'mtm_* P13M, _pk_id* P13M, _pk_ref* P6M, _pk_ses* PT30M, _pk_cvar* PT30M, _pk_hsr* PT30M, _pk_testcookie* session',
@@ -147,6 +184,8 @@ export const VENDOR_FACTS: Readonly<Record<Exclude<keyof typeof CATALOGUE, 'firs
     hosts: { script: 'stats.example.com', connect: 'stats.example.com', img: 'stats.example.com' },
   },
   metaPixel: {
+    scripts: 'connect.facebook.net/en_US/fbevents.js',
+    transfer: 'US dpf',
     stores: {
       cookie: '_fbp P90D, _fbc P90D',
       local: 'lastExternalReferrer* P90D, multiFbc P90D',
@@ -159,6 +198,8 @@ export const VENDOR_FACTS: Readonly<Record<Exclude<keyof typeof CATALOGUE, 'firs
     },
   },
   microsoftClarity: {
+    scripts: 'www.clarity.ms/tag/abcde12345',
+    transfer: 'US dpf',
     stores: {
       cookie: '_clck P1Y, _clsk P1D',
       session: '_cltk session',
@@ -173,6 +214,8 @@ export const VENDOR_FACTS: Readonly<Record<Exclude<keyof typeof CATALOGUE, 'firs
     },
   },
   microsoftUet: {
+    scripts: 'bat.bing.com/bat.js',
+    transfer: 'US dpf',
     stores: {
       cookie: '_uetsid P1D, _uetvid P13M, _uetmsclkid P90D',
       local: '_uet* P13M',
@@ -181,8 +224,10 @@ export const VENDOR_FACTS: Readonly<Record<Exclude<keyof typeof CATALOGUE, 'firs
     },
     hosts: { script: 'bat.bing.com', connect: 'bat.bing.com bat.bing.net', img: 'bat.bing.com bat.bing.net' },
   },
-  netopia: { stores: {}, hosts: {} },
+  netopia: { scripts: '', transfer: '', stores: {}, hosts: {} },
   paypal: {
+    scripts: '',
+    transfer: 'US bcr',
     stores: {
       'paypal.com':
         'ts P3Y, ts_c P3Y, enforce_policy P1Y, l7_az P1D, nsid session, x-pp-s session, tsrce P3D, LANG P1D',
@@ -196,6 +241,8 @@ export const VENDOR_FACTS: Readonly<Record<Exclude<keyof typeof CATALOGUE, 'firs
     },
   },
   paypalMessages: {
+    scripts: 'www.paypal.com/sdk/js?client-id=AbCdEfGhIjKlMnOpQrStUvWxYz&components=messages',
+    transfer: 'US bcr',
     stores: {
       'paypal.com':
         'ts P3Y, ts_c P3Y, enforce_policy P1Y, l7_az P1D, nsid session, x-pp-s session, tsrce P3D, LANG P1D',
@@ -208,8 +255,15 @@ export const VENDOR_FACTS: Readonly<Record<Exclude<keyof typeof CATALOGUE, 'firs
       img: 'www.paypalobjects.com',
     },
   },
-  plausible: { stores: {}, hosts: { script: 'plausible.io', connect: 'plausible.io' } },
+  plausible: {
+    scripts: 'plausible.io/js/pa-AbCdEf123456.js',
+    transfer: '',
+    stores: {},
+    hosts: { script: 'plausible.io', connect: 'plausible.io' },
+  },
   posthog: {
+    scripts: 'eu-assets.i.posthog.com/static/array.js',
+    transfer: 'US scc',
     stores: {
       cookie: 'ph_phc_AbCdEfGhIjKlMnOpQrStUvWxYz0123456789_posthog P1Y',
       local: 'ph_phc_AbCdEfGhIjKlMnOpQrStUvWxYz0123456789* P1Y, __ph_opt_in_out_* P1Y',
@@ -218,6 +272,9 @@ export const VENDOR_FACTS: Readonly<Record<Exclude<keyof typeof CATALOGUE, 'firs
     hosts: { script: 'eu-assets.i.posthog.com', connect: 'eu.i.posthog.com eu-assets.i.posthog.com', worker: 'blob:' },
   },
   recaptcha: {
+    scripts: 'www.google.com/recaptcha/api.js?render=explicit',
+    transfer: 'US dpf',
+    leaves: '.grecaptcha-badge, iframe[src^="https://www.google.com/recaptcha/"]',
     stores: {
       local: '_grecaptcha P6M',
       'www.google.com': '_GRECAPTCHA P6M, NID P6M',
@@ -232,6 +289,9 @@ export const VENDOR_FACTS: Readonly<Record<Exclude<keyof typeof CATALOGUE, 'firs
     },
   },
   segment: {
+    scripts:
+      'cdn.segment.com/analytics.js/v1/abcdefghijklmnopqrstuvwxyz012345/analytics.min.js [data-global-segment-analytics-key=analytics]',
+    transfer: 'US bcr',
     stores: {
       cookie: 'ajs_* P1Y, analytics_session_id* P1Y',
       local: 'ajs_* P1Y, persisted-queue:v1:abcdefghijklmnopqrstuvwxyz012345* P1Y',
@@ -239,11 +299,20 @@ export const VENDOR_FACTS: Readonly<Record<Exclude<keyof typeof CATALOGUE, 'firs
     hosts: { script: 'cdn.segment.com', connect: 'cdn.segment.com api.segment.io' },
   },
   sentryReplay: {
+    scripts: '',
+    transfer: 'US dpf',
     stores: { session: 'sentryReplaySession session' },
     hosts: { connect: 'o1.ingest.de.sentry.io', worker: 'blob:' },
   },
-  spotify: { stores: { 'spotify.com': 'sp_t P1Y, sp_landing P1D' }, hosts: { frame: 'open.spotify.com' } },
+  spotify: {
+    scripts: '',
+    transfer: 'US scc',
+    stores: { 'spotify.com': 'sp_t P1Y, sp_landing P1D' },
+    hosts: { frame: 'open.spotify.com' },
+  },
   stripe: {
+    scripts: 'js.stripe.com/v3/',
+    transfer: 'US dpf',
     stores: { cookie: '__stripe_mid P1Y, __stripe_sid PT30M', 'm.stripe.com': 'm P400D' },
     hosts: {
       script: 'js.stripe.com *.js.stripe.com',
@@ -253,6 +322,9 @@ export const VENDOR_FACTS: Readonly<Record<Exclude<keyof typeof CATALOGUE, 'firs
     },
   },
   tawk: {
+    scripts: 'embed.tawk.to/0123456789abcdef01234567/default [crossorigin=*]',
+    transfer: 'US scc',
+    leaves: 'iframe[title="chat widget"]',
     stores: {
       cookie: 'twk_* P6M, tawk* P6M, TawkConnectionTime session',
       local: 'twk_* P6M',
@@ -268,6 +340,9 @@ export const VENDOR_FACTS: Readonly<Record<Exclude<keyof typeof CATALOGUE, 'firs
     },
   },
   tidio: {
+    scripts: 'code.tidio.co/abcdefghijklmnopqrstuvwxyz012345.js',
+    transfer: 'US scc',
+    leaves: '#tidio-chat, #tidio-chat-iframe, #tidio-chat-code',
     stores: { local: 'tidio_* P1Y', session: 'tidio_* session' },
     hosts: {
       script: 'code.tidio.co widget-v4.tidiochat.com',
@@ -278,10 +353,14 @@ export const VENDOR_FACTS: Readonly<Record<Exclude<keyof typeof CATALOGUE, 'firs
     },
   },
   tiktok: {
+    scripts: '',
+    transfer: 'CN scc',
     stores: { 'tiktok.com': 'ttwid P1Y, msToken P10D, tt_csrf_token session' },
     hosts: { frame: 'www.tiktok.com' },
   },
   tiktokPixel: {
+    scripts: 'analytics.tiktok.com/i18n/pixel/events.js?sdkid=C4ABCDEFGHIJKLMNOPQR&lib=ttq',
+    transfer: 'CN scc',
     stores: {
       cookie: '_ttp P390D, _tt_enable_cookie P13M, ttcsid* P90D',
       session: 'tt_* session',
@@ -293,16 +372,27 @@ export const VENDOR_FACTS: Readonly<Record<Exclude<keyof typeof CATALOGUE, 'firs
       connect: 'analytics.tiktok.com analytics.us.tiktok.com analytics-ipv6.tiktokw.us',
     },
   },
-  turnstile: { stores: {}, hosts: { script: 'challenges.cloudflare.com', frame: 'challenges.cloudflare.com' } },
+  turnstile: {
+    scripts: 'challenges.cloudflare.com/turnstile/v0/api.js?render=explicit',
+    transfer: 'US dpf',
+    stores: {},
+    hosts: { script: 'challenges.cloudflare.com', frame: 'challenges.cloudflare.com' },
+  },
   vimeo: {
+    scripts: '',
+    transfer: 'US dpf',
     stores: { 'vimeo.com': 'player_clearance PT24H, cf_clearance P1Y, __cf_bm PT30M, _cfuvid session' },
     hosts: { frame: 'player.vimeo.com vimeo.com' },
   },
   x: {
+    scripts: '',
+    transfer: 'US scc',
     stores: { 'twitter.com': 'guest_id* P400D, personalization_id P400D' },
     hosts: { frame: 'platform.twitter.com' },
   },
   xPixel: {
+    scripts: 'static.ads-twitter.com/uwt.js',
+    transfer: 'US scc',
     stores: {
       cookie: '_twclid P30D, _twpid P13M, _twsid P13M',
       't.co': 'muc_ads P400D',
@@ -315,6 +405,8 @@ export const VENDOR_FACTS: Readonly<Record<Exclude<keyof typeof CATALOGUE, 'firs
     },
   },
   youtube: {
+    scripts: '',
+    transfer: 'US dpf',
     stores: {
       'youtube.com':
         'YSC session, VISITOR_INFO1_LIVE P180D, VISITOR_PRIVACY_METADATA P180D, __Secure-ROLLOUT_TOKEN P180D',
@@ -323,6 +415,8 @@ export const VENDOR_FACTS: Readonly<Record<Exclude<keyof typeof CATALOGUE, 'firs
     hosts: { frame: 'www.youtube-nocookie.com' },
   },
   zendesk: {
+    scripts: 'static.zdassets.com/ekr/snippet.js?key=12345678-1234-4234-8234-123456789012 [id=ze-snippet]',
+    transfer: 'US bcr',
     stores: { local: 'ZD-* P1Y', session: 'ZD-* session', cookie: '__zlcmid P1Y, __zlcprivacy P1Y' },
     hosts: {
       script: 'static.zdassets.com',
@@ -332,6 +426,8 @@ export const VENDOR_FACTS: Readonly<Record<Exclude<keyof typeof CATALOGUE, 'firs
     },
   },
   zohoPageSense: {
+    scripts: 'cdn-eu.pagesense.io/js/example/0123456789abcdef.js',
+    transfer: 'IN scc',
     stores: {
       cookie:
         'zab* P1Y, zps* P1Y, zfa* P1Y, zsr* P1Y, zsd* P1Y, zpc* P1Y, zsc* PT30M, zft-sdc PT24H, zPersonalization P1Y, ps_payloadSeqId session',
@@ -341,6 +437,9 @@ export const VENDOR_FACTS: Readonly<Record<Exclude<keyof typeof CATALOGUE, 'firs
     hosts: { script: 'cdn-eu.pagesense.io', connect: 'cdn-eu.pagesense.io *.pagesense.io pagesense-collect.zoho.eu' },
   },
   zohoSalesIq: {
+    scripts: 'salesiq.zohopublic.eu/widget?wc=siq0123456789abcdef0123456789abcdef [id=zsiqscript]',
+    transfer: 'IN scc',
+    leaves: '[id^="zsiq"]:not(script), .zsiq_floatmain, .zls-sptwndw',
     stores: {
       local: 'siqlsdb P2Y, utsdb P2Y',
       session: 'utsdb session',

@@ -165,7 +165,7 @@ describe.each<Bundler>(['esbuild', 'vite'])('gzipped with %s, without React,', (
       `export { metaPixel } from 'fluxconsent/services'\n${embed('YouTube')}`,
     )
     const modules = [...eagerModules, ...lazyModules].toSorted()
-    const vendors = /services[/\\](?!(catalogueEntry|checkedOption|functionConsent|itemsOf)\.js$)\w+\.js$/
+    const vendors = /services[/\\](?!(catalogueEntry|checkedOption|functionConsent|itemsOf|takeOver)\.js$)\w+\.js$/
     expect(modules.filter((name) => vendors.test(name))).toEqual([
       expect.stringMatching(/meta\.js$/),
       expect.stringMatching(/metaConversions\.js$/),
