@@ -34,8 +34,10 @@ export function keepAgreements({ store, outbox, keys, device }: SyncParts, flush
     const notice = made.text ? await noticeHash(agreementTexts(made)) : undefined
     const state = getState()
     const record = createAgreementRecord(made, { config, state, notice, subject: state.choice?.subject ?? null })
-    // No server takes what no page of ours can have written, and nothing is sent that was forgotten meanwhile.
-    if (parseRecord(record).ok && era === outbox.era()) outbox.put({ record, key: keys.keyFor(record) })
+    const isFormer = era !== outbox.era()
+    // No server takes what no page of ours can have written, and no yes is sent that was forgotten meanwhile.
+    if (parseRecord(record).ok && !(isFormer && record.event.state === 'given'))
+      outbox.put({ record, key: keys.keyFor(record, isFormer), isFormer })
     // Not earlier: until it is in the outbox, a later page has to record it.
     device.set(last, made.id)
     flush()
