@@ -8,7 +8,7 @@ import { requestOf } from './requestOf.js'
 export type Sent =
   | { readonly outcome: 'kept'; readonly receipt: Receipt }
   /** It will never be taken as it is: see {@link settleRefusal}. */
-  | { readonly outcome: 'refused'; readonly status: number; readonly code: number | null }
+  | { readonly outcome: 'refused'; readonly status: number; readonly code: number | null; readonly body: unknown }
   /** It may be taken later; `after` in milliseconds, when the server said so. */
   | { readonly outcome: 'later'; readonly after: number | null }
 
@@ -48,7 +48,7 @@ export async function sendRecord(remote: RemoteOptions, { record, key, isFormer 
   const code = codeIn(body)
   if (status >= 500 || PASSING.includes(status) || (code === null && FOREIGN.includes(status)))
     return { outcome: 'later', after: waitIn(headers.get('retry-after')) }
-  return { outcome: 'refused', status, code }
+  return { outcome: 'refused', status, code, body }
 }
 
 /** The wait that `Retry-After` asks for, in seconds or until a date, as milliseconds. */

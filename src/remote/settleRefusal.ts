@@ -10,9 +10,10 @@ export function settleRefusal(
   sent: Sent,
 ): void {
   if (sent.outcome !== 'refused') return
-  const { status, code } = sent
+  const { status, code, body } = sent
   // A key that came along cannot be unknown: whoever refuses it refuses the record.
-  if (key === null && (status === 401 || (status === 422 && record.subject !== null))) {
+  const isOfAnother = record.subject !== null && JSON.stringify(body).includes('"record.subject"')
+  if (key === null && (status === 401 || isOfAnother)) {
     // The cookie is gone, and the person behind it cannot be found again: the record goes on under a new one, which the
     // browser has already when it takes the record for somebody else's.
     const unnamed = { ...record, subject: null }
