@@ -36,7 +36,7 @@ export function deliver(parts: SyncParts, lock: string, onArrived: () => void): 
 
   // Where the device was cleared, the proof of a former choice is to arrive, and nothing of it is to come back.
   const post = async (entry: OutboxEntry): Promise<Sent> =>
-    sendRecord(remote, { ...entry, isFormer: entry.isFormer || !parts.store.getState().choice })
+    sendRecord(remote, { ...entry, isFormer: entry.isFormer === true || !parts.store.getState().choice })
   const sending = recordMutation(remote, post)
 
   /** Whether the next one may go. */
@@ -57,7 +57,7 @@ export function deliver(parts: SyncParts, lock: string, onArrived: () => void): 
     tries = 0
     hasNews = true
     const take = sent.outcome === 'kept' ? settle : (await import('./settleRefusal.js')).settleRefusal
-    take(parts, { ...entry, isFormer: entry.isFormer || era !== outbox.era() }, sent)
+    take(parts, { ...entry, isFormer: entry.isFormer === true || era !== outbox.era() }, sent)
     return true
   }
   const drain = async (): Promise<void> => {

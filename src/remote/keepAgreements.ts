@@ -60,8 +60,8 @@ export function keepAgreements({ store, outbox, keys, device }: SyncParts, flush
   const look = (): void =>
     next(
       async () =>
-        new Promise((done, fail) => {
-          unlessElsewhere(last, async () => keepLeft(done)).then(done, fail)
+        new Promise((resolve, reject) => {
+          unlessElsewhere(last, async () => keepLeft(resolve)).then(resolve, reject)
         }),
     )
 
