@@ -3,17 +3,16 @@ const NO_PAINT = 100
 
 /** Runs work after the next paint, or after 100 ms where none comes. Returns the way to cancel it. */
 export function afterPaint(work: () => void): () => void {
-  let done = false
-  const run = (): void => {
-    if (done) return
-    done = true
+  let timer = setTimeout(() => {
+    cancelAnimationFrame(frame)
     work()
-  }
-  const timer = setTimeout(run, NO_PAINT)
-  // A frame callback runs before the paint; the task behind it runs after.
-  const frame = requestAnimationFrame(() => setTimeout(run))
+  }, NO_PAINT)
+  const frame = requestAnimationFrame(() => {
+    clearTimeout(timer)
+    // A frame callback runs before the paint; the task behind it runs after.
+    timer = setTimeout(work)
+  })
   return () => {
-    done = true
     clearTimeout(timer)
     cancelAnimationFrame(frame)
   }
@@ -21,10 +20,8 @@ export function afterPaint(work: () => void): () => void {
 
 /** Lets the browser handle input before the next piece of work. */
 export function nextTask(): Promise<void> {
-  const scheduler: unknown = Reflect.get(globalThis, 'scheduler')
-  return isYielding(scheduler) ? scheduler.yield() : new Promise((resolve) => setTimeout(resolve))
-}
-
-function isYielding(value: unknown): value is { yield: () => Promise<void> } {
-  return typeof value === 'object' && value !== null && 'yield' in value
+  // Not every browser has it, and not every one that has it can yield.
+  return 'scheduler' in globalThis && 'yield' in scheduler
+    ? scheduler.yield()
+    : new Promise((resolve) => setTimeout(resolve))
 }

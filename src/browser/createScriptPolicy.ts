@@ -1,12 +1,13 @@
-/** A trusted types policy, as far as it is used here; TypeScript's dom library has none yet. */
+/** A trusted types policy, as far as it is used here. */
 export interface ScriptPolicy {
   /** In a browser that enforces trusted types the result is no string, but goes wherever one goes. */
   readonly createScriptURL: (url: string) => string
   readonly createScript: (text: string) => string
 }
 
-interface Factory {
-  readonly createPolicy: (name: string, rules: ScriptPolicy) => ScriptPolicy
+/** TypeScript's dom library has no trusted types yet. */
+interface Page extends Window {
+  readonly trustedTypes?: { createPolicy(name: string, rules: ScriptPolicy): ScriptPolicy }
 }
 
 /**
@@ -17,17 +18,13 @@ interface Factory {
  * it once.
  */
 export function createScriptPolicy(): ScriptPolicy {
-  const factory: unknown = Reflect.get(globalThis, 'trustedTypes')
+  const page: Page = window
   const pass = (text: string): string => text
   const rules: ScriptPolicy = { createScriptURL: pass, createScript: pass }
   try {
-    return isFactory(factory) ? factory.createPolicy('fluxconsent', rules) : rules
+    return page.trustedTypes?.createPolicy('fluxconsent', rules) ?? rules
   } catch {
     // The page does not allow a policy of this name: its own default policy has the word then.
     return rules
   }
-}
-
-function isFactory(value: unknown): value is Factory {
-  return typeof value === 'object' && value !== null && 'createPolicy' in value
 }

@@ -21,6 +21,6 @@ export function createServiceContext(store: ConsentStore): ServiceContext {
 /** Puts facts into a queue of the page, which is made when there is none. */
 export function pushVendor(globals: ServiceContext['globals'], name: string, facts: readonly unknown[]): void {
   const queue: unknown = (globals[name] ??= [])
-  const push: unknown = typeof queue === 'object' && queue !== null ? Reflect.get(queue, 'push') : undefined
+  const push: unknown = Reflect.get(new Object(queue), 'push')
   if (typeof push === 'function') Reflect.apply(push, queue, facts)
 }

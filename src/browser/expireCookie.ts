@@ -5,10 +5,8 @@ import { cookieNames } from './cookieNames.js'
  * path and every parent path, and where a script that names no path puts it. Stops as soon as it is gone.
  *
  * Browsers refuse public suffixes by themselves, so `.co.uk` needs no list.
- *
- * @param kept the attributes of the one place whose cookie stays
  */
-export function expireCookie(name: string, kept?: string): void {
+export function expireCookie(name: string): void {
   const labels = location.hostname.split('.')
   const domains = ['', ...labels.map((_, index) => `; Domain=${labels.slice(index).join('.')}`)]
   const segments = location.pathname.split('/').filter(Boolean)
@@ -21,7 +19,7 @@ export function expireCookie(name: string, kept?: string): void {
   const isLeft = (): boolean => cookieNames().includes(name)
   for (const variant of variants) {
     for (const place of places) {
-      if (place !== kept && isLeft()) document.cookie = `${name}=; Max-Age=0${place}${variant}`
+      if (isLeft()) document.cookie = `${name}=; Max-Age=0${place}${variant}`
     }
   }
 }

@@ -14,7 +14,10 @@ export interface FoundChoice extends Pick<FoundStorage, 'read'> {
  * Reads the choice that this browser holds. Blocked, foreign or corrupt storage holds none. The server's copy counts as
  * well: the newest wins.
  */
-export function findChoice({ config, getState }: ConsentStore, { isEmpty, read }: FoundStorage): FoundChoice {
+export function findChoice(
+  { config, getState, isHydrated }: ConsentStore,
+  { isEmpty, read }: FoundStorage,
+): FoundChoice {
   const find = (): Choice | null => {
     try {
       return gesturedChoice(config, newestChoice(read().map(decodeChoice), Date.now()))
@@ -24,7 +27,12 @@ export function findChoice({ config, getState }: ConsentStore, { isEmpty, read }
     }
   }
   const { choice, persistence } = getState()
-  // What came into an empty storage since is for whoever follows the page: the store has begun without it.
-  const taken = isEmpty ? null : newestChoice([find(), persistence === 'memory' ? choice : null], Date.now())
+  const stored = find()
+  // What was decided here before this code came, or between two starts, when nobody heard of it. What was never read
+  // from here may be another person's, whom a server showed.
+  const own = isEmpty || persistence === 'memory' || (stored && isHydrated()) ? choice : null
+  const newest = newestChoice([stored, own], Date.now())
+  // An empty storage was answered already: only what another tab has put there since is new.
+  const taken = isEmpty && newest === choice ? null : newest
   return { taken, find, read }
 }

@@ -2,6 +2,7 @@ import { decodeChoice } from '../core/codec.js'
 import type { Choice, ConsentStore } from '../core/index.js'
 import { encodeChoice } from '../core/lazy.js'
 import { bindStore } from './bindStore.js'
+import { cookieStorage } from './cookieStorage.js'
 import type { FoundChoice } from './findChoice.js'
 import { watchExpiry } from './watchExpiry.js'
 
@@ -11,6 +12,7 @@ import { watchExpiry } from './watchExpiry.js'
  */
 export function followPage(store: ConsentStore, { find, taken }: FoundChoice): () => void {
   const { config, inlet } = store
+  const storage = config.storage ?? cookieStorage(config.cookie)
   const life = new AbortController()
   let channel: BroadcastChannel | null = null
   let isReceiving = false
@@ -22,14 +24,18 @@ export function followPage(store: ConsentStore, { find, taken }: FoundChoice): (
     inlet.receive(choice)
     isReceiving = false
   }
-  const tell = (choice: Choice | null): void => channel?.postMessage(choice && encodeChoice(choice))
+  /** Tells the other tabs, unless it comes from one of them. */
+  const tell = (choice: Choice | null, before: Choice | null): void => {
+    if (!choice) forgotten = before?.at ?? 0
+    if (!isReceiving) channel?.postMessage(choice && encodeChoice(choice))
+  }
   /** Reads the storage again: another host of the site, or the person in the browser's settings, may have changed it. */
   const look = (): void => {
-    const found = find()
-    // An answer that was on its way brings the server's copy of what was forgotten meanwhile.
-    const newest = found && found.at > forgotten ? found : null
+    const newest = find()
     const { choice } = store.getState()
-    if (newest) receive(newest)
+    if (newest && newest.at > forgotten) receive(newest)
+    // An answer that was on its way has brought the server's copy of what was forgotten meanwhile.
+    else if (newest && !choice) storage.clear()
     else if (choice)
       setTimeout(() => {
         // Whether a choice of that very moment could be kept is known only now: one that could not was not forgotten.
@@ -43,7 +49,8 @@ export function followPage(store: ConsentStore, { find, taken }: FoundChoice): (
   }
   const open = (): void => {
     if (channel) return
-    channel = openChannel(`fluxconsent.${config.cookie.name}`)
+    // Two configs of one page can keep their choices apart.
+    channel = openChannel(`fluxconsent.${config.storage?.stores?.[0]?.name ?? config.cookie.name}`)
     channel?.addEventListener('message', ({ data }: MessageEvent<unknown>) => hear(data))
   }
   const close = (): void => {
@@ -64,7 +71,7 @@ export function followPage(store: ConsentStore, { find, taken }: FoundChoice): (
   // A page can be restored in a background tab too, and what runs there has to hear of a withdrawal.
   on(window, 'pageshow', comeBack)
   on(document, 'visibilitychange', () => {
-    if (document.visibilityState === 'visible') comeBack()
+    if (!document.hidden) comeBack()
   })
   // A page with an open channel is not kept for the way back.
   on(window, 'pagehide', close)
@@ -73,17 +80,21 @@ export function followPage(store: ConsentStore, { find, taken }: FoundChoice): (
     bindStore(store),
     watchExpiry(store),
     store.subscribe(({ choice }, before) => {
-      if (!choice && before.choice) forgotten = before.choice.at
-      if (!isReceiving && choice !== before.choice) tell(choice)
+      if (choice !== before.choice) tell(choice, before.choice)
     }),
   ]
   // While this code was on its way, the person or another tab may have chosen.
   const { choice } = store.getState()
   if (choice === taken) look()
-  else tell(choice)
-  // A former version of the site kept it for another host or path. The newest was taken, and stands in its place.
+  else tell(choice, taken)
+  // A former version of the site kept it for another host or path. The newest was taken, and stands alone from now on.
   if (taken && !config.storage && document.cookie.split(`${config.cookie.name}=`).length > 2) {
-    import('./cleaning.js').then(({ dropOthers }) => dropOthers(config.cookie), inlet.fail)
+    import('./cleaning.js').then(({ expireCookie }) => {
+      const { choice: kept } = store.getState()
+      // Everywhere, as hosts of one label and addresses keep one place under two names.
+      expireCookie(config.cookie.name)
+      if (kept) storage.write(encodeChoice(kept))
+    }, inlet.fail)
   }
   return () => {
     life.abort()

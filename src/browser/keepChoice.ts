@@ -15,8 +15,18 @@ export function keepChoice(
 ): () => void {
   const storage = config.storage ?? cookieStorage(config.cookie)
   let timer: ReturnType<typeof setTimeout>
+  let value: string | null = null
+  const check = (): void => {
+    let persistence: 'stored' | 'memory' = 'memory'
+    try {
+      if (value === null || read().includes(value)) persistence = 'stored'
+    } catch {
+      // That it throws is all there is to know about blocked storage.
+    }
+    if (persistence !== getState().persistence) inlet.set({ persistence })
+  }
   const keep = (choice: Choice | null): void => {
-    const value = choice && encodeChoice(choice)
+    value = choice && encodeChoice(choice)
     try {
       if (value === null) storage.clear()
       else {
@@ -25,24 +35,27 @@ export function keepChoice(
         if (!values.length || values.some((other) => other !== value)) storage.write(value)
       }
     } catch {
-      // What throws holds nothing, which is seen below.
+      try {
+        // A full one still holds the former choice, which would count at the next visit.
+        storage.clear()
+      } catch {
+        // What throws holds nothing, which is seen below.
+      }
     }
     clearTimeout(timer)
     // Later: to read what was just written waits for another process, and a press of a button would wait with it.
-    timer = setTimeout(() => {
-      let persistence: 'stored' | 'memory' = 'memory'
-      try {
-        if (value === null || read().includes(value)) persistence = 'stored'
-      } catch {
-        // That it throws is all there is to know about blocked storage.
-      }
-      if (persistence !== getState().persistence) inlet.set({ persistence })
-    })
+    timer = setTimeout(check)
   }
   const { choice } = getState()
   // While this code was on its way, the person may have chosen or forgotten.
   if (choice ?? taken) keep(choice)
-  return subscribe((state, before) => {
+  const unsubscribe = subscribe((state, before) => {
     if (state.choice !== before.choice) keep(state.choice)
   })
+  return () => {
+    unsubscribe()
+    clearTimeout(timer)
+    // Whoever starts again has to know whether memory alone has it.
+    check()
+  }
 }

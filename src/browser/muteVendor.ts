@@ -12,9 +12,9 @@ const COUNTS = /^(track|ping|logAll|page|identify|capture|alias|group|screen|eve
  * else passes through: the vendor's own parts read and write properties as before.
  */
 export function muteVendor(globals: Globals, name: string): () => void {
-  const vendor: unknown = globals[name]
-  const isFunction = typeof vendor === 'function'
-  if (!isFunction && (typeof vendor !== 'object' || vendor === null)) return () => undefined
+  const vendor: object = new Object(globals[name])
+  // A string or nothing: there is nobody to silence.
+  if (vendor !== globals[name]) return () => undefined
   const silent = new Proxy(vendor, {
     apply: () => undefined,
     get: (target, key) => {

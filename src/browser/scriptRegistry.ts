@@ -156,7 +156,7 @@ function discard(element: Element): void {
   document.implementation.createHTMLDocument().adoptNode(element)
 }
 
-const waiting = new Map<string, Set<() => void>>()
+const waiting = new Map<string, readonly (() => void)[]>()
 
 /** Whether a service runs on this page, so that its vendor can be called. */
 export function hasStarted(service: string): boolean {
@@ -173,5 +173,5 @@ export function announceStart(service: string): void {
 /** Calls back once a service runs: at once if it does. */
 export function whenStarted(service: string, call: () => void): void {
   if (hasStarted(service)) call()
-  else waiting.set(service, (waiting.get(service) ?? new Set()).add(call))
+  else waiting.set(service, [...(waiting.get(service) ?? []), call])
 }

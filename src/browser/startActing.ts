@@ -24,9 +24,12 @@ export function start(store: ConsentStore, storage: FoundStorage): () => void {
     const imported = answer && gesturedChoice(config, answer)
     // Before the acts that wait: it is the older one.
     if (imported) inlet.emit(imported)
-    if (!storage.isEmpty) inlet.hydrate(imported ?? found.taken ?? found.find(), storage.signals)
+    if (found.taken || !storage.isEmpty) inlet.hydrate(imported ?? found.taken ?? found.find(), storage.signals)
     stops.push(keepChoice(store, found))
-    inlet.equip(createActs)
+    // Another tab has decided while this code was on its way, and nobody knows what came first: only refusals count.
+    let mayGrant = !storage.isEmpty || !found.taken
+    inlet.equip((host) => createActs(host, () => mayGrant))
+    mayGrant = true
     stops.push(followPage(store, found))
   }
   const importer = !found.taken && !store.isHydrated() && config.import?.[0]

@@ -58,14 +58,18 @@ interface ActTools {
   readonly objectable: readonly string[]
 }
 
-/** Makes the acts of a store: what a person can decide, each as one change of the state. */
-export function createActs(host: ActHost): ConsentActs {
+/**
+ * Makes the acts of a store: what a person can decide, each as one change of the state.
+ *
+ * @param mayOpen whether a grant counts now; a refusal always does
+ */
+export function createActs(host: ActHost, mayOpen?: () => boolean): ConsentActs {
   const { config, kit, get, set, emit } = host
   const asked = config.decidables.filter(kit.isAsked)
   const optional = asked.map(({ id }) => id)
 
   const isOptionalService = (id: string): boolean => asked.some((one) => one.id === id && one.fingerprint)
-  const mayGrant = (cause?: Cause): boolean => isGesture(config, cause, get().isActive)
+  const mayGrant = (cause?: Cause): boolean => mayOpen?.() !== false && isGesture(config, cause, get().isActive)
 
   /** Whether people are asked; elsewhere they are told, and everything has a way out. */
   const isQuestion = (): boolean => get().prompt.model === 'opt-in'

@@ -51,7 +51,8 @@ export function createStoreShell(config: RegisteredConfig, options: ConsentStore
   const { initial, now = Date.now } = options
   const choices = createEmitter<Choice>()
   const errors = createEmitter<unknown>((error) => console.error(error))
-  const waiting: ((acts: ConsentActs) => void)[] = []
+  let waiting = createEmitter<ConsentActs>()
+  let isWaiting = false
   const noDraft = {}
   let acts: ConsentActs | null = null
   let isHydrated = false
@@ -61,7 +62,7 @@ export function createStoreShell(config: RegisteredConfig, options: ConsentStore
    * Nothing opens before what can take it back, and remember that, is there: so a blocked chunk holds no refusal up. Nor
    * while an act waits: it may be a withdrawal.
    */
-  const isOpen = (): boolean => isHydrated && !!acts && !waiting.length
+  const isOpen = (): boolean => isHydrated && !!acts && !isWaiting
 
   const place = (code: string | null | undefined, audience: Refinement | undefined): ConsentData['jurisdiction'] =>
     config.jurisdictionOf(code, initial?.now ?? now(), audience)
@@ -81,8 +82,10 @@ export function createStoreShell(config: RegisteredConfig, options: ConsentStore
   }
   const catchUp = (): void => {
     if (acts && isHydrated) {
-      for (const carryOut of waiting) carryOut(acts)
-      waiting.length = 0
+      // What throws must not keep a refusal behind it from being carried out.
+      waiting.emit(acts, errors.emit)
+      waiting = createEmitter()
+      isWaiting = false
       set({})
     }
   }
@@ -97,7 +100,8 @@ export function createStoreShell(config: RegisteredConfig, options: ConsentStore
     }
     if (acts && isOpen()) carryOut(acts)
     else {
-      waiting.push(carryOut)
+      waiting.on(carryOut)
+      isWaiting = true
       // The effect that loads the acts hears that one is waiting.
       set({})
     }
@@ -186,7 +190,7 @@ export function createStoreShell(config: RegisteredConfig, options: ConsentStore
     inlet,
     initialPermissions: evaluate(config, situation),
     isHydrated: isOpen,
-    isProvisional: () => !isOpen() && !waiting.length,
+    isProvisional: () => !isOpen() && !isWaiting,
     onChoice: choices.on,
     onError: errors.on,
   }

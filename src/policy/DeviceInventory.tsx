@@ -28,7 +28,7 @@ export function DeviceInventory({ texts }: { readonly texts: PolicyTexts }): Rea
 
   const saveAll = (): void => {
     const { choice, permissions, signals, jurisdiction } = store.getState()
-    const device = (items ?? []).map(({ service, ...item }) => ({ ...item, service: nameOf(service) }))
+    const device = (items ?? []).map((item) => ({ ...item, service: nameOf(item.service) }))
     saveJson('privacy', { controller: config.controller, choice, permissions, signals, jurisdiction, device })
   }
   const eraseAll = async (event: MouseEvent): Promise<void> => {

@@ -132,9 +132,7 @@ function prepare({ globals, push }: ServiceContext, defaults: readonly object[])
     ]
   }
   push('dataLayer', googleCommand('set', 'ads_data_redaction', true))
-  const page: GooglePage = { told: '', tags: new Map() }
-  globals[PAGE] = page
-  return page
+  return (globals[PAGE] = { told: '', tags: new Map() })
 }
 
 function pageOf({ globals }: ServiceContext): GooglePage | null {
@@ -147,5 +145,5 @@ function isPage(value: unknown): value is GooglePage {
 }
 
 function isDefault(entry: unknown): boolean {
-  return entry instanceof Object && String(Object.values(entry)).startsWith('consent,default,')
+  return String(Object.values(new Object(entry))).startsWith('consent,default,')
 }

@@ -61,11 +61,12 @@ export function googleAnalytics<
     )
   }
   const measurementId = checkedOption(id, 'measurementId', options.measurementId, /^GT?-[A-Z\d]+$/)
+  const purposes = ads ? (['statistics', 'advertising'] as const) : (['statistics'] as const)
   const reached = ads ? [...HOSTS, ...ADS_HOSTS] : HOSTS
   return catalogueEntry(options, id, 'analytics', {
     name: 'Google Analytics',
     provider: { ...GOOGLE, optOutUrl: 'https://tools.google.com/dlpage/gaoptout' },
-    purposes: ads ? ['statistics', 'advertising'] : ['statistics'],
+    purposes,
     stores: [...analyticsItems(cookieExpires), ...tagServer, ...(ads ? adsItems() : [])],
     role: { kind: 'processor' },
     data: ['ip-address', 'device', 'pages', 'referrer', 'location', 'identifiers', 'interactions'],
@@ -76,14 +77,14 @@ export function googleAnalytics<
     sharing: ads ? 'targeted-ads' : 'none',
     scripts: [{ src: `https://www.googletagmanager.com/gtag/js?id=${measurementId}` }],
     hosts: {
-      script: ['https://www.googletagmanager.com'],
+      script: [HOSTS[0]],
       connect: reached,
       img: reached,
     },
     ...googleConsent(
       {
         id,
-        raises: (isGranted) => (ads && isGranted('marketing') ? ['statistics', 'advertising'] : ['statistics']),
+        raises: (isGranted) => (isGranted('marketing') ? purposes : ['statistics']),
         offSwitch: `ga-disable-${measurementId}`,
         start: ({ push, withoutCampaign }) => {
           const address = withoutCampaign()

@@ -19,11 +19,12 @@ export type MatomoMode = (settings: MatomoSettings) => MatomoManner
 interface MatomoSteps {
   /** Sets Matomo up, with consent required from its first command on. Returns whether that is new on this page. */
   readonly setUp: (context: ServiceContext) => boolean
-  /** Counts the page, once. */
+  /** Counts the page. */
   readonly view: (context: ServiceContext) => void
   /** Drops tracking calls from now on. */
   readonly silence: (context: ServiceContext) => void
-  readonly give: (context: ServiceContext) => void
+  /** Sets Matomo up and counts the page unless that was done. Returns whether it had to. */
+  readonly give: (context: ServiceContext) => boolean
   readonly stop: (context: ServiceContext) => void
 }
 
@@ -46,7 +47,6 @@ export function matomoConsent(settings: MatomoSettings, mode?: MatomoMode): Mato
  */
 export function matomoSteps(settings: MatomoSettings, what: 'Consent' | 'CookieConsent' = 'Consent'): MatomoSteps {
   const ready = new WeakSet<object>()
-  const viewed = new WeakSet<object>()
   const muted = new WeakMap<object, () => void>()
 
   const setUp = (context: ServiceContext): boolean => {
@@ -58,10 +58,7 @@ export function matomoSteps(settings: MatomoSettings, what: 'Consent' | 'CookieC
     push('_paq', [`require${what}`], ...commandsFor(context, settings))
     return true
   }
-  const view = ({ globals, push }: ServiceContext): void => {
-    if (!viewed.has(globals)) push('_paq', ['trackPageView'], ['enableLinkTracking'])
-    viewed.add(globals)
-  }
+  const view = ({ push }: ServiceContext): void => push('_paq', ['trackPageView'], ['enableLinkTracking'])
   const silence = ({ globals, mute }: ServiceContext): void => {
     if (!muted.has(globals)) muted.set(globals, mute('_paq'))
   }
@@ -74,9 +71,10 @@ export function matomoSteps(settings: MatomoSettings, what: 'Consent' | 'CookieC
       const { globals, push } = context
       muted.get(globals)?.()
       muted.delete(globals)
-      setUp(context)
+      const isNew = setUp(context)
       push('_paq', [`set${what}Given`])
-      view(context)
+      if (isNew) view(context)
+      return isNew
     },
     stop: (context) => {
       const { globals, push } = context
@@ -85,9 +83,8 @@ export function matomoSteps(settings: MatomoSettings, what: 'Consent' | 'CookieC
         // The script is still on its way. It would apply the consent before this denial, whatever their order.
         globals['_paq'] = []
         ready.delete(globals)
-        viewed.delete(globals)
       }
-      push('_paq', ['requireConsent'], ['deleteCookies'])
+      push('_paq', [`require${what}`], ['deleteCookies'])
       silence(context)
     },
   }

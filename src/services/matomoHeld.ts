@@ -11,14 +11,21 @@ import { matomoSteps, type MatomoMode } from './matomoConsent.js'
  */
 export function matomoHeld(): MatomoMode {
   return (settings) => {
-    const { setUp, silence, give, stop } = matomoSteps(settings)
+    const { setUp, view, silence, give, stop } = matomoSteps(settings)
+    const unseen = new WeakSet<object>()
     return {
       beforeConsent: 'limited',
       consent: {
         hold: (context) => {
-          if (setUp(context)) silence(context)
+          if (!setUp(context)) return
+          unseen.add(context.globals)
+          silence(context)
         },
-        grant: give,
+        grant: (context) => {
+          const isUnseen = unseen.delete(context.globals)
+          // Where a denial came before the script, all of it starts again, and counts the page by itself.
+          if (!give(context) && isUnseen) view(context)
+        },
         deny: stop,
       },
     }

@@ -1,9 +1,9 @@
-import type { PageConsent } from 'fluxconsent/browser'
+import { localChoiceStorage, type PageConsent } from 'fluxconsent/browser'
 import type { Choice } from 'fluxconsent/core'
 import fc from 'fast-check'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { encodeChoice } from '../../src/core/lazy.js'
-import { DAY, exampleConfig, granted, startStore } from '../core/exampleConfig.js'
+import { DAY, exampleConfig, exampleWith, granted, startStore } from '../core/exampleConfig.js'
 import { clearBrowser } from '../react/renderConsent.js'
 import { closePages, open } from './tracker.js'
 
@@ -48,6 +48,21 @@ async function flushed(page: PageConsent, offset = 1000): Promise<void> {
 }
 
 describe('what stands in the channel of the tabs', () => {
+  it('R55 is not heard by a config that keeps its choices elsewhere', async () => {
+    const [one, other] = ['a', 'b'].map((key) => open(exampleWith({ storage: localChoiceStorage(key) })))
+    const heard = new Promise((resolve) => {
+      const listener = new BroadcastChannel('fluxconsent.a')
+      onTestFinished(() => listener.close())
+      listener.addEventListener('message', resolve)
+    })
+    one?.actions.acceptAll()
+    await heard
+    // Both listen: the other one tells as well, and what it heard before would have come first.
+    other?.actions.open('preferences')
+    expect(other?.getState().choice).toBeNull()
+    expect(localStorage.getItem('b')).toBeNull()
+  })
+
   it('R4 grants, forgets and throws nothing, whatever a script of the page posts', async () => {
     const [page, errors] = await listening('rejectAll')
     const seen = vi.fn()

@@ -112,9 +112,12 @@ describe('an open page', () => {
   })
 
   // The real way back is in test/consumers/pageLife; a page is restored in a background tab too.
-  it.each(['visible', 'hidden'] as const)(
+  it.each([
+    ['visible', false],
+    ['hidden', true],
+  ] as const)(
     'R51 lets go of its channel when it is left, and catches up when it is restored %s',
-    async (visibility) => {
+    async (_, isHidden) => {
       const closed = vi.spyOn(BroadcastChannel.prototype, 'close')
       let isFrozen = false
       const freeze = (event: Event): void => {
@@ -131,7 +134,7 @@ describe('an open page', () => {
         })
         .toBe(1)
       // It goes out of sight after that.
-      const sight = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden')
+      const sight = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true)
       document.dispatchEvent(new Event('visibilitychange'))
       sight.mockRestore()
       isFrozen = true
@@ -144,7 +147,7 @@ describe('an open page', () => {
       await expect.poll(() => permission(witness)).toBe('denied')
       expect(permission(page)).toBe('granted')
       isFrozen = false
-      vi.spyOn(document, 'visibilityState', 'get').mockReturnValue(visibility)
+      vi.spyOn(document, 'hidden', 'get').mockReturnValue(isHidden)
       window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
       expect(permission(page)).toBe('denied')
       // And it hears again what other tabs say.
@@ -244,6 +247,8 @@ describe('an open page', () => {
       window.dispatchEvent(new Event('focus'))
       expect(states).toEqual([null])
       expect(consent.getState().surface).toBe('banner')
+      // Nor does the next visit find it.
+      expect(document.cookie).toBe('')
       // What is chosen afterwards counts as ever.
       const other = open(exampleConfig)
       other.actions.rejectAll()

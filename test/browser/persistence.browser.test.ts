@@ -1,4 +1,5 @@
 import {
+  browserEffects,
   createConsent,
   localChoiceStorage,
   memoryChoiceStorage,
@@ -6,7 +7,7 @@ import {
   type PageConsentOptions,
 } from 'fluxconsent/browser'
 import { createConsentStore, NO_SIGNALS, type ConsentConfig, type ConsentStorage } from 'fluxconsent/core'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { encodeChoice } from '../../src/core/lazy.js'
 import { DAY, exampleConfig, exampleWith, startStore } from '../core/exampleConfig.js'
 import { clearBrowser } from '../react/renderConsent.js'
@@ -81,6 +82,54 @@ describe('remembering a choice', () => {
     await expect.poll(() => third.getState().choice?.action).toBe('reject-all')
     expect(written).toHaveLength(2)
     expect(post).toHaveBeenCalledTimes(2)
+  })
+
+  it('R4 R49 leaves no grant behind where the withdrawal cannot be written', async () => {
+    const config = exampleWith({ storage: localChoiceStorage('public.cookie.choice') })
+    const consent = open(config)
+    consent.actions.acceptAll()
+    await expect.poll(() => localStorage.getItem('public.cookie.choice')).toMatch(/^1/)
+    vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+      throw new DOMException('The quota has been exceeded.', 'QuotaExceededError')
+    })
+    consent.actions.withdraw()
+    expect(localStorage.getItem('public.cookie.choice')).toBeNull()
+    expect(consent.getState().choice?.action).toBe('withdraw')
+    vi.restoreAllMocks()
+  })
+
+  it('R4 keeps a withdrawal that was made between two starts of its effects', async () => {
+    const store = createConsentStore(exampleConfig)
+    const stop = browserEffects()(store)
+    store.actions.acceptAll()
+    await expect.poll(cookie).toContain('cookie_consent=1')
+    stop()
+    store.actions.withdraw()
+    const { choice } = store.getState()
+    onTestFinished(browserEffects()(store))
+    await expect.poll(cookie).toBe(`cookie_consent=${choice && encodeChoice(choice)}`)
+    expect(store.getState().choice?.id).toBe(choice?.id)
+  })
+
+  it('R49 keeps a refusal that no storage takes over a restart of its effects in the same task', async () => {
+    const read = vi.fn(() => [])
+    const store = createConsentStore(exampleWith({ storage: { read, write: () => undefined, clear: () => undefined } }))
+    const stop = browserEffects()(store)
+    // Read again once the code is there that remembers.
+    await expect.poll(() => read.mock.calls.length).toBeGreaterThan(1)
+    store.actions.rejectAll()
+    stop()
+    onTestFinished(browserEffects()(store))
+    expect(store.getState()).toMatchObject({ persistence: 'memory', choice: { action: 'reject-all' } })
+  })
+
+  it('R4 writes no grant over a newer refusal that another tab made before the code of the storage came', async () => {
+    const consent = open()
+    const refused = chosen('rejectAll', 1000)
+    consent.actions.acceptAll()
+    document.cookie = `cookie_consent=${refused}; Path=/`
+    await expect.poll(() => consent.getState().choice?.action).toBe('reject-all')
+    expect(cookie()).toBe(`cookie_consent=${refused}`)
   })
 
   it('R49 asks, and keeps the choice in memory, where the storage is full', async () => {

@@ -1,4 +1,8 @@
+import { browserEffects } from 'fluxconsent/browser'
+import { createStoreShell } from 'fluxconsent/core'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { encodeChoice } from '../../src/core/lazy.js'
+import { exampleConfig, startStore } from '../core/exampleConfig.js'
 import { clearBrowser } from '../react/renderConsent.js'
 import { comeBack } from './missingActs.js'
 
@@ -17,6 +21,22 @@ test('R136 a withdrawal that comes before its code is carried out with it, and n
   expect(seen).not.toHaveBeenCalledWith('granted')
   expect(onGrant).not.toHaveBeenCalled()
   expect(onError).not.toHaveBeenCalled()
+  stop()
+})
+
+test('R4 a grant that waits for its code does not count against a refusal that another tab made meanwhile', async () => {
+  const other = startStore(exampleConfig, { now: Date.now })
+  other.actions.rejectAll()
+  const { choice } = other.getState()
+  const store = createStoreShell(exampleConfig)
+  const stop = browserEffects()(store)
+  store.actions.acceptAll()
+  document.cookie = `cookie_consent=${choice && encodeChoice(choice)}; Path=/`
+  await expect.poll(() => store.getState().status).toBe('decided')
+  expect(store.getState().choice?.id).toBe(choice?.id)
+  // What is granted afterwards counts.
+  store.actions.acceptAll()
+  expect(store.getState().choice?.action).toBe('accept-all')
   stop()
 })
 

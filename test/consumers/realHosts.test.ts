@@ -209,19 +209,21 @@ describe('the choice on real host names', () => {
   const HOST = `shop.${SITE}`
   const OTHERS = ['Path=/', `Path=/; Domain=${SITE}`, 'Path=/pages', `Path=/pages; Domain=${HOST}`]
 
-  test.each<[string, NonNullable<ConsentInput['cookie']>, readonly string[], string]>([
-    ['one other, for this host', {}, ['Path=/'], HOST],
-    ['many others, for this host', { domain: SITE }, OTHERS, HOST],
-    ['many others, for the site', { scope: 'site', domain: SITE }, OTHERS, `.${SITE}`],
-    ['many others, for the site with a dot', { scope: 'site', domain: `.${SITE}` }, OTHERS, `.${SITE}`],
-  ])('R50 keeps the newest cookie of one name, and removes %s', async (_, cookie, others, domain) => {
-    const page = await allowed(`${HOST}/pages/item`)
+  test.each<[string, NonNullable<ConsentInput['cookie']>, readonly string[], string, string]>([
+    ['one other, for this host', {}, ['Path=/'], HOST, '/pages/item'],
+    ['many others, for this host', { domain: SITE }, OTHERS, HOST, '/pages/item'],
+    ['many others, for the site', { scope: 'site', domain: SITE }, OTHERS, `.${SITE}`, '/pages/item'],
+    ['many others, for the site with a dot', { scope: 'site', domain: `.${SITE}` }, OTHERS, `.${SITE}`, '/pages/item'],
+    ['that of the site, at the top', {}, [`Path=/; Domain=${SITE}`], HOST, '/'],
+    ['that of the site, one step below', {}, ['Path=/', `Path=/; Domain=${SITE}`], HOST, '/item'],
+  ])('R50 keeps the newest cookie of one name, and removes %s', async (_, cookie, others, domain, path) => {
+    const page = await allowed(`${HOST}${path}`)
     const [older = ''] = (await cookies(page)).split('; ')
     await withdraw(page)
     await expect.poll(() => cookies(page), SOON).not.toContain(older)
     const [newer = ''] = (await cookies(page)).split('; ')
     for (const place of others) await write(page, `${older}; ${place}`)
-    await write(page, `${newer}; Path=/pages/item`)
+    await write(page, `${newer}; Path=${path}`)
     expect((await cookies(page)).match(/cookie_consent=/g)).toHaveLength(others.length + 1)
     await page.reload()
     await page.waitForFunction(() => 'begin' in window)

@@ -268,7 +268,8 @@ describe('in every config and after every history', () => {
     check((store) => {
       const { choice } = store.getState()
       const [service] = store.config.services
-      if (!choice || !service) return
+      // One that ends in this very moment has nothing left; acts of one millisecond are told apart by another one.
+      if (!choice?.validDays || !service) return
       const kept = Object.keys(choice.decisions).filter((id) => choice.decisions[id] === 'granted' && id !== service.id)
       const end = choice.at + choice.validDays * DAY
       store.actions.grantAlways(service.id)

@@ -33,6 +33,22 @@ function shell(): [ConsentStore, Permissions[]] {
 const everOpened = (seen: readonly Permissions[]): boolean => seen.some(({ stats }) => stats === 'granted')
 
 describe('while the code of the acts is on its way', () => {
+  it('R5 carries out a refusal that waits behind an act that throws', () => {
+    const [store] = shell()
+    const errors: unknown[] = []
+    store.onError((error) => void errors.push(error))
+    store.inlet.hydrate(null, NONE)
+    const fault = new Error('from the app')
+    store.inlet.perform(() => {
+      throw fault
+    })
+    store.actions.rejectAll()
+    store.inlet.equip(createActs)
+    expect(errors).toEqual([fault])
+    expect(store.getState().choice?.action).toBe('reject-all')
+    expect(store.isHydrated()).toBe(true)
+  })
+
   it('R136 opens nothing that could not be taken back yet, and says so', () => {
     const [store] = shell()
     store.inlet.hydrate(grantedBefore(), NONE)

@@ -216,6 +216,22 @@ describe('matomoHeld()', () => {
     page.grant(manifest)
     expect(loadMatomo(page).sent).toEqual(['trackPageView'])
   })
+
+  test.each([
+    ['after a grant', true],
+    ['without one', false],
+  ])('R39 counts the page once at a grant that follows a denial during loading, %s', (_, wasGranted) => {
+    const page = stubPage()
+    const manifest = held()
+    manifest.consent?.hold?.(page.context)
+    if (wasGranted) page.grant(manifest)
+    page.withdraw(manifest)
+    const { sent } = loadMatomo(page)
+    page.grant(manifest)
+    page.withdraw(manifest)
+    page.grant(manifest)
+    expect(sent).toEqual(['trackPageView'])
+  })
 })
 
 describe('matomoCookieless()', () => {
