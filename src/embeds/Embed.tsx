@@ -72,13 +72,13 @@ export const Embed: EmbedComponent<EmbedProps> = /* @__PURE__ */ forwardRef<HTML
         display="block"
         aria-hidden
       />
-      {chunk && target && service !== undefined && (
+      {chunk && target && service && (
         <chunk.EmbedContent
           service={service}
           title={title}
           poster={poster}
           target={target}
-          onHeight={height === 'content' ? setTold : undefined}
+          onHeight={height === 'content' && setTold}
         />
       )}
     </div>

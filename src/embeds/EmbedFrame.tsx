@@ -9,7 +9,7 @@ export interface FrameOptions {
   readonly title: string
   readonly target: FrameTarget
   /** Hears of the height that the content wants, in pixels. */
-  readonly onHeight: ((height: number) => void) | undefined
+  readonly onHeight: ((height: number) => void) | false
 }
 
 interface EmbedFrameProps extends FrameOptions {
@@ -43,7 +43,7 @@ export function EmbedFrame({ title, target, onHeight, pressed, onPressTaken }: E
     const hear = ({ source, origin, data }: MessageEvent<unknown>): void => {
       if (source !== held.current?.contentWindow || origin !== new URL(src).origin) return
       const height = heightIn?.(data)
-      if (height && height > 0) onHeight?.(Math.min(Math.ceil(height), TALLEST))
+      if (onHeight && height && height > 0) onHeight(Math.min(Math.ceil(height), TALLEST))
     }
     addEventListener('message', hear)
     return () => removeEventListener('message', hear)

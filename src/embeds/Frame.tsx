@@ -39,7 +39,7 @@ export const Frame: EmbedComponent<FrameProps> = /* @__PURE__ */ forwardRef<HTML
       name="Frame"
       service={known?.service ?? service}
       given={src}
-      target={known === null ? null : known?.target}
+      target={known && known.target}
       ref={ref}
     />
   )

@@ -13,9 +13,11 @@ export function useChunk<Chunk extends object>(load: () => Promise<Chunk>): Chun
   const { inlet } = useConsentStore()
   const [chunk, setChunk] = useState<Chunk | null>(null)
   useEffect(() => {
-    const ask = (): void => void load().then(setChunk, inlet.fail)
-    ask()
+    const ask = (): void => {
+      load().then(setChunk, inlet.fail)
+    }
     addEventListener('online', ask)
+    ask()
     return () => removeEventListener('online', ask)
   }, [load, inlet])
   return chunk

@@ -33,7 +33,7 @@ export function ChoicePanel({ texts }: { readonly texts: PolicyTexts }): ReactNo
   }
   return (
     <div data-consent-choice="">
-      {status === 'loading' ? null : (
+      {status !== 'loading' && (
         <p data-consent-since="">
           {choice ? <Time message={policy.choice.since} at={choice.at} tag={texts.tag} /> : policy.choice.none}
         </p>

@@ -48,7 +48,7 @@ export function DeviceInventory({ texts }: { readonly texts: PolicyTexts }): Rea
   }
   return (
     <>
-      {items && items.length > 0 ? <Inventory items={items} texts={texts} /> : <p>{items ? center.nothing : null}</p>}
+      {items && items.length > 0 ? <Inventory items={items} texts={texts} /> : <p>{items && center.nothing}</p>}
       <p>{center.hidden}</p>
       <p>{center.eraseText}</p>
       <div data-consent-row="">

@@ -76,11 +76,11 @@ export const PrivacyCenter: ForwardRefExoticComponent<PrivacyCenterProps & RefAt
         <Part title={center.device} level={level}>
           <DeviceInventory texts={texts} />
         </Part>
-        {objectable.length > 0 ? (
+        {objectable.length > 0 && (
           <Part title={sections.activities} level={level}>
             <Objections activities={objectable} texts={texts} />
           </Part>
-        ) : null}
+        )}
         {config.agreements?.length ? (
           <Part title={sections.agreements} level={level}>
             <ul>

@@ -9,13 +9,13 @@ export function askOnline<Chunk>(
 ): () => void {
   const ask = (): void => {
     load().then((chunk) => {
-      if (!isOver) take(chunk)
+      wanted?.(chunk)
       stop()
     }, fail)
   }
-  let isOver = false
+  let wanted: typeof take | null = take
   const stop = (): void => {
-    isOver = true
+    wanted = null
     removeEventListener('online', ask)
   }
   addEventListener('online', ask)

@@ -32,7 +32,7 @@ export function useManners(text?: string): RefCallback<Element> {
   return useCallback(
     (node: Element | null) => {
       // React detaches a ref while its element still stands in the page.
-      const due = node ? late.current || !!text : turn.current?.node?.contains(document.activeElement)
+      const due = node ? late.current || text : turn.current?.node?.contains(document.activeElement)
       const own = { node }
       turn.current = own
       if (!due) return
