@@ -5,6 +5,7 @@ import 'fluxconsent/policy.css'
 import { expect, userEvent, waitFor } from 'storybook/test'
 import preview from '../.storybook/preview.tsx'
 import { StoryPage } from './StoryPage.tsx'
+import { tabTo } from './tabTo.ts'
 
 const account: AccountState = {
   basis: 'stricter',
@@ -60,7 +61,8 @@ export const Anatomy = meta.story({
   ),
   play: async ({ canvas }) => {
     await expect(await canvas.findByRole('region', NOTICE)).toHaveTextContent('Allowed')
-    await userEvent.click(canvas.getByRole('button', { name: 'This device' }))
+    await tabTo(canvas.getByRole('button', { name: 'This device' }))
+    await userEvent.keyboard('{Enter}')
     await waitFor(() => expect(canvas.queryByRole('region', NOTICE)).toBeNull())
   },
 })

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { expect, userEvent } from 'storybook/test'
 import preview from '../.storybook/preview.tsx'
 import { StoryPage } from './StoryPage.tsx'
+import { tabTo } from './tabTo.ts'
 
 const meta = preview.meta({
   title: 'Policy/AgreementCheckbox',
@@ -54,9 +55,12 @@ export const Anatomy = meta.story({
     for (const name of [/newsletter/, /open e-mails/, /accept the terms/]) {
       await expect(await canvas.findByRole('checkbox', { name })).not.toBeChecked()
     }
-    await userEvent.click(canvas.getByRole('checkbox', { name: /newsletter/ }))
-    await userEvent.click(canvas.getByRole('checkbox', { name: /terms/ }))
-    await userEvent.click(canvas.getByRole('button', { name: 'Sign up' }))
+    await tabTo(canvas.getByRole('checkbox', { name: /newsletter/ }))
+    await userEvent.keyboard(' ')
+    await tabTo(canvas.getByRole('checkbox', { name: /terms/ }))
+    await userEvent.keyboard(' ')
+    await tabTo(canvas.getByRole('button', { name: 'Sign up' }))
+    await userEvent.keyboard('{Enter}')
     await expect(await canvas.findByText(/Please confirm it/)).toBeVisible()
     await expect(canvas.getByRole('checkbox', { name: /open e-mails/ })).not.toBeChecked()
   },
@@ -72,8 +76,10 @@ export const OwnWords = meta.story({
     />
   ),
   play: async ({ canvas }) => {
-    await userEvent.click(await canvas.findByRole('checkbox', { name: 'Count how often I open letters' }))
-    await userEvent.click(await canvas.findByRole('button', { name: /^Withdraw/ }))
+    await tabTo(await canvas.findByRole('checkbox', { name: 'Count how often I open letters' }))
+    await userEvent.keyboard(' ')
+    await tabTo(await canvas.findByRole('button', { name: /^Withdraw/ }))
+    await userEvent.keyboard('{Enter}')
     await expect(canvas.queryByRole('checkbox')).toBeNull()
   },
 })

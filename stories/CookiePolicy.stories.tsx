@@ -5,6 +5,7 @@ import 'fluxconsent/policy.css'
 import { expect, userEvent, within } from 'storybook/test'
 import preview from '../.storybook/preview.tsx'
 import { StoryPage } from './StoryPage.tsx'
+import { tabTo } from './tabTo.ts'
 
 const meta = preview.meta({
   title: 'Policy/CookiePolicy',
@@ -64,7 +65,8 @@ export const ChangeOfMind = meta.story({
   play: async ({ canvas }) => {
     const choice = within(await canvas.findByRole('region', CHOICE))
     await expect(await choice.findAllByText('Allowed')).toHaveLength(3)
-    await userEvent.click(choice.getByRole('button', { name: 'Reject all' }))
+    await tabTo(choice.getByRole('button', { name: 'Reject all' }))
+    await userEvent.keyboard('{Enter}')
     await expect(await choice.findAllByText('Not allowed')).toHaveLength(3)
   },
 })

@@ -5,6 +5,7 @@ import { expect, userEvent } from 'storybook/test'
 import preview from '../.storybook/preview.tsx'
 import { demoServices } from './demoConfig.ts'
 import { StoryPage } from './StoryPage.tsx'
+import { tabTo } from './tabTo.ts'
 
 const meta = preview.meta({
   title: 'Policy/OptOutLink',
@@ -33,7 +34,8 @@ export const California = meta.story({
     await canvas.findByRole('button', { name: 'Your Privacy Choices' })
     await canvas.findByRole('button', { name: 'Limit the Use of My Sensitive Personal Information' })
     const link = await canvas.findByRole('button', { name: 'Do Not Sell or Share My Personal Information' })
-    await userEvent.click(link)
+    await tabTo(link)
+    await userEvent.keyboard('{Enter}')
     await expect(await canvas.findByText('Your opt-out was recorded.')).toBeVisible()
   },
 })

@@ -4,6 +4,7 @@ import 'fluxconsent/policy.css'
 import { expect, userEvent, waitFor } from 'storybook/test'
 import preview from '../.storybook/preview.tsx'
 import { StoryPage } from './StoryPage.tsx'
+import { tabTo } from './tabTo.ts'
 
 const meta = preview.meta({
   title: 'Policy/PolicyNotice',
@@ -36,7 +37,8 @@ export const Anatomy = meta.story({
   ),
   play: async ({ canvas }) => {
     await expect(await canvas.findByRole('region', NOTICE)).toHaveTextContent('A new address.')
-    await userEvent.click(canvas.getByRole('button', { name: 'I have read it' }))
+    await tabTo(canvas.getByRole('button', { name: 'I have read it' }))
+    await userEvent.keyboard('{Enter}')
     await waitFor(() => expect(canvas.queryByRole('region', NOTICE)).toBeNull())
   },
 })

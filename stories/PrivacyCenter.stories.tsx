@@ -3,6 +3,7 @@ import 'fluxconsent/policy.css'
 import { expect, userEvent, waitFor, within } from 'storybook/test'
 import preview from '../.storybook/preview.tsx'
 import { StoryPage } from './StoryPage.tsx'
+import { tabTo } from './tabTo.ts'
 
 const meta = preview.meta({
   title: 'Policy/PrivacyCenter',
@@ -34,7 +35,8 @@ export const AfterAChoice = meta.story({
   render: () => <StoryPage content={<PrivacyCenter />} before={({ actions }) => actions.acceptAll()} />,
   play: async ({ canvas }) => {
     await expect(await canvas.findByText('Your reference')).toBeVisible()
-    await userEvent.click(await canvas.findByRole('button', { name: 'Withdraw every consent' }))
+    await tabTo(await canvas.findByRole('button', { name: 'Withdraw every consent' }))
+    await userEvent.keyboard('{Enter}')
     await expect(await canvas.findAllByText('Not allowed')).toHaveLength(3)
   },
 })

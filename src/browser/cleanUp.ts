@@ -47,7 +47,7 @@ export function cleanUp(store: ConsentStore, mustReload: () => boolean): CleanUp
   const look = async (isLast: boolean): Promise<void> => {
     const mine = timer
     const { removed: gone = [], left: stuck = [] } = getState().withdrawal ?? {}
-    const found = await complete(sweep(config, getState().permissions))
+    const found = await complete(sweep(config, getState()))
     // Another withdrawal came in between, and looks after everything.
     if (timer !== mine) return
     const wasRewritten = (item: SweptItem): boolean => stuck.filter(isRewritten).some((one) => isSame(one, item))
@@ -65,7 +65,7 @@ export function cleanUp(store: ConsentStore, mustReload: () => boolean): CleanUp
       for (const id of services) withdrawn.add(id)
       wait(false)
       const mine = timer
-      const now = sweep(config, getState().permissions)
+      const now = sweep(config, getState())
       const { left = [] } = getState().withdrawal ?? {}
       const rewritten = left.filter(isRewritten)
       // What answers later may still be there.
@@ -75,7 +75,7 @@ export function cleanUp(store: ConsentStore, mustReload: () => boolean): CleanUp
     },
     sweepAll: () => {
       dropImported(store)
-      void complete(sweep(config, getState().permissions))
+      void complete(sweep(config, getState()))
     },
     stop: () => {
       clearTimeout(timer)

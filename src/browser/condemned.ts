@@ -51,7 +51,8 @@ function declare(service: string, item: StoredItem): Declared {
   return { service, name: item.name, kind: item.kind ?? 'cookie', item }
 }
 
-function covers({ name: declaredName, match }: StoredItem, name: string): boolean {
+/** Whether a declaration is of this name. */
+export function covers({ name: declaredName, match }: StoredItem, name: string): boolean {
   if (match === 'suffix') return name.endsWith(declaredName)
   return match === 'prefix' ? name.startsWith(declaredName) : name === declaredName
 }

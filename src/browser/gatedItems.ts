@@ -96,6 +96,7 @@ export function gatedItems(
     written.delete(key)
     attempt(() => place.remove(key))
   }
+  /** What was set here is newer than what the last visit stored, and replaces it. */
   const flush = (): void => {
     for (const [key, value] of memory) if (mayKeep(key)) write(key, value)
   }

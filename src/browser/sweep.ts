@@ -1,5 +1,5 @@
-import type { ConsentConfig, LeftItem, Permissions, StorageKind, SweptItem } from '../core/index.js'
-import { condemned, declaredBy } from './condemned.js'
+import type { ConsentConfig, ConsentState, LeftItem, StorageKind, SweptItem } from '../core/index.js'
+import { condemned, covers, declaredBy } from './condemned.js'
 import { cookieNames } from './cookieNames.js'
 import { expireCookie } from './expireCookie.js'
 
@@ -8,6 +8,9 @@ export interface Swept {
   readonly removed: readonly SweptItem[]
   readonly left: readonly LeftItem[]
 }
+
+/** What a sweep goes by. */
+type CleanedState = Pick<ConsentState, 'permissions' | 'withdrawal'>
 
 /** A storage that answers at once. */
 interface Place {
@@ -20,7 +23,7 @@ interface Place {
  * Removes the cookies and the entries of both web storages that denied services declared, in this very call; says what
  * is left and why. What answers later is the business of `sweepSlowly`.
  */
-export function sweep(config: ConsentConfig, permissions: Permissions): Swept {
+export function sweep(config: ConsentConfig, { permissions, withdrawal }: CleanedState): Swept {
   const removed: SweptItem[] = []
   const left: LeftItem[] = []
   for (const { kind, list, remove } of PLACES) {
@@ -33,10 +36,12 @@ export function sweep(config: ConsentConfig, permissions: Permissions): Swept {
       else removed.push(item)
     }
   }
+  // Also what was removed earlier on this page.
+  const seen = [...removed, ...left, ...(withdrawal?.removed ?? [])]
   for (const { item, ...own } of declaredBy(config, permissions, 'denied')) {
     if (item.party === 'third') left.push({ ...own, reason: 'third-party' })
     // One that was seen was within reach, whatever its declaration says.
-    else if (item.httpOnly && !removed.some(({ name }) => name === item.name))
+    else if (item.httpOnly && !seen.some(({ kind, name }) => kind === own.kind && covers(item, name)))
       left.push({ ...own, reason: 'http-only' })
   }
   return { removed, left }

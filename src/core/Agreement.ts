@@ -8,9 +8,11 @@ export type AgreementPurpose = 'newsletter' | 'email-tracking' | 'profiling' | '
 
 /** A recorded yes at a form, apart from the categories: a newsletter, the terms, a policy version. */
 export interface Agreement {
+  /** Written like the ids of categories; one for each agreement. */
   readonly id: string
   /** Terms are accepted; everything else is consented to or acknowledged. */
   readonly kind: 'consent' | 'acceptance' | 'acknowledgement'
+  /** Of its text: letters, digits, `.`, `_`, `+` and `-`, at most 32 characters. */
   readonly version: string
   /** The text that is agreed to. */
   readonly url?: string

@@ -12,6 +12,8 @@ import type { Signals } from './Signals.js'
 export interface ConsentInlet {
   /** The rules, for effects whose code is loaded later. */
   readonly kit: Kit
+  /** The state as it is now, with the time by the clock of this store. */
+  readonly get: ActHost['get']
   /** Brings the code of the acts: permissions may open, and acts that were called before run now. */
   readonly equip: (create: (host: ActHost) => ConsentActs) => void
   /**

@@ -11,9 +11,9 @@ import { validateConfig } from './validateConfig.js'
 /**
  * Checks a config, fills in its defaults and keeps its ids as types.
  *
- * @throws {@link ConsentError} 101 to 118 and 131, in development, when ids, lifetimes, expiry or a service are not usable.
- * Nothing is repaired silently: half a config would ask half a question. Production bundles leave the check out; what
- * it would find is then simply never granted.
+ * @throws {@link ConsentError} 101 to 118, 131, 173 and 174, in development, when ids, lifetimes, expiry, a service or an
+ * agreement are not usable. Nothing is repaired silently: half a config would ask half a question. Production bundles leave
+ * the check out; what it would find is then simply never granted.
  *
  * @example
  * export const consent = defineConsent({

@@ -29,6 +29,8 @@ export interface ErrorTexts {
   170: [agreement: string, known: string]
   171: [agreement: string]
   172: [agreement: string]
+  173: [agreement: string]
+  174: [agreement: string, version: string]
   201: [hook: string]
   202: []
   203: [part: string, root: string]
@@ -101,6 +103,8 @@ export function errorTexts<Code extends keyof ErrorTexts>(code: Code, facts: Err
     170: `The agreement "{0}" is not in the config, so nobody could tell later what was agreed to. Add it to \`agreements\`, or use one of: {1}.`,
     171: `The checkbox of the agreement "{0}" has no words: neither children, nor a \`purpose\` or \`title\` in the config. Nobody can agree to what is not said. Write the sentence as its children.`,
     172: `The agreement "{0}" is a consent, and its checkbox is \`required\`. A consent that a form insists on is not free (GDPR article 7(4)). Remove \`required\`, or make it an acceptance if it is part of the contract.`,
+    173: `Two agreements are called "{0}". What was agreed to at one form would count at the other. Give each its own id; a new text is a new \`version\` of the same agreement.`,
+    174: `The agreement "{0}" has the version "{1}", which is not usable. The proof names it, and no consent API takes another one: letters, digits, ".", "_", "+" and "-", at most 32 characters, as a string.`,
     201: `{0} was called outside of a provider. Without one nothing can be granted, and guessing would be unlawful. Wrap the app in <ConsentProvider config={consent}>.`,
     202: `A gate with children stands in a server component. The server would send its children, and React preloads their images and code, to people who did not agree. Move this gate into a client file ("use client").`,
     203: `<{0}> stands outside of <{1}>. It takes its state from there. Put it inside.`,

@@ -12,11 +12,9 @@ import type { Refinement } from './Jurisdiction.js'
  * @example
  * setAudience(store, audienceRule('minor'))
  */
-export function setAudience(
-  store: Pick<ConsentStore, 'config' | 'getState' | 'inlet'>,
-  audience: Refinement | undefined,
-): void {
-  const { config, getState, inlet } = store
-  if (audience === getState().audience) return
-  inlet.set({ audience, jurisdiction: config.jurisdictionOf(getState().jurisdiction.code, Date.now(), audience) })
+export function setAudience(store: Pick<ConsentStore, 'config' | 'inlet'>, audience: Refinement | undefined): void {
+  const { config, inlet } = store
+  const state = inlet.get()
+  if (audience === state.audience) return
+  inlet.set({ audience, jurisdiction: config.jurisdictionOf(state.jurisdiction.code, state.now, audience) })
 }

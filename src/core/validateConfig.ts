@@ -1,9 +1,11 @@
+import type { Agreement } from './Agreement.js'
 import type { ConsentInput } from './ConsentConfig.js'
 import { consentError } from './ConsentError.js'
 import { MODELS, type JurisdictionRow } from './Jurisdiction.js'
 import { lifetimeSeconds } from './Lifetime.js'
 import type { Purpose } from './Purpose.js'
 import type { Service } from './Service.js'
+import { recordPatterns } from './records/recordPatterns.js'
 import { objectable, OPT_OUTS } from './sidePurposes.js'
 import { validateClaims } from './validateClaims.js'
 import { warnOnce } from './warnOnce.js'
@@ -56,6 +58,7 @@ export function validateConfig(config: ConsentInput): void {
     if (signals.has(signal.name)) throw consentError(118, signal.name)
     signals.add(signal.name)
   }
+  validateAgreements(config.agreements ?? [])
   validateClaims(config)
   warnOfTrackers(config)
 }
@@ -107,6 +110,18 @@ function validateRow(row: JurisdictionRow): void {
   }
   if (!(digitalAge >= 0 && digitalAge <= 18)) throw consentError(114, places, 'digital age', String(digitalAge))
   if (!(reaskDays >= 0)) throw consentError(114, places, 'days before asking again', String(reaskDays))
+}
+
+// No consent API takes a record of what is refused here, so a yes would stay without proof.
+function validateAgreements(agreements: readonly Agreement[]): void {
+  const ids = new Set<string>()
+  for (const { id, version } of agreements) {
+    if (!ID.test(id)) throw consentError(101, id)
+    if (ids.has(id)) throw consentError(173, id)
+    // A number of a JSON file looks like a text to a pattern.
+    if (typeof version !== 'string' || !recordPatterns.token.test(version)) throw consentError(174, id, version)
+    ids.add(id)
+  }
 }
 
 function validateExpiry({ expiry }: ConsentInput): void {

@@ -18,12 +18,11 @@ export function usePolicyTexts(given?: PolicyTexts): PolicyTexts | null {
   const [loaded, setLoaded] = useState<{ readonly of: Locale<string>; readonly texts: PolicyTexts } | null>(null)
   const wanted = given ? null : locale
   useEffect(() => {
-    if (!wanted) return undefined
-    let current = true
-    loadPolicyTexts(wanted).then((texts) => current && setLoaded({ of: wanted, texts }), inlet.fail)
+    let current = wanted
+    if (current) loadPolicyTexts(current).then((texts) => current && setLoaded({ of: current, texts }), inlet.fail)
     return () => {
-      current = false
+      current = null
     }
   }, [wanted, inlet])
-  return given ?? (loaded?.of === locale ? loaded?.texts : null) ?? null
+  return given ?? (loaded && loaded.of === locale ? loaded.texts : null)
 }

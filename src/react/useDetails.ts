@@ -3,6 +3,7 @@
 import { useEffect, useSyncExternalStore } from 'react'
 import type { LocaleDetails } from '../core/index.js'
 import { useConsentContext } from './ConsentContext.js'
+import { askOnline } from './askOnline.js'
 import { useLocale } from './useMessages.js'
 
 /**
@@ -10,7 +11,7 @@ import { useLocale } from './useMessages.js'
  *
  * `null` until it is there, and where no messages are configured. Once it is, every hook of the provider has it at its
  * first render, unless that hydrates what a server rendered without. A chunk that cannot be loaded is reported to
- * `onError`.
+ * `onError`, and asked for again when the browser comes back online.
  *
  * @param isWanted whether to load it; what another hook has loaded is returned either way. @default true
  */
@@ -20,20 +21,15 @@ export function useDetails(isWanted = true): LocaleDetails<string> | null {
   const details = useSyncExternalStore(
     texts.subscribe,
     () => (locale && texts.getState().details?.get(locale)) ?? null,
-    nothing,
+    () => null,
   )
   useEffect(() => {
-    if (!isWanted || !locale || details) return
-    locale
-      .load()
-      .then(
-        (loaded) => texts.setState((before) => ({ details: new Map(before.details).set(locale, loaded) })),
-        store.inlet.fail,
-      )
+    if (!isWanted || !locale || details) return undefined
+    return askOnline(
+      locale.load,
+      (loaded) => texts.setState((before) => ({ details: new Map(before.details).set(locale, loaded) })),
+      store.inlet.fail,
+    )
   }, [isWanted, locale, details, texts, store])
   return details
-}
-
-function nothing(): null {
-  return null
 }

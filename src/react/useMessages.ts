@@ -3,6 +3,7 @@
 import { useEffect, useSyncExternalStore } from 'react'
 import { consentError, readSimulation, type Locale } from '../core/index.js'
 import { useConsentContext } from './ConsentContext.js'
+import { askOnline } from './askOnline.js'
 import { matchLocale } from './matchLocale.js'
 
 /**
@@ -10,6 +11,8 @@ import { matchLocale } from './matchLocale.js'
  *
  * It is the app's word (`locale`), then the page's `lang`, then the browser's, then the config's. The first render
  * uses only what server and browser both know, so that hydration agrees.
+ *
+ * A language that cannot be loaded is reported to `onError`, and asked for again when the browser comes back online.
  *
  * @throws error 205 when no messages are configured
  */
@@ -25,8 +28,9 @@ export function useLocale(): Locale<string> | null | undefined {
   const known = Object.keys(messages ?? {})
   const fallback = store.config.locale ?? known[0]
   const first = matchLocale([locale ?? initial?.language], known) ?? fallback
+  // Neither the page nor the browser says when its language changes; the next render sees it.
   const spoken = useSyncExternalStore(
-    neverChanges,
+    texts.subscribe,
     () => matchLocale(pageLanguages(), known) ?? fallback,
     () => first,
   )
@@ -43,11 +47,7 @@ export function useLocale(): Locale<string> | null | undefined {
 
   useEffect(() => {
     if (typeof source !== 'function') return undefined
-    let wanted = true
-    source().then((language) => wanted && texts.setState({ language }), store.inlet.fail)
-    return () => {
-      wanted = false
-    }
+    return askOnline(source, (language) => texts.setState({ language }), store.inlet.fail)
   }, [source, texts, store])
   return typeof source === 'object' ? source : messages && loaded
 }
@@ -55,9 +55,4 @@ export function useLocale(): Locale<string> | null | undefined {
 function pageLanguages(): readonly (string | null)[] {
   const said = [document.documentElement.lang, ...navigator.languages]
   return process.env.NODE_ENV === 'production' ? said : [readSimulation().language, ...said]
-}
-
-/** Neither the page nor the browser says when its language changes; the next render sees it. */
-function neverChanges(): () => void {
-  return () => undefined
 }

@@ -4,4 +4,6 @@ import type { ConsentRecord } from '../core/index.js'
 export interface OutboxEntry {
   readonly record: ConsentRecord
   readonly key: string | null
+  /** Made before everything was forgotten: it proves what was refused, and has nothing to do with whoever is here now. */
+  readonly isFormer?: boolean | undefined
 }

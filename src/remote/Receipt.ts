@@ -11,10 +11,10 @@ export interface Receipt {
   readonly key: (typeof KEEPERS)[number]
 }
 
-/** Reads a receipt; `null` for what is none. */
-export function parseReceipt(value: unknown): Receipt | null {
-  const [id, subject] = [fieldOf(value, 'id'), fieldOf(value, 'subject')]
+/** Reads the receipt of a record; `null` for what is none. */
+export function parseReceipt(value: unknown, id: string): Receipt | null {
+  const subject = fieldOf(value, 'subject')
   const key = KEEPERS.find((one) => one === fieldOf(value, 'key'))
   const isSubject = subject === null || (typeof subject === 'string' && /^[\w-]{22}$/.test(subject))
-  return typeof id === 'string' && key && isSubject ? { id, subject, key } : null
+  return fieldOf(value, 'id') === id && key && isSubject ? { id, subject, key } : null
 }

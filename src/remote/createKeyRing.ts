@@ -7,8 +7,12 @@ import type { DeviceStore } from './deviceStore.js'
  * answer locks nobody out.
  */
 export interface KeyRing {
-  /** The key for a record; `null` when the browser holds it in a cookie that scripts cannot read. */
-  readonly keyFor: (record: ConsentRecord) => string | null
+  /**
+   * The key for a record; `null` when the browser holds it in a cookie that scripts cannot read.
+   *
+   * @param isFormer whether everything was forgotten since: then it is not of whoever is here now
+   */
+  readonly keyFor: (record: ConsentRecord, isFormer?: boolean) => string | null
   /** The key that this page holds itself. */
   readonly own: () => string | null
   /** Makes and keeps a key for somebody who signs in: an account is joined by the key of a device. */
@@ -29,8 +33,8 @@ export function createKeyRing(device: DeviceStore, name: string): KeyRing {
   return {
     own,
     make,
-    keyFor: (record) => {
-      const held = own()
+    keyFor: (record, isFormer) => {
+      const held = isFormer ? null : own()
       if (held !== null || record.subject !== null) return held
       // Who only ever refused is not to be recognised: that key is used for this one record.
       return isGrant(record) ? make() : randomKey()
@@ -40,8 +44,8 @@ export function createKeyRing(device: DeviceStore, name: string): KeyRing {
 }
 
 /** Whether it grants something that outlasts the page. */
-function isGrant({ decisions, event, validUntil }: ConsentRecord): boolean {
-  return event.state === 'given' && validUntil !== null && Object.values(decisions).includes('granted')
+function isGrant({ agreement, event, validUntil }: ConsentRecord): boolean {
+  return event.state === 'given' && validUntil !== null && !agreement
 }
 
 function randomKey(): string {

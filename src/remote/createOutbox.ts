@@ -10,10 +10,14 @@ export interface Outbox {
   readonly only: () => OutboxEntry | null
   readonly put: (entry: OutboxEntry) => void
   readonly remove: (id: string) => void
+  /** Forgets what was granted. What was refused still has to arrive, and is nobody's here any more. */
   readonly clear: () => void
   /** Another one after each {@link clear}: what was on its way then belongs to nobody. */
   readonly era: () => number
 }
+
+/** Refused, objected or withdrawn: what a person may need a proof of that was never meant to be kept here. */
+const REFUSAL = /"state":"[row]/
 
 /**
  * One item for each record, so that two tabs never write over one another.
@@ -58,7 +62,12 @@ export function createOutbox(device: DeviceStore, name: string): Outbox {
     clear: () => {
       era += 1
       made.clear()
-      keys().forEach(device.remove)
+      for (const key of keys()) {
+        // As the pages of a site write it: it is checked when it is sent.
+        const text = `!${device.get(key)}`
+        if (REFUSAL.test(text)) device.set(key, text)
+        else device.remove(key)
+      }
     },
   }
 }

@@ -1,4 +1,3 @@
-import { consentError } from '../core/index.js'
 import type { OutboxEntry } from './OutboxEntry.js'
 import { dropKey } from './dropKey.js'
 import { nextWait } from './nextWait.js'
@@ -32,26 +31,22 @@ export function deliver(parts: SyncParts, lock: string, onArrived: () => void): 
   let isSending = false
   let hasNews = false
   let working: Promise<void> = Promise.resolve()
+  /** The era in which the browser was rid of the key of the one before. */
+  let rid = outbox.era()
 
-  const post = async (entry: OutboxEntry): Promise<Sent> => {
-    // Where the device was cleared, the proof of a former choice is to arrive, and its grants are not to come back.
-    const isCleared = entry.key !== null && !parts.store.getState().choice
-    return sendRecord(isCleared ? { ...remote, credentials: 'omit' } : remote, entry)
-  }
+  // Where the device was cleared, the proof of a former choice is to arrive, and nothing of it is to come back.
+  const post = async (entry: OutboxEntry): Promise<Sent> =>
+    sendRecord(remote, { ...entry, isFormer: entry.isFormer === true || !parts.store.getState().choice })
   const sending = recordMutation(remote, post)
-
-  const send = async (entry: OutboxEntry): Promise<Sent> => {
-    isSending = true
-    const mutation = client.getMutationCache().build(client, sending)
-    return mutation.execute(entry).finally(() => {
-      isSending = false
-    })
-  }
 
   /** Whether the next one may go. */
   const deliverOne = async (entry: OutboxEntry): Promise<boolean> => {
     const era = outbox.era()
-    const sent = await send(entry)
+    isSending = true
+    const mutation = client.getMutationCache().build(client, sending)
+    const sent = await mutation.execute(entry).finally(() => {
+      isSending = false
+    })
     if (sent.outcome === 'later') {
       // What came into the outbox meanwhile waits as well: the server is given time.
       isAsked = false
@@ -61,14 +56,19 @@ export function deliver(parts: SyncParts, lock: string, onArrived: () => void): 
     }
     tries = 0
     hasNews = true
-    if (era === outbox.era()) settle(parts, entry, sent)
-    // Everything was forgotten meanwhile, and the answer has brought the key and the choice back.
-    else if (sent.outcome === 'kept') await dropKey(remote)
+    const take = sent.outcome === 'kept' ? settle : (await import('./settleRefusal.js')).settleRefusal
+    take(parts, { ...entry, isFormer: entry.isFormer === true || era !== outbox.era() }, sent)
     return true
   }
   const drain = async (): Promise<void> => {
     for (;;) {
       const first = await outbox.next()
+      if (first?.isFormer) rid = -1
+      // Everything was forgotten, and what was refused before has arrived: nobody is to be known by the key any more.
+      else if (rid !== outbox.era()) {
+        rid = outbox.era()
+        await dropKey(remote)
+      }
       if (isStopped || !first || !(await deliverOne(first))) return
     }
   }
@@ -121,38 +121,19 @@ export function deliver(parts: SyncParts, lock: string, onArrived: () => void): 
   }
 }
 
-/** What a final answer means for the outbox, the key and the choice. */
-function settle({ store, remote, outbox, keys, report }: SyncParts, { record, key }: OutboxEntry, sent: Sent): void {
-  const { choice } = store.getState()
-  const name = (subject: string | null): void => {
-    if (choice && choice.subject !== subject) store.inlet.set({ choice: { ...choice, subject } })
-  }
-  if (sent.outcome === 'unknown-key') {
-    // The cookie is gone, and the person behind it cannot be found again: the record goes on under a new one.
-    const unnamed = { ...record, subject: null }
-    outbox.put({ record: unnamed, key: keys.keyFor(unnamed) })
-    return
-  }
+/** What a receipt means for the outbox, the key and the choice. */
+function settle({ store, remote, outbox, keys }: SyncParts, { record, key, isFormer }: OutboxEntry, sent: Sent): void {
   outbox.remove(record.id)
-  if (sent.outcome === 'kept') {
-    const { receipt } = sent
-    // Whatever was chosen since is of the same person.
-    const subject = receipt.subject ?? choice?.subject ?? null
-    name(subject)
-    // A cookie has it now, if it came along; or nobody is to be recognised by it.
-    const isOver = receipt.key === 'cookie' ? remote.credentials !== 'omit' : subject === null
-    if (choice && isOver && key === keys.own()) keys.drop()
-  }
-  if (sent.outcome === 'erased') {
-    outbox.clear()
-    keys.drop()
-    name(null)
-  }
-  if (sent.outcome === 'refused') {
-    const { status, code } = sent
-    report({ failure: { record: record.id, status, code } })
-    store.inlet.fail(consentError(341, String(status), String(code ?? '-')))
-  }
+  const { choice } = store.getState()
+  // Nobody is here any more whom it could name.
+  if (!choice || isFormer || sent.outcome !== 'kept') return
+  const { receipt } = sent
+  // Whatever was chosen since is of the same person.
+  const subject = receipt.subject ?? choice.subject
+  if (choice.subject !== subject) store.inlet.set({ choice: { ...choice, subject } })
+  // A cookie has it now, if it came along; or nobody is to be recognised by it.
+  const isOver = receipt.key === 'cookie' ? remote.credentials !== 'omit' : subject === null
+  if (isOver && key === keys.own()) keys.drop()
 }
 
 /**

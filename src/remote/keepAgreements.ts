@@ -13,6 +13,9 @@ import { fieldOf } from './fieldOf.js'
 import type { SyncParts } from './SyncParts.js'
 import { unlessElsewhere } from './unlessElsewhere.js'
 
+/** How long it may take until what one tab has written down is seen by all others, in milliseconds. */
+const SPREADING = 1_000
+
 /**
  * Puts a record of every event of an agreement into the outbox: what happens on this page at once, and what no page could
  * record at the start, and whenever the page is shown. Returns the way to stop.
@@ -34,23 +37,33 @@ export function keepAgreements({ store, outbox, keys, device }: SyncParts, flush
     const notice = made.text ? await noticeHash(agreementTexts(made)) : undefined
     const state = getState()
     const record = createAgreementRecord(made, { config, state, notice, subject: state.choice?.subject ?? null })
-    // No server takes what no page of ours can have written, and nothing is sent that was forgotten meanwhile.
+    // No server takes what no page of ours can have written, and no yes is sent that was forgotten meanwhile: what takes one
+    // back has no words to be found.
     if (parseRecord(record).ok && era === outbox.era()) outbox.put({ record, key: keys.keyFor(record) })
     // Not earlier: until it is in the outbox, a later page has to record it.
     device.set(last, made.id)
     flush()
   }
-  const keepLeft = async (): Promise<void> => {
+  const keepLeft = async (done: () => void): Promise<void> => {
     const all = readAgreements(device.get(list))
     const mark = device.get(last)
-    for (const made of all.slice(all.findLastIndex(({ id }) => id === mark) + 1)) await keep(made)
+    const left = all.slice(all.findLastIndex(({ id }) => id === mark) + 1)
+    for (const made of left) await keep(made)
+    done()
+    if (left.length > 0) await new Promise((free) => setTimeout(free, SPREADING))
   }
   // One after the other, in the order in which they were made.
   const next = (work: () => Promise<void>): void => {
     turn = turn.then(work).catch(inlet.fail)
   }
-  // Two tabs that look at once would both send it.
-  const look = (): void => next(async () => unlessElsewhere(last, keepLeft))
+  // Two tabs that look at once, or before the mark of the first one has reached the second one, would both send it.
+  const look = (): void =>
+    next(
+      async () =>
+        new Promise((resolve, reject) => {
+          unlessElsewhere(last, async () => keepLeft(resolve)).then(resolve, reject)
+        }),
+    )
 
   const onNews = (event: Event): void => {
     const news = agreementNews(fieldOf(event, 'detail'))

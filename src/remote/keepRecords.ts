@@ -1,7 +1,6 @@
 import { createRecord, noticeHash } from '../core/records/index.js'
 import type { MadeChoice } from './MadeChoice.js'
 import type { ShownNotice } from './RemoteOptions.js'
-import { dropKey } from './dropKey.js'
 import type { SyncParts } from './SyncParts.js'
 
 /** Keeps what is to be sent. */
@@ -17,12 +16,12 @@ export interface RecordKeeper {
  * recorded at the next visit.
  *
  * @param item the name under which the device's own choice is kept while somebody is signed in
- * @param early what was chosen before
+ * @param early what was chosen before; `null` where everything was forgotten
  */
 export function keepRecords(
   { store, remote, outbox, keys, known, device, leftKey }: SyncParts,
   item: string,
-  early: readonly MadeChoice[],
+  early: readonly (MadeChoice | null)[],
   flush: () => void,
 ): RecordKeeper {
   const keep = async ({ choice, shown }: MadeChoice): Promise<void> => {
@@ -36,14 +35,16 @@ export function keepRecords(
           ? { ...shown, notice: await noticeHash(shown), buttons: shown.buttons.map(({ action }) => action) }
           : {}
       // Everything was forgotten meanwhile.
-      if (era !== outbox.era()) return
+      const isFormer = era !== outbox.era()
       const current = store.getState().choice
-      const record = createRecord(
+      const made = createRecord(
         // Who it is may have come to light since; a grant that ends with the page never names anybody.
-        { ...choice, subject: current?.subject ?? null },
+        { ...choice, subject: (isFormer ? choice : (current ?? choice)).subject },
         { config: store.config, state, origin: location.origin, ...notice },
       )
-      outbox.put({ record, key: keys.keyFor(record) })
+      // Nobody is asked to prove what was granted and forgotten.
+      if (isFormer && made.event.state === 'given') return
+      outbox.put({ record: made, key: keys.keyFor(made, isFormer), isFormer })
       // Not earlier: until it is in the outbox, the next visit has to record it. Only what is stored is looked for then:
       // no grant that ends with the page, and nothing older whose words came later.
       if (choice.id === current?.id) known.note(choice)
@@ -53,18 +54,22 @@ export function keepRecords(
     flush()
   }
 
-  const { choice } = store.getState()
-  early.forEach((made) => void keep(made))
-  if (choice && !known.has(choice) && !early.some((made) => made.choice.id === choice.id))
-    void keep({ choice, shown: null })
-  const stop = store.subscribe((state, before) => {
-    if (state.choice !== null || before.choice === null) return
+  const forget = (): void => {
     keys.drop()
     known.forget()
     // Who signs out of a device without a choice of its own leaves none there, and what was chosen still has to arrive.
-    if (!leftKey()) outbox.clear()
-    if (leftKey() === null) device.remove(item)
-    if (before.choice.subject !== null) void dropKey(remote)
+    if (leftKey() !== null) return
+    outbox.clear()
+    device.remove(item)
+    flush()
+  }
+
+  early.forEach((made) => (made ? void keep(made) : forget()))
+  const { choice } = store.getState()
+  if (choice && !known.has(choice) && !early.some((made) => made?.choice.id === choice.id))
+    void keep({ choice, shown: null })
+  const stop = store.subscribe((state, before) => {
+    if (!state.choice && before.choice) forget()
   })
   return { keep: (made) => void keep(made), stop }
 }

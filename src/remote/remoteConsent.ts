@@ -38,8 +38,8 @@ export function remoteConsent(options: RemoteOptions): RemoteConsent {
   const effect: ConsentEffect = (store) => {
     let isStopped = false
     let isLoading = false
-    // Choices that are made while the code is on its way, with what was in view then.
-    const early: MadeChoice[] = []
+    // Choices that are made while the code is on its way, with what was in view then; `null` where they were forgotten.
+    const early: (MadeChoice | null)[] = []
     let own: SyncSession | null = null
     const begin = async (): Promise<void> => {
       if (own || isLoading || isStopped) return
@@ -70,8 +70,7 @@ export function remoteConsent(options: RemoteOptions): RemoteConsent {
         void begin()
       }),
       store.subscribe(({ choice }, before) => {
-        // What was forgotten is not recorded.
-        if (!choice && before.choice) early.length = 0
+        if (!choice && before.choice) early.push(null)
       }),
     ]
     load = () => void begin()

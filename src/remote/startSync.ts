@@ -27,12 +27,12 @@ const PARTING = '!'
 /**
  * Starts to record, deliver and take over.
  *
- * @param early what was chosen while this code was on its way
+ * @param early what was chosen while this code was on its way; `null` where everything was forgotten
  */
 export function startSync(
   store: ConsentStore,
   remote: RemoteOptions,
-  early: readonly MadeChoice[],
+  early: readonly (MadeChoice | null)[],
   report: SyncParts['report'],
 ): SyncSession {
   const { name } = store.config.cookie
@@ -54,15 +54,14 @@ export function startSync(
     report,
   }
   let loaded: Promise<AccountSync> | undefined
-  const account = async (): Promise<AccountSync> => (loaded ??= load())
-  const load = async (): Promise<AccountSync> => {
-    try {
-      return (await import('./accountSync.js')).accountSync(parts, item, delivery)
-    } catch (error) {
-      loaded = undefined
-      throw error
-    }
-  }
+  const account = async (): Promise<AccountSync> =>
+    (loaded ??= import('./accountSync.js').then(
+      ({ accountSync }) => accountSync(parts, item, delivery),
+      (error: unknown) => {
+        loaded = undefined
+        throw error
+      },
+    ))
   // The next visit asks again; what is here goes on counting.
   const refresh = (): void =>
     void account()

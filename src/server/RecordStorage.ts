@@ -269,6 +269,8 @@ export interface RecordStorage {
   rebuildStatistics(range: StatisticsRange): Promise<void>
   /**
    * Deletes what is older than the retention, counted from the end of its validity, like an erasure. Run it once a day.
+   * What took an agreement back goes together with every older yes to it, of the same subject or account: a yes has no end
+   * of its own, and would count again.
    * {@link RecordStorage.close} ends it with error 422 where it stands; the next time does the rest.
    *
    * @param now epoch milliseconds

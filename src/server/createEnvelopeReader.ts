@@ -9,7 +9,11 @@ export interface RecordEnvelope {
   readonly json: string
   /** When the device sent it, in epoch milliseconds of its clock. */
   readonly sentAt: number
+  /** Whether the browser may be given cookies: not where the person has forgotten everything since. */
+  readonly cookies: boolean
 }
+
+const MEMBERS = ['record', 'sentAt', 'cookies']
 
 /** The end of what JavaScript can count as a time. */
 const LAST = 8_640_000_000_000_000
@@ -33,17 +37,17 @@ function readEnvelope(
   const issues: Issue[] = []
   if (typeof body !== 'object' || body === null || Array.isArray(body))
     throw new Problem(456, { issues: [{ path: '', message: 'is no object' }] })
-  const { record: given, sentAt }: { record?: unknown; sentAt?: unknown } = body
-  if (!Object.keys(body).every((key) => key === 'record' || key === 'sentAt'))
-    issues.push({ path: '', message: 'has an unknown key' })
+  const { record: given, sentAt, cookies = true }: { record?: unknown; sentAt?: unknown; cookies?: unknown } = body
+  if (!Object.keys(body).every((key) => MEMBERS.includes(key))) issues.push({ path: '', message: 'has an unknown key' })
   if (!isTime(sentAt)) issues.push({ path: 'sentAt', message: 'is no time in epoch milliseconds' })
+  if (typeof cookies !== 'boolean') issues.push({ path: 'cookies', message: 'is neither true nor false' })
   const parsed = check(given)
   if (!parsed.ok) issues.push(...parsed.issues.map((issue) => ({ ...issue, path: pathOf(issue.path) })))
   else issues.push(...strangers(parsed.record))
   const json = parsed.ok ? canonicalText(parsed.record) : ''
   if (!isRecordSize(json)) issues.push({ path: 'record', message: RECORD_TOO_LARGE })
   if (issues.length > 0 || !parsed.ok || !isTime(sentAt)) throw new Problem(456, { issues })
-  return { record: parsed.record, json, sentAt }
+  return { record: parsed.record, json, sentAt, cookies: cookies === true }
 }
 
 /** What the record says about somebody or something that is not ours. */

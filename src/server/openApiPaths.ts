@@ -70,7 +70,7 @@ const OPERATIONS: readonly Operation[] = [
     method: 'delete',
     path: '/v1/subjects/me/key',
     summary: 'Takes the key and the copy of the choice back from the browser. What is recorded stays.',
-    who: 'subject',
+    who: 'anybody',
     needs: 'nothing',
     answers: { 200: members({ key: { enum: ['dropped'] } }) },
   },

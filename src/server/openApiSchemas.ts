@@ -103,7 +103,7 @@ export function openApiSchemas(): Readonly<Record<string, Schema>> {
       },
       controller: members({ name: line(200), contact: line(200) }),
     }),
-    Envelope: members({ record: ref('ConsentRecord'), sentAt: { type: 'integer' } }),
+    Envelope: members({ record: ref('ConsentRecord'), sentAt: { type: 'integer' }, cookies: FLAG }, ['cookies']),
     Receipt: members({
       id: text(is.uuid),
       subject: orNull(text(is.subject)),

@@ -2,6 +2,7 @@ import type { NewRecord, RecordStorage } from './RecordStorage.js'
 import { allItems } from './storage/allItems.js'
 import { codeOf } from './storage/codeOf.js'
 import { idsOf, NOON, sampleRecord, TODAY, withoutProof } from './storage/sampleRecord.js'
+import { testRetention } from './storage/testRetention.js'
 import { testStatistics } from './storage/testStatistics.js'
 import { untilSealed } from './storage/untilSealed.js'
 
@@ -14,7 +15,6 @@ export interface TestApi {
 }
 
 const DAY = 86_400_000
-const YEAR = 365.25 * DAY
 
 /**
  * The suite that every {@link RecordStorage} passes, to test one of your own.
@@ -252,18 +252,7 @@ export function testRecordStorage(open: () => Promise<RecordStorage>, { test, eq
 
   testStatistics(check, equal)
 
-  check('R110 deletes three years after the end of validity, not a day sooner', async (storage) => {
-    const record = sampleRecord({ validUntil: NOON })
-    const younger = sampleRecord({ validUntil: NOON + 30 * DAY })
-    await storage.append(record)
-    await storage.append(younger)
-    await untilSealed(storage)
-    equal(await storage.retain(NOON + 3 * YEAR - DAY), 0)
-    equal(await storage.retain(NOON + 3 * YEAR + DAY), 1)
-    equal(await storage.newest(record.subject), null)
-    equal(idsOf((await storage.records()).items), [younger.id])
-    equal({ ...(await storage.verify()), heads: [] }, { ...INTACT, records: 1, erased: 1, seals: 2 })
-  })
+  testRetention(check, equal)
 
   check('tells whether it is up, and takes nothing once it is closed', async (storage) => {
     const record = sampleRecord()

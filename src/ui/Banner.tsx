@@ -54,10 +54,10 @@ export const BannerRoot: ForwardRefExoticComponent<BannerRootProps & RefAttribut
       return surface === 'banner' || (surface === 'preferences' && prompt.required) ? 'open' : 'closed'
     })
     const locale = useMessages()
-    const hasWords = useWords() !== undefined
+    const words = useWords()
     const titleId = useId()
     const merged = useMergedRefs(ref, useManners())
-    if (!locale || !hasWords || state === 'closed') return null
+    if (!locale || !words || state === 'closed') return null
     return (
       <BannerProvider value={titleId}>
         <Part

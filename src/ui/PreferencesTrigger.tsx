@@ -14,9 +14,7 @@ export const PreferencesTrigger: ForwardRefExoticComponent<ActionProps & RefAttr
   /* @__PURE__ */ forwardRef<HTMLButtonElement, ActionProps>(function PreferencesTrigger(props, ref) {
     const open = openFrom(useConsentStore())
     const text = useMessages()?.banner.openPreferences
-    return text === undefined ? null : (
-      <Action action="open" aria-haspopup="dialog" run={open} text={text} {...props} ref={ref} />
-    )
+    return text ? <Action action="open" aria-haspopup="dialog" run={open} text={text} {...props} ref={ref} /> : null
   })
 export declare namespace PreferencesTrigger {
   type Props = ActionProps

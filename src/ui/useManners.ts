@@ -12,7 +12,7 @@ export function useManners(text?: string): RefCallback<Element> {
   const store = useConsentStore()
   const { inlet } = store
   const late = useRef(false)
-  const turn = useRef<{ readonly node: Element | null }>({ node: null })
+  const turn = useRef<{ readonly node: Element | null }>(null)
   useEffect(() => {
     late.current = true
     const stop = (): void => {
@@ -32,7 +32,7 @@ export function useManners(text?: string): RefCallback<Element> {
   return useCallback(
     (node: Element | null) => {
       // React detaches a ref while its element still stands in the page.
-      const due = node ? late.current || !!text : turn.current.node?.contains(document.activeElement)
+      const due = node ? late.current || !!text : turn.current?.node?.contains(document.activeElement)
       const own = { node }
       turn.current = own
       if (!due) return

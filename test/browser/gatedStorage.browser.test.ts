@@ -17,6 +17,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createJSONStorage, persist } from 'zustand/middleware'
 import { createStore } from 'zustand/vanilla'
 import { DAY, exampleWith, session } from '../core/exampleConfig.js'
+import { bindStore } from '../../src/browser/bindStore.js'
 import { clearBrowser } from '../react/renderConsent.js'
 
 const pages: PageConsent[] = []
@@ -151,6 +152,37 @@ describe.each(kinds)('gated storage of the kind %s', (kind, stored) => {
 })
 
 describe('gated storage', () => {
+  it('R87 keeps line breaks in an item that ends some day', () => {
+    const store = startedStore()
+    store.actions.acceptAll()
+    gatedStorage(store, 'functional', { lifetime: 'P2D' }).setItem('theme', 'dark\nand quiet\n')
+    expect(gatedStorage(store, 'functional').getItem('theme')).toBe('dark\nand quiet\n')
+  })
+
+  it('R34 keeps a key with any letters in a cookie, and removes it', () => {
+    vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+    const store = startedStore()
+    store.actions.acceptAll()
+    gatedStorage(store, 'functional', { kind: 'cookie' }).setItem('a b;=é', 'dark')
+    const next = gatedStorage(store, 'functional', { kind: 'cookie' })
+    expect(next.getItem('a b;=é')).toBe('dark')
+    next.removeItem('a b;=é')
+    expect(document.cookie).toBe('')
+  })
+
+  it('R87 goes by the exact name of an item before the beginning of it', () => {
+    const drafts: Service = {
+      ...language,
+      id: 'drafts',
+      stores: [{ name: 'draft.language', kind: 'local', lifetime: 'P30D', purpose: 'drafts' }],
+    }
+    const store = createConsentStore(exampleWith({ services: [session, settings, drafts] }))
+    store.inlet.hydrate(null, NO_SIGNALS)
+    store.actions.rejectAll()
+    gatedStorage(store, 'functional', { explicit: true }).setItem('draft.language', 'de')
+    expect(localStorage.getItem('draft.language')).toBe('de')
+  })
+
   it('R87 gives a cookie the lifetime that people are told of', async () => {
     const store = startedStore()
     store.actions.acceptAll()
@@ -200,7 +232,64 @@ describe('gated storage', () => {
   })
 })
 
+/** A page with its config that runs, as a provider makes it known. */
+function bind(config: ConsentConfig): { store: ConsentStore; unbind: () => void } {
+  const store = createConsentStore(config)
+  store.inlet.hydrate(null, NO_SIGNALS)
+  return { store, unbind: bindStore(store) }
+}
+
 describe('gated storage at module level', () => {
+  it('R34 R55 asks the newest of two pages, and the older one as soon as that has stopped', () => {
+    const config = configOf()
+    const [older, newer] = [bind(config), bind(config)]
+    newer.store.actions.acceptAll()
+    const storage = createGatedStorage(config, 'functional')
+    storage.setItem('theme', 'dark')
+    expect(localStorage.getItem('theme')).toBe('dark')
+    newer.unbind()
+    expect(localStorage.getItem('theme')).toBeNull()
+    older.unbind()
+  })
+
+  it('R34 hears nothing any more of a page that has stopped', () => {
+    const config = configOf()
+    const { store, unbind } = bind(config)
+    store.actions.acceptAll()
+    createGatedStorage(config, 'functional').setItem('theme', 'dark')
+    unbind()
+    store.actions.withdraw()
+    expect(localStorage.getItem('theme')).toBe('dark')
+  })
+
+  it('R34 writes down what was set between two pages', () => {
+    const config = configOf()
+    const first = bind(config)
+    first.store.actions.acceptAll()
+    const storage = createGatedStorage(config, 'functional')
+    first.unbind()
+    storage.setItem('theme', 'dark')
+    expect(localStorage.getItem('theme')).toBeNull()
+    const next = createConsentStore(config)
+    next.inlet.hydrate(first.store.getState().choice, NO_SIGNALS)
+    const unbind = bindStore(next)
+    expect(localStorage.getItem('theme')).toBe('dark')
+    unbind()
+  })
+
+  it('R34 replaces what the last visit stored by what is set before that could be read', () => {
+    const config = configOf()
+    localStorage.setItem('theme', 'from the last visit')
+    const storage = createGatedStorage(config, 'functional')
+    storage.setItem('theme', 'dark')
+    const { store, unbind } = bind(config)
+    expect(localStorage.getItem('theme')).toBe('from the last visit')
+    store.actions.acceptAll()
+    expect(localStorage.getItem('theme')).toBe('dark')
+    expect(storage.getItem('theme')).toBe('dark')
+    unbind()
+  })
+
   it('R34 waits in memory until a page runs with its config, and says when it may be read again', async () => {
     const config = configOf()
     const first = run(config)

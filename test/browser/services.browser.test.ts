@@ -1,6 +1,8 @@
-import { guardedCall } from 'fluxconsent/browser'
+import { guardedCall, type PageConsent } from 'fluxconsent/browser'
 import type { ConsentConfig, Service } from 'fluxconsent/core'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { hasStarted } from '../../src/browser/scriptRegistry.js'
+import { startService } from '../../src/browser/startService.js'
 import { encodeChoice } from '../../src/core/lazy.js'
 import { startStore } from '../core/exampleConfig.js'
 import { clearBrowser } from '../react/renderConsent.js'
@@ -195,6 +197,18 @@ describe('services', () => {
     expect(order).toEqual(['first', 'answer to first', 'second', 'answer to second', 'third', 'answer to third'])
   })
 
+  it('tells a service of no change that it starts with', async () => {
+    const [grant, update] = [vi.fn(), vi.fn()]
+    const first = tracker()
+    const service = tracker({ consent: { grant, update } })
+    const consent = open(configOf(first, service))
+    consent.actions.save({ [first.id]: 'granted' })
+    await expect.poll(() => elements(first)).toBe(1)
+    consent.actions.grantAlways(service.id)
+    await expect.poll(() => grant.mock.calls.length).toBe(1)
+    expect(update).not.toHaveBeenCalled()
+  })
+
   it('tells a service that goes on running of what changed around it', async () => {
     const seen: string[] = []
     const ads = tracker({ category: 'marketing', scripts: [] })
@@ -318,6 +332,87 @@ describe('services', () => {
     await expect.poll(() => calls).toEqual(['hold', 'first grant, 0 scripts', 'first runs', 'granted'])
   })
 
+  it('holds every vendor too before something that has neither a script nor consent of its own, as an embed', async () => {
+    const hold = vi.fn()
+    const { scripts: _, ...embed } = tracker()
+    const held = tracker({ consent: { hold } })
+    open(configOf(embed, held)).actions.save({ [embed.id]: 'granted', [held.id]: 'denied' })
+    await expect.poll(() => hold.mock.calls.length).toBe(1)
+  })
+
+  it('R44 takes out of the page what a denied service leaves there, and nothing else', async () => {
+    const service = tracker({ scripts: [], leaves: ['.tracker-badge', '#tracker-bar'] })
+    const consent = open(configOf(service))
+    consent.actions.acceptAll()
+    await expect.poll(() => hasStarted(service.id)).toBe(true)
+    const place = document.createElement('div')
+    const names = ['tracker-badge', 'tracker-badge', 'tracker-badges', 'tracker-bar']
+    for (const name of names) place.append(Object.assign(document.createElement('i'), { className: name, id: name }))
+    document.body.append(place)
+    consent.actions.withdraw()
+    await expect.poll(() => [...place.children].map(({ id }) => id)).toEqual(['tracker-badges'])
+    place.remove()
+  })
+
+  it('R1 R44 loads no further script of a service that is withdrawn between two of them', async () => {
+    const calls: string[] = []
+    const scripts = ['', '?second', '?third'].map((query) => ({ src: `/test/browser/stubs/tracker.js${query}` }))
+    const grant = (): void => {
+      calls.push('grant')
+      // Two scripts are there from the first time: what it takes to get to the third one is as short as a withdrawal.
+      if (calls.length > 1) consent.actions.withdraw()
+    }
+    const service = tracker({ scripts, consent: { grant, deny: () => calls.push('deny') } })
+    const third = (): Element | null => document.querySelector(`script[data-consent-script="${service.id}:2"]`)
+    const consent = open(configOf(service))
+    const observer = new MutationObserver(() => third() && consent.actions.withdraw())
+    observer.observe(document.head, { childList: true })
+    consent.actions.acceptAll()
+    await expect.poll(() => calls).toEqual(['grant', 'deny'])
+    observer.disconnect()
+    consent.actions.acceptAll()
+    await expect.poll(() => calls).toEqual(['grant', 'deny', 'grant', 'deny'])
+    expect(third()).toBeNull()
+  })
+
+  it('R44 calls no `onGrant` of a service that is withdrawn after its last script', async () => {
+    const calls: string[] = []
+    const scripts = ['', '?second'].map((query) => ({ src: `/test/browser/stubs/tracker.js${query}` }))
+    const grant = (): void => {
+      calls.push('grant')
+      // Its scripts are there from the first time.
+      if (calls.length > 1) consent.actions.withdraw()
+    }
+    const service = tracker({
+      scripts,
+      consent: { grant, deny: () => calls.push('deny') },
+      onGrant: () => calls.push('loaded'),
+    })
+    const consent = open(configOf(service))
+    consent.actions.acceptAll()
+    await expect.poll(() => calls).toEqual(['grant', 'loaded'])
+    consent.actions.withdraw()
+    await expect.poll(() => calls).toEqual(['grant', 'loaded', 'deny'])
+    consent.actions.acceptAll()
+    await expect.poll(() => calls.length).toBeGreaterThan(4)
+    expect(calls).toEqual(['grant', 'loaded', 'deny', 'grant', 'deny'])
+  })
+
+  it('sweeps nothing on a page that was stopped before what cleans up arrived', async () => {
+    const kept = tracker({ scripts: [], stores: [item('_kept')] })
+    const hold = vi.fn(() => queueMicrotask(() => consent.stop()))
+    const held = tracker({ scripts: [], consent: { hold } })
+    const consent = open(configOf(kept, held))
+    document.cookie = '_kept=1; Path=/'
+    consent.actions.save({ [held.id]: 'granted' })
+    await expect.poll(() => hold.mock.calls.length).toBe(1)
+    // Nothing starts there before its own code that cleans up has arrived, which was asked for later.
+    const other = tracker()
+    open(configOf(other)).actions.acceptAll()
+    await expect.poll(() => elements(other)).toBe(1)
+    expect(document.cookie).toContain('_kept=1')
+  })
+
   it('loads no further script of a service that is withdrawn while one is loading', async () => {
     const scripts = [{ src: '/test/browser/stubs/tracker.js' }, { src: '/test/browser/stubs/tracker.js?second' }]
     const onGrant = vi.fn()
@@ -372,6 +467,26 @@ describe('services whose start went wrong half-way', () => {
     await failed
     consent.actions.withdraw()
     await expect.poll(() => calls).toEqual(['grant', 'deny'])
+  })
+
+  it('R41 are reported once, and not by another provider that waits for the same script', async () => {
+    const service = tracker({ scripts: [missing] })
+    const consent = open(configOf(service))
+    const other = startStore(consent.config)
+    other.actions.acceptAll()
+    const errors: unknown[] = []
+    for (const store of [consent, other]) store.onError((error) => errors.push(error))
+    const waiting = new Promise((resolve) => {
+      const observer = new MutationObserver(() => {
+        if (elements(service) === 0) return
+        observer.disconnect()
+        resolve(startService(other, service, undefined))
+      })
+      observer.observe(document.head, { childList: true })
+    })
+    consent.actions.acceptAll()
+    expect(await waiting).toBe(false)
+    await expect.poll(() => errors).toEqual([expect.objectContaining({ message: expect.stringContaining('FC301') })])
   })
 
   it('R41 start again with the next provider', async () => {
@@ -441,6 +556,30 @@ describe('a withdrawal while no provider is there', () => {
     second.actions.grantForSession(other.id)
     await expect.poll(() => vi.mocked(other.onGrant)?.mock.calls.length).toBe(1)
     expect(second.getState().permissions[service.id]).toBe('denied')
+    expect(deny).not.toHaveBeenCalled()
+  })
+})
+
+describe('a page that stops', () => {
+  it('R55 leaves alone what another one has allowed for itself, and so does the next page', async () => {
+    const deny = vi.fn()
+    const service = tracker({ consent: { deny }, onGrant: vi.fn() })
+    const [own, next] = [tracker({ onGrant: vi.fn() }), tracker({ onGrant: vi.fn() })]
+    const config = configOf(service, own, next)
+    /** A page that runs, with one thing allowed for its session. */
+    const allowing = async ({ id, onGrant }: Service): Promise<PageConsent> => {
+      const page = open(config)
+      page.actions.grantForSession(id)
+      await expect.poll(() => onGrant).toHaveBeenCalledOnce()
+      return page
+    }
+    const first = await allowing(own)
+    const second = await allowing(service)
+    expect(first.getState().permissions[service.id]).toBe('denied')
+    first.stop()
+    await allowing(next)
+    expect(second.getState().permissions[service.id]).toBe('granted')
+    expect(hasStarted(service.id)).toBe(true)
     expect(deny).not.toHaveBeenCalled()
   })
 })

@@ -3,6 +3,7 @@ import { localChoiceStorage, type PageConsent } from 'fluxconsent/browser'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { exampleWith, session } from '../core/exampleConfig.js'
 import { clearBrowser } from '../react/renderConsent.js'
+import { sweep } from '../../src/browser/sweep.js'
 import { hasStarted } from '../../src/browser/scriptRegistry.js'
 import { closePages, configOf, item, open, tracker } from './tracker.js'
 
@@ -21,6 +22,7 @@ async function clearAll(): Promise<void> {
 beforeEach(clearAll)
 afterEach(async () => {
   vi.restoreAllMocks()
+  vi.useRealTimers()
   closePages()
   await clearAll()
 })
@@ -48,7 +50,64 @@ async function allowed(...services: readonly Service[]): Promise<PageConsent> {
   return consent
 }
 
+/** Sweeps behind a service that is denied. */
+const sweepBehind = (service: Service): ReturnType<typeof sweep> =>
+  sweep(configOf(service), { permissions: { session: 'granted', [service.id]: 'denied' }, withdrawal: null })
+
 describe('the sweep', () => {
+  it.each([
+    ['_seen', {}],
+    ['_se', { match: 'prefix' }],
+    ['een', { match: 'suffix' }],
+  ] as const)('R46 lists as removed, and not as left, what scripts could see after all: %s', (name, change) => {
+    document.cookie = '_seen=1; Path=/'
+    const service = storing(item(name, { ...change, httpOnly: true }))
+    expect(sweepBehind(service)).toEqual({
+      removed: [{ service: service.id, name: '_seen', kind: 'cookie' }],
+      left: [],
+    })
+  })
+
+  it('R46 does not say of what scripts could see and not remove that only a server sees it', () => {
+    document.cookie = '_seen=1; Path=/'
+    vi.spyOn(document, 'cookie', 'set').mockImplementation(() => undefined)
+    const { left } = sweepBehind(storing(item('_seen', { httpOnly: true })))
+    expect(left.map(({ reason }) => reason)).toEqual(['still-there'])
+  })
+
+  it('R46 says that only a server sees a cookie, whatever else had its name', () => {
+    localStorage.setItem('_hidden', '1')
+    const service = storing(item('_hidden', { httpOnly: true }), item('_hidden', { kind: 'local' }))
+    const { id } = service
+    expect(sweepBehind(service)).toEqual({
+      removed: [{ service: id, name: '_hidden', kind: 'local' }],
+      left: [{ service: id, name: '_hidden', kind: 'cookie', reason: 'http-only' }],
+    })
+  })
+
+  it('R46 still knows when it looks again what scripts could see', async () => {
+    const consent = await allowed(storing(item('_seen', { httpOnly: true }), item('_late')))
+    document.cookie = '_seen=1; Path=/'
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    consent.actions.withdraw()
+    await vi.waitFor(() => expect(report(consent)).toMatchObject({ removed: [{ name: '_seen' }], left: [] }), SOON)
+    document.cookie = '_late=1; Path=/'
+    vi.advanceTimersByTime(2000)
+    await vi.waitFor(() => expect(report(consent)?.removed).toHaveLength(2), SOON)
+    expect(report(consent)).toMatchObject({ removed: [{ name: '_seen' }, { name: '_late' }], left: [] })
+  })
+
+  it('looks no second time once the page was stopped', async () => {
+    const consent = await allowed(storing(item('_visit')))
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    consent.actions.withdraw()
+    await vi.waitFor(() => expect(report(consent)).not.toBeNull(), SOON)
+    consent.stop()
+    document.cookie = '_visit=1; Path=/'
+    vi.advanceTimersByTime(10_000)
+    expect(document.cookie).toContain('_visit=1')
+  })
+
   it('R96 removes declared databases, caches and service workers, and keeps required offline caches', async () => {
     const service = storing(
       item('tracker-', { kind: 'indexed-db', match: 'prefix' }),

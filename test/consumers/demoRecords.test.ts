@@ -74,10 +74,18 @@ describe('the page of the own records', () => {
   })
 
   test('R2 has nothing of somebody who only refuses', async () => {
-    const visitor = await come()
+    const visitor = await visit(browser, server.url)
+    const asked: string[] = []
+    visitor.page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+    await visitor.page.goto('/records')
+    await expectReady(visitor)
+    const recorded = visitor.page.waitForResponse('**/consent/v1/records')
     await rejectAll(visitor)
+    expect((await recorded).status()).toBe(201)
     await visitor.page.getByText('recorded without being recognised').waitFor()
     expect(await listed(visitor)()).toEqual([])
+    // Without a key the answer could only be an error.
+    expect(asked.filter((path) => path.includes('/v1/subjects/'))).toEqual([])
   })
 
   test('R68 shows that no record was changed, under seals, and nobody in the log', async () => {
@@ -87,6 +95,8 @@ describe('the page of the own records', () => {
     const audit = await visitor.page.request.get('/audit.json')
     const told = await audit.json()
     expect(told.records).toBeGreaterThan(0)
+    const [line] = await visitor.page.locator('[data-audit]').allTextContents()
+    expect(line).not.toMatch(/\b1 (records|seals)\b/)
     expect(told.seals).toBeGreaterThan(0)
     expect(Object.keys(told.log[0]).sort()).toEqual(['action', 'at', 'id', 'mac', 'seal'])
   })

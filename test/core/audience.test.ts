@@ -10,7 +10,17 @@ import {
 } from 'fluxconsent/core'
 import { describe, expect, it } from 'vitest'
 import { encodeChoice } from '../../src/core/lazy.js'
-import { exampleInput, exampleWith, granted, OPTIONAL, revisit, startStore, stats } from './exampleConfig.js'
+import {
+  clockAt,
+  DAY,
+  exampleInput,
+  exampleWith,
+  granted,
+  OPTIONAL,
+  revisit,
+  startStore,
+  stats,
+} from './exampleConfig.js'
 
 const config = exampleWith({
   jurisdictions: JURISDICTIONS.rows,
@@ -128,6 +138,18 @@ describe('the age of a person', () => {
     expect([...granted(store)].sort()).toEqual([...FREE].sort())
     setAudience(store, undefined)
     expect(granted(store)).toContain('ads')
+  })
+
+  it('R122 keeps the rule of the day that the clock of the store shows', () => {
+    // Chile asks first from 1 December 2026.
+    const clock = clockAt(Date.UTC(2026, 10, 30))
+    const store = startStore(config, { jurisdiction: 'CL', now: clock })
+    const { jurisdiction } = store.getState()
+    setAudience(store, audienceRule('adult'))
+    expect(store.getState().jurisdiction).toEqual(jurisdiction)
+    clock.pass(2 * DAY)
+    setAudience(store, audienceRule('21+'))
+    expect(store.getState().jurisdiction.model).toBe('opt-in')
   })
 
   it('R97 grants nothing by being told', () => {

@@ -113,6 +113,13 @@ describe('an exemption from consent', () => {
     expect(explain(store.config, store.getState(), 'counter', NOW)).toMatchObject({ rule: 'signal', signal: 'gpc' })
   })
 
+  it('R132 lets a signal object to what is exempt only, and not to what was granted beside it', () => {
+    const store = startStore(configOf(KINDS, counter), { jurisdiction: 'GB' })
+    store.actions.acceptAll()
+    const { permissions } = revisit(store, undefined, { jurisdiction: 'GB', signals: GPC }).getState()
+    expect(permissions).toMatchObject({ heatmap: 'granted', counter: 'denied' })
+  })
+
   it('R132 ends by the refusal of its one service', () => {
     const store = startStore(configOf(KINDS, counter), { jurisdiction: 'GB' })
     store.actions.withdraw(['counter'])

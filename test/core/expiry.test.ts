@@ -4,6 +4,8 @@ import { decodeChoice } from '../../src/core/codec.js'
 import { encodeChoice } from '../../src/core/lazy.js'
 import { clockAt, DAY, exampleConfig, exampleWith, granted, NOW, revisit, startStore } from './exampleConfig.js'
 
+const HOUR = DAY / 24
+
 function choiceOf(store: ConsentStore): Choice {
   const { choice } = store.getState()
   if (!choice) throw new Error('nothing was recorded')
@@ -58,6 +60,29 @@ describe('expiry', () => {
     expect(after(184 * DAY)).toContain('ads')
     expect(after(184 * DAY + 1)).toEqual([])
   })
+
+  it.each([
+    [23, true],
+    [25, false],
+  ])('R65 counts a grant of a clock that was %i hours ahead: %s', (hours, counts) => {
+    const ahead = startStore(exampleConfig, { now: clockAt(NOW + hours * HOUR) })
+    ahead.actions.acceptAll()
+    expect(granted(revisit(ahead)).includes('ads')).toBe(counts)
+  })
+
+  it.each([
+    [23, 23 * HOUR + 1],
+    [25, 0],
+  ])(
+    'R65 makes the next choice the newer one after a clock that was %i hours ahead: %i ms from now',
+    (hours, later) => {
+      const ahead = startStore(exampleConfig, { now: clockAt(NOW + hours * HOUR) })
+      ahead.actions.acceptAll()
+      const store = revisit(ahead)
+      store.actions.rejectAll()
+      expect(choiceOf(store).at - NOW).toBe(later)
+    },
+  )
 
   it('R16 falls back to the model of the place when a grant ran out', () => {
     const store = startStore()

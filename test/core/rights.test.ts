@@ -8,6 +8,7 @@ import {
   type Choice,
   type ConsentStore,
   type OptOutState,
+  type Signals,
 } from 'fluxconsent/core'
 import { describe, expect, it, vi } from 'vitest'
 import { decodeChoice } from '../../src/core/codec.js'
@@ -460,6 +461,44 @@ describe('what a person opted out of', () => {
     const choice = { ...choiceOf(store), decisions: { ads: 'denied' } } as const
     expect(optOutOf(config, { ...store.getState(), choice }, NOW).by).toBe('choice')
   })
+
+  it('R120 is said by a choice where only the category was refused, although the signal is on', () => {
+    const store = startStore(config, { ...CA, signals: GPC })
+    store.actions.withdraw(['ads'])
+    const choice = { ...choiceOf(store), decisions: { marketing: 'denied' } } as const
+    expect(optOutOf(config, { ...store.getState(), choice }, NOW)).toEqual({
+      of: ['sale'],
+      services: ['video', 'ads'],
+      by: 'choice',
+    })
+  })
+
+  it('R21 is nothing where all that shares was granted in view of the signal', () => {
+    const store = startStore(config, { ...CA, signals: GPC })
+    store.actions.acceptAll()
+    expect(optOutOf(config, store.getState(), NOW)).toEqual({ of: [], services: [], by: null })
+  })
+
+  /** On a site that sells on its server alone: the opt-out, taken back in the two steps. */
+  const allowSale = (signals: Signals): ConsentStore => {
+    const bare = exampleWith({ jurisdictions: JURISDICTIONS.rows, services: [exampleInput.services[0], stats] })
+    const store = startStore(bare, { ...CA, signals })
+    createRights(store).optOut()
+    store.actions.acceptAll()
+    store.actions.save()
+    expect(choiceOf(store).decisions['sale']).toBe('granted')
+    return store
+  }
+
+  it('R21 is nothing where sale on a server was allowed in view of the signal', () => {
+    const store = allowSale(GPC)
+    expect(optOutOf(store.config, store.getState(), NOW)).toEqual({ of: [], services: [], by: null })
+  })
+
+  it('R21 is sale on a server where that was allowed before the signal came', () => {
+    const store = revisit(allowSale({ gpc: false }), undefined, { ...CA, signals: GPC })
+    expect(optOutOf(store.config, store.getState(), NOW)).toEqual({ of: ['sale'], services: [], by: 'signal' })
+  })
 })
 
 describe('an objection', () => {
@@ -500,6 +539,12 @@ describe('an objection', () => {
     const before = startStore(config)
     createRights(before).liftObjection(['crm'])
     expect(objections(revisit(before, config, { signals: GPC }))).toEqual(['server-logs', 'crm'])
+  })
+
+  it('R107 by any other signal gives way to every answer', () => {
+    const store = startStore(config)
+    createRights(store).liftObjection(['crm'])
+    expect(objections(revisit(store, config, { signals: { gpc: false, dnt: true } }))).toEqual(['server-logs'])
   })
 
   it('R107 outlasts every answer about something else, and time', () => {

@@ -3,6 +3,7 @@ import {
   consentError,
   defineConsent,
   defineService,
+  type Agreement,
   type ConsentInput,
   type ErrorCode,
   type JurisdictionRow,
@@ -35,6 +36,11 @@ const withService = (change: Partial<Service>): (() => unknown) => {
 const withInput = (change: Partial<ConsentInput>): (() => unknown) => {
   return () => exampleWith(change)
 }
+const withAgreements = (...changes: readonly Partial<Agreement>[]): (() => unknown) => {
+  return withInput({
+    agreements: changes.map((change) => ({ id: 'newsletter', kind: 'consent', version: '1', ...change })),
+  })
+}
 const row = (change: Partial<JurisdictionRow>): (() => unknown) => {
   return withInput({ jurisdictions: [{ match: ['DE'], regulation: 'gdpr', model: 'opt-out', ...change }] })
 }
@@ -65,6 +71,13 @@ const BAD: readonly (readonly [what: string, code: ErrorCode, run: () => unknown
   ['R12: a refusal shorter than a grant', 106, withInput({ expiry: { grant: 'P300D', refusal: 'P200D' } })],
   ['R12: a refusal over 395 days', 106, withInput({ expiry: { refusal: 'P2Y' } })],
   ['an expiry that is a session', 106, withInput({ expiry: { grant: untyped('session') } })],
+  ['an agreement whose id no record can hold', 101, withAgreements({ id: 'News letter' })],
+  ['an agreement that is called like a part of every object', 101, withAgreements({ id: 'constructor' })],
+  ['two agreements of one id', 173, withAgreements({}, { version: '2' })],
+  ['an agreement of an empty version', 174, withAgreements({ version: '' })],
+  ['an agreement of a version with a space', 174, withAgreements({ version: 'May 2026' })],
+  ['an agreement whose version is a number', 174, withAgreements({ version: untyped(2026) })],
+  ['an agreement without a version', 174, withAgreements({ version: untyped(undefined) })],
   ['a policy version with a space', 107, withInput({ policy: { ...exampleInput.policy, version: 'May 2026' } })],
   [
     'a policy version of 33 characters',

@@ -10,7 +10,6 @@ import type { ReactElement } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
-import { describePart } from '../ui/conformance.tsx'
 import { watchRequests } from './renderEmbed.js'
 
 const URL_SHARED = 'https://example.com/news?id=42&lang=ro'
@@ -41,8 +40,6 @@ async function link(element: ReactElement): Promise<HTMLAnchorElement | null> {
   const { container } = await render(element)
   return container.querySelector('a')
 }
-
-describePart('ShareLink', (props) => <ShareLink network="x" url={URL_SHARED} {...props} />, { element: 'a' })
 
 describe('<ShareLink />', () => {
   it.each(NETWORKS)('R91 is a real link to %s, and asks nothing of it', async (network) => {

@@ -31,3 +31,10 @@ export function flatten(value: unknown, path = ''): readonly (readonly [path: st
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([key, inner]) => flatten(inner, path ? `${path}.${key}` : key))
 }
+
+/** Every text that has a form for each kind of number, with the way to it. */
+export function pluralsIn(value: unknown, path = ''): readonly (readonly [path: string, plural: object])[] {
+  if (typeof value !== 'object' || value === null) return []
+  if ('other' in value) return [[path, value]]
+  return Object.entries(value).flatMap(([key, inner]) => pluralsIn(inner, path ? `${path}.${key}` : key))
+}

@@ -4,7 +4,7 @@ import { build } from 'esbuild'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ROOT } from '../doors.ts'
 import { BANNED } from './banned.ts'
-import { flatten, loadLanguage, TAGS, type Language } from './languages.ts'
+import { flatten, loadLanguage, pluralsIn, TAGS, type Language } from './languages.ts'
 
 const OFFICIAL = 'bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv'.split(' ')
 const FURTHER = 'ar he is ja ko no pt-BR tr uk zh'.split(' ')
@@ -37,6 +37,14 @@ describe.each(TAGS)('the language %s', (tag) => {
     expect(Intl.getCanonicalLocales(tag)).toEqual([tag])
   })
 
+  it('R77 keeps the numbers of a version in their order where the text runs from right to left', () => {
+    const versions = flatten(language.texts).filter(([, text]) => text.includes('{version}'))
+    expect(versions).toHaveLength(2)
+    // Isolated; "2026-02" would read as "02-2026" after Arabic letters.
+    const isIsolated = versions.map(([, text]) => text.includes('\u2068{version}\u2069'))
+    expect(new Set(isIsolated)).toEqual(new Set([language.locale.dir === 'rtl']))
+  })
+
   it('R77 has every text, with something in it', () => {
     const known = flatten(english.texts).map(([path]) => path)
     const own = new Map(flatten(language.texts))
@@ -59,11 +67,20 @@ describe.each(TAGS)('the language %s', (tag) => {
     expect(wrong).toEqual([])
   })
 
-  it('R77 has a form for every number', () => {
+  it('R77 has a form for every number, in every plural', () => {
     const rules = new Intl.PluralRules(tag)
-    const needed = [...new Set(Array.from({ length: 1_000 }, (_, n) => rules.select(n)))].sort()
-    const plurals = [language.texts.banner.thirdParties, language.texts.details.preferences.services]
-    for (const plural of plurals) expect(Object.keys(plural).sort()).toEqual(expect.arrayContaining(needed))
+    const numbers = [...Array.from({ length: 1_000 }, (_, n) => n), 1_000_000]
+    const needed = new Set([...numbers.map((n) => rules.select(n)), 'other'])
+    const known: readonly string[] = rules.resolvedOptions().pluralCategories
+    const plurals = pluralsIn(language.texts)
+    expect(plurals.map(([path]) => path)).toEqual(pluralsIn(english.texts).map(([path]) => path))
+    const wrong = plurals.flatMap(([path, plural]) => [
+      ...[...needed].filter((form) => !(form in plural)).map((form) => `${path} has no ${form}`),
+      ...Object.keys(plural)
+        .filter((form) => !known.includes(form))
+        .map((form) => `${path}.${form} is never used`),
+    ])
+    expect(wrong).toEqual([])
   })
 
   it('R77 is not left in English, but for menus of browsers that do not speak it', () => {
@@ -82,11 +99,27 @@ describe.each(TAGS)('the language %s', (tag) => {
   it('R131 names accept and reject alike, in labels of about the same length', () => {
     const { acceptAll, rejectAll } = language.texts.banner
     expect(acceptAll).not.toBe(rejectAll)
-    expect(Math.max(acceptAll.length, rejectAll.length)).toBeLessThanOrEqual(
-      Math.min(acceptAll.length, rejectAll.length) * 1.5,
-    )
+    expect(ratioOf(acceptAll, rejectAll)).toBeLessThanOrEqual(1.5)
     const { preferences } = language.texts.details
     expect([preferences.acceptAll, preferences.rejectAll]).toEqual([acceptAll, rejectAll])
+  })
+
+  it('R131 names the two answers to a notice in labels of about the same length', () => {
+    const { optOut, acknowledge } = language.texts.details.notice
+    expect(ratioOf(optOut, acknowledge), `${optOut}, ${acknowledge}`).toBeLessThanOrEqual(1.5)
+  })
+
+  it('R131 gives the way to the preferences no label that is longer than half as much again', () => {
+    const { openPreferences, acceptAll, rejectAll } = language.texts.banner
+    const { optOut, acknowledge } = language.texts.details.notice
+    for (const [one, other] of [
+      [acceptAll, rejectAll],
+      [optOut, acknowledge],
+    ] as const) {
+      const longest = Math.max(one.length, other.length)
+      expect(openPreferences.length, openPreferences).toBeLessThanOrEqual(longest * 1.5)
+    }
+    expect(language.texts.placeholder.openPreferences).toBe(openPreferences)
   })
 
   it('R131 nudges nobody', () => {
@@ -118,3 +151,7 @@ describe.each(TAGS)('the language %s', (tag) => {
     expect(isWithin, sizes.join(' ')).toEqual([true, true, true])
   })
 })
+
+function ratioOf(one: string, other: string): number {
+  return Math.max(one.length, other.length) / Math.min(one.length, other.length)
+}

@@ -1,4 +1,5 @@
 import type { AccountState, Decisions } from 'fluxconsent/core'
+import { ar } from 'fluxconsent/locales/ar'
 import { AccountNotice, PrivacyCenter } from 'fluxconsent/policy'
 import 'fluxconsent/styles.css'
 import 'fluxconsent/policy.css'
@@ -200,5 +201,19 @@ describe('the two sides', () => {
     await signedIn()
     await expect.element(notice).toBeVisible()
     await expectAccessible()
+  })
+
+  test('R73 cuts no name in two on a phone', async () => {
+    await page.viewport(320, 568)
+    const source = accountSource(STRICTER)
+    await decide(await renderMain(<AccountNotice remote={source} />, { locale: ar }), {})
+    await expect.poll(() => lines().length).toBe(2)
+    for (const name of document.querySelectorAll('tbody th')) {
+      const range = document.createRange()
+      range.selectNodeContents(name)
+      expect(range.getClientRects(), name.textContent).toHaveLength(1)
+    }
+    const table = document.querySelector('table')
+    expect(table?.scrollWidth).toBeLessThanOrEqual(table?.parentElement?.clientWidth ?? 0)
   })
 })

@@ -41,6 +41,25 @@ describe('the notice of a new version of the policy', () => {
     expect(store.getState().prompt.required).toBe(false)
   })
 
+  test('R15 R100 tells what every version since the answer changed, and nothing older', async () => {
+    const history = [
+      { version: '2026-02b', updated: '2026-02-20', material: false, changes: 'Another telephone number.' },
+      { version: '2026-02a', updated: '2026-02-18', material: false },
+      consent.policy,
+      { version: '2025-09', updated: '2025-09', changes: 'The first text.' },
+    ]
+    const { store } = await comeBack({ ...EDITORIAL, history })
+    await expect.element(notice).toHaveTextContent('Version 2026-03 counts since March 1, 2026. A new address.')
+    const lines = notice.getByRole('listitem').elements()
+    expect(lines.map(({ textContent }) => textContent)).toEqual([
+      '2026-02b (February 20, 2026): Another telephone number.',
+      '2026-02a (February 18, 2026)',
+    ])
+    await expectAccessible()
+    await notice.getByRole('button', { name: 'I have read it' }).click()
+    await expect.poll(() => store.getState().choice?.policyVersion).toBe('2026-03')
+  })
+
   test('R15 is not there for a material version, which asks again', async () => {
     const { store } = await comeBack({ ...EDITORIAL, material: true })
     await expect.poll(() => store.getState().prompt.reason).toBe('policy')

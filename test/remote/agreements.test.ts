@@ -175,6 +175,29 @@ describe('two tabs', () => {
     expect(arrived()).toEqual(['agree'])
   })
 
+  test('R106 R138 send it once also where one does not see yet what the other has written down', async () => {
+    const person = await site.person()
+    // The moment that this may take never ends.
+    await person.addInitScript(() => {
+      const { setTimeout: start } = window
+      Object.assign(window, { setTimeout: (run: () => void, wait?: number) => (wait === 1_000 ? 0 : start(run, wait)) })
+    })
+    const [one, other] = [await site.open(person), await site.open(person)]
+    await other.evaluate(() => {
+      const { getItem } = Storage.prototype
+      Storage.prototype.getItem = function (name) {
+        return name === 'cookie_consent.agreed' ? null : getItem.call(this, name)
+      }
+    })
+    await agree(one, 'given')
+    await expect.poll(events).toEqual(['offers agree given'])
+    await isQuiet(one)
+    await isShown(other)
+    await agree(other, 'given', 'terms')
+    await expect.poll(events).toEqual(['offers agree given', 'terms agree given'])
+    expect(arrived()).toEqual(['agree', 'agree'])
+  })
+
   test('R106 of which one has no remote: the other sends it when it is shown', async () => {
     const person = await site.person()
     const [alone, other] = [await site.open(person, 'alone'), await site.open(person)]

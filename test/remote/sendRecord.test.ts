@@ -47,10 +47,10 @@ it.each([401, 403, 404, 405, 410])(
 )
 
 it.each<[number, Sent]>([
-  [401, { outcome: 'unknown-key' }],
-  [403, { outcome: 'refused', status: 403, code: 443 }],
-  [404, { outcome: 'refused', status: 404, code: 443 }],
-  [410, { outcome: 'erased' }],
+  [401, { outcome: 'refused', status: 401, code: 443, body: { code: 443 } }],
+  [403, { outcome: 'refused', status: 403, code: 443, body: { code: 443 } }],
+  [404, { outcome: 'refused', status: 404, code: 443, body: { code: 443 } }],
+  [410, { outcome: 'refused', status: 410, code: 443, body: { code: 443 } }],
 ])('R64 R66 a %i that names its problem is', async (status, sent) => {
   answer(status, { code: 443 })
   expect(await sendRecord({ url: '/consent' }, { ...entry(), key: null })).toEqual(sent)
@@ -58,5 +58,5 @@ it.each<[number, Sent]>([
 
 it.each([400, 409, 413, 415, 422])('R64 a bare %i is final too', async (status) => {
   answer(status)
-  expect(await sendRecord({ url: '/consent' }, entry())).toEqual({ outcome: 'refused', status, code: null })
+  expect(await sendRecord({ url: '/consent' }, entry())).toEqual({ outcome: 'refused', status, code: null, body: null })
 })

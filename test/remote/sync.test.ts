@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { act, comeOnline, heldRequest, isIdle, isQuiet, permission, stateOf, stored, subjectOf } from './acts.ts'
+import { act, comeOnline, heldRequest, isIdle, isQuiet, permission, save, stateOf, stored, subjectOf } from './acts.ts'
 import { openRemoteSite } from './remoteSite.ts'
 
 const site = openRemoteSite()
@@ -211,6 +211,29 @@ describe('the subject key', () => {
     await expect.poll(site.kept).toEqual(['accept-all', 'withdraw'])
     expect((await stateOf(page)).failure).toBeNull()
   })
+})
+
+test('R61 R66 several records that wait when the key is lost all arrive, under one new key', async () => {
+  const person = await site.person()
+  const page = await site.open(person)
+  await act(page, 'acceptAll')
+  await expect.poll(() => subjectOf(page)).not.toBeNull()
+  await isIdle(page)
+  const before = await site.subjects()
+  site.setReachable(false)
+  await save(page, { analytics: 'denied', functional: 'granted' })
+  await act(page, 'withdraw')
+  await act(page, 'acceptAll')
+  await expect.poll(() => stateOf(page)).toMatchObject({ pending: 3 })
+  await person.clearCookies({ name: 'cookie_consent_k' })
+  site.setReachable(true)
+  await comeOnline(page)
+  await isQuiet(page)
+  expect(await site.kept()).toEqual(['accept-all', 'accept-all', 'save', 'withdraw'])
+  expect((await stateOf(page)).failure).toBeNull()
+  const subjects = await site.subjects()
+  expect(subjects).toHaveLength(2)
+  expect(subjects).toEqual(expect.arrayContaining([...before]))
 })
 
 describe('tabs', () => {

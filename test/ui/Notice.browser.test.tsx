@@ -47,6 +47,18 @@ describe('<ConsentBanner /> where the law lets people opt out', () => {
     await expect.element(region.getByRole('link')).toHaveAttribute('href', '/cookies')
   })
 
+  test('R22 gives an empty control of the app the words and the sign of the law', async () => {
+    const own = (
+      <PrivacyLink asChild>
+        <button type="button" className="mine" />
+      </PrivacyLink>
+    )
+    await renderPage(own, inCalifornia)
+    const control = page.getByRole('button', { name: 'Your Privacy Choices', exact: true })
+    await expect.element(control).toHaveClass('mine')
+    expect(control.element().querySelectorAll('svg')).toHaveLength(1)
+  })
+
   test('R9 R22 names the way back as it is called in this place', async () => {
     const both = (
       <>

@@ -285,6 +285,22 @@ describe('<Categories.Switch />', () => {
   })
 })
 
+describe('<Categories.Details />', () => {
+  test('R74 R125 is opened and closed with the keyboard, by a name of its own', async () => {
+    await openDialog()
+    const details = page.getByText('2 services')
+    await expect.element(details).toHaveAccessibleName('2 services – Details of Marketing')
+    for (let presses = 0; presses < 30 && document.activeElement !== details.element(); presses += 1) {
+      await userEvent.keyboard('{Tab}')
+    }
+    await expect.element(details).toHaveFocus()
+    await userEvent.keyboard('{Enter}')
+    await expect.element(switchOf('Ads')).toBeVisible()
+    await userEvent.keyboard(' ')
+    await expect.element(switchOf('Ads')).not.toBeInTheDocument()
+  })
+})
+
 describe('<Services.Facts />', () => {
   test('R10 R84 R85 names provider, role, purpose, legal basis, retention, country of transfer and safeguard', async () => {
     await renderPage(

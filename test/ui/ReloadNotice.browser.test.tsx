@@ -61,12 +61,4 @@ describe('<ReloadNotice />', () => {
     store.inlet.set({ withdrawal: report(true) })
     await expect.element(notice).toBeVisible()
   })
-
-  test('forwards its ref and spreads props', async () => {
-    const ref: { current: HTMLElement | null } = { current: null }
-    const { store } = await renderPage(<ReloadNotice ref={ref} className="mine" />)
-    store.inlet.set({ withdrawal: report(true) })
-    await expect.element(notice).toHaveClass('mine')
-    expect(ref.current).toBe(notice.element())
-  })
 })

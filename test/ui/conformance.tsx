@@ -1,38 +1,77 @@
+import type { ConsentStore } from 'fluxconsent'
+import { Preferences } from 'fluxconsent/preferences'
 import type { ReactElement, ReactNode } from 'react'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { page } from 'vitest/browser'
-import { clearChoice, renderPage } from './fixtures.tsx'
+import { cleanup } from 'vitest-browser-react'
+import { clearChoice, renderPage, type PageOptions } from './fixtures.tsx'
 
-/** What every part takes, whatever it is for. */
-export interface AnyPartProps {
-  readonly asChild?: boolean
-  readonly children?: ReactNode
+/** What every component takes, whatever it is for. */
+export interface AnyProps {
   readonly className?: string
+  readonly 'data-mine'?: string
   readonly 'data-testid'?: string
   readonly ref?: (node: Element | null) => void
-  readonly title?: string
 }
 
-interface PartOptions {
-  /** The element that the part renders. */
+interface AnyPartProps extends AnyProps {
+  readonly asChild?: boolean
+  readonly children?: ReactNode
+}
+
+interface Surroundings {
+  /** The element that it renders. */
   readonly element: string
   /** What has to stand around it. */
   readonly around?: (part: ReactNode) => ReactNode
-  /** Whether the part is only there while the preferences are open. */
-  readonly opens?: boolean
+  /** The visitor and the site. */
+  readonly on?: PageOptions
+  /** What has to happen before it comes. */
+  readonly after?: (store: ConsentStore) => Promise<void> | void
 }
 
-/** Tests what every part has to do, whatever it is for. */
-export function describePart(
-  name: string,
-  render: (props: AnyPartProps) => ReactElement,
-  { element, around = (part) => part, opens = false }: PartOptions,
-): void {
+/** A component, and what it needs to be there: a part, or a ready one, which holds elements of its own. */
+export type Part = Surroundings &
+  (
+    | { readonly asChild?: true; readonly render: (props: AnyPartProps) => ReactElement }
+    | { readonly asChild: false; readonly render: (props: AnyProps) => ReactElement }
+  )
+
+/**
+ * Tests what every part has to do, whatever it is for; and that no component of a door is left out that is an element of
+ * the page, so takes a ref.
+ */
+export function describeDoor(name: string, door: object, parts: Readonly<Record<string, Part>>): void {
+  describe(`the door ${name}`, () => {
+    test('has no part that is not described here', () => {
+      expect(Object.keys(parts).sort()).toEqual([...partsOf(door)].sort())
+    })
+    for (const [part, options] of Object.entries(parts)) describePart(part, options)
+  })
+}
+
+function partsOf(door: object): readonly string[] {
+  return Object.entries(door).flatMap(([name, value]: readonly [string, unknown]) => {
+    if (typeof value !== 'object' || value === null) return []
+    if (Reflect.get(value, Symbol.toStringTag) === 'Module') return partsOf(value).map((part) => `${name}.${part}`)
+    return Reflect.get(value, '$$typeof') === Symbol.for('react.forward_ref') ? [name] : []
+  })
+}
+
+function describePart(name: string, { element, render, asChild = true, around = asItIs, on, after }: Part): void {
   const found = page.getByTestId('part')
 
   async function renderPart(props: AnyPartProps): Promise<Element> {
-    const { store } = await renderPage(around(render({ 'data-testid': 'part', ...props })))
-    if (opens) store.actions.open('preferences')
+    const { store } = await renderPage(
+      <>
+        {around(render({ 'data-testid': 'part', ...props }))}
+        {/* Not there before the texts are. */}
+        <Preferences.Save data-testid="texts" />
+      </>,
+      on,
+    )
+    await after?.(store)
+    await expect.element(page.getByTestId('texts')).toBeInTheDocument()
     await expect.element(found).toBeInTheDocument()
     return found.element()
   }
@@ -49,11 +88,12 @@ export function describePart(
     })
 
     test('spreads props and takes a class', async () => {
-      const node = await renderPart({ title: 'Mine', className: 'mine' })
-      expect(node.getAttribute('title')).toBe('Mine')
-      expect(node.className).toBe('mine')
+      const node = await renderPart({ 'data-mine': 'yes', className: 'mine' })
+      expect(node.getAttribute('data-mine')).toBe('yes')
+      expect([...node.classList]).toEqual(['mine'])
     })
 
+    if (!asChild) return
     test('renders its child in place of its own element with asChild', async () => {
       const ref = vi.fn<(node: Element | null) => void>()
       const own = vi.fn<(node: Element | null) => void>()
@@ -69,5 +109,17 @@ export function describePart(
       expect(ref).toHaveBeenLastCalledWith(node)
       expect(own).toHaveBeenLastCalledWith(node)
     })
+
+    test('gives a child that is empty the words that it has by itself', async () => {
+      const { textContent: words } = await renderPart({})
+      await cleanup()
+      clearChoice()
+      const node = await renderPart({ asChild: true, children: <b /> })
+      expect([node.localName, node.textContent]).toEqual(['b', words])
+    })
   })
+}
+
+function asItIs(part: ReactNode): ReactNode {
+  return part
 }

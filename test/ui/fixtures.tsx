@@ -16,7 +16,8 @@ export interface Page {
   readonly store: ConsentStore
 }
 
-interface PageOptions extends Pick<ConsentProviderProps, 'locale' | 'messages' | 'onError'> {
+/** The visitor and the site of a test. */
+export interface PageOptions extends Pick<ConsentProviderProps, 'locale' | 'messages' | 'onError'> {
   readonly config?: ConsentConfig
   readonly jurisdiction?: string
   readonly store?: ConsentStore

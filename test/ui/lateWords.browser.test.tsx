@@ -2,11 +2,11 @@ import { ConsentProvider, createConsentStore } from 'fluxconsent'
 import { en } from 'fluxconsent/locales/en'
 import { ConsentBanner, PreferencesDialog, PrivacyLink } from 'fluxconsent/ui'
 import type { ReactNode } from 'react'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
 import { consent } from './consent.ts'
-import { clearChoice } from './fixtures.tsx'
+import { clearChoice, renderPage } from './fixtures.tsx'
 
 const region = page.getByRole('region', { name: 'Cookies on this site' })
 const link = page.getByRole('button', { name: 'Cookie preferences' })
@@ -34,4 +34,59 @@ test('R81 words that do not come leave the banner, also to a dialog that was the
   await expect.element(region).toBeVisible()
   await page.getByRole('button', { name: 'Reject all' }).click()
   await expect.poll(() => store.getState().permissions['ads']).toBe('denied')
+})
+
+/** A way to load that fails as long as there is no connection, and how often it was gone. */
+function offline<Chunk>(load: () => Promise<Chunk>) {
+  let isOnline = false
+  const ask = vi.fn(() => (isOnline ? load() : Promise.reject(new TypeError('offline'))))
+  const comeBack = (): void => {
+    isOnline = true
+    dispatchEvent(new Event('online'))
+  }
+  return { ask, comeBack }
+}
+
+describe('R81 words that did not come for want of a connection', () => {
+  test('are asked for again when it is back, and no more once they are there', async () => {
+    const { ask, comeBack } = offline(en.load)
+    const onError = vi.fn<(error: unknown) => void>()
+    const site = { jurisdiction: 'US', messages: { en: { ...en, load: ask } }, onError }
+    const { store } = await renderPage(<ConsentBanner />, site)
+    await expect.poll(() => onError.mock.calls.length).toBeGreaterThan(0)
+    await expect.poll(() => store.getState().status).toBe('undecided')
+    await expect.element(region).not.toBeInTheDocument()
+    comeBack()
+    await expect.element(region).toBeVisible()
+    const asked = ask.mock.calls.length
+    dispatchEvent(new Event('online'))
+    expect(ask).toHaveBeenCalledTimes(asked)
+  })
+
+  test('are so too where the whole language is a chunk', async () => {
+    const { ask, comeBack } = offline(() => Promise.resolve(en))
+    const onError = vi.fn<(error: unknown) => void>()
+    await renderPage(<ConsentBanner />, { messages: { en: ask }, onError })
+    await expect.poll(() => onError.mock.calls.length).toBeGreaterThan(0)
+    await expect.element(region).not.toBeInTheDocument()
+    const failed = ask.mock.calls.length
+    comeBack()
+    await expect.element(region).toBeVisible()
+    const asked = ask.mock.calls.length
+    expect(asked).toBeGreaterThan(failed)
+    dispatchEvent(new Event('online'))
+    expect(ask).toHaveBeenCalledTimes(asked)
+  })
+
+  test('are not asked for by what has left the page', async () => {
+    const { ask, comeBack } = offline(en.load)
+    const onError = vi.fn<(error: unknown) => void>()
+    const site = { jurisdiction: 'US', messages: { en: { ...en, load: ask } }, onError }
+    const { screen } = await renderPage(<ConsentBanner />, site)
+    await expect.poll(() => onError.mock.calls.length).toBeGreaterThan(0)
+    await screen.unmount()
+    const asked = ask.mock.calls.length
+    comeBack()
+    expect(ask).toHaveBeenCalledTimes(asked)
+  })
 })

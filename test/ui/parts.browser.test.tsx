@@ -1,35 +1,26 @@
-import { Categories, Preferences, Services } from 'fluxconsent/preferences'
-import { Banner, PreferencesTrigger, PrivacyLink } from 'fluxconsent/ui'
+import * as preferences from 'fluxconsent/preferences'
+import * as ui from 'fluxconsent/ui'
 import type { ReactNode } from 'react'
-import { describePart } from './conformance.tsx'
+import { describeDoor } from './conformance.tsx'
+import type { ConsentStore } from 'fluxconsent'
+
+const { Banner, ConsentBanner, ModalBanner, PreferencesTrigger, PrivacyLink, ReloadNotice } = ui
+const { Categories, ConsentPreferences, CookieTable, Preferences, Services, WithdrawalSummary } = preferences
 
 const inBanner = (part: ReactNode): ReactNode => <Banner.Root>{part}</Banner.Root>
 
-const inDialog = (part: ReactNode): ReactNode => (
-  <Preferences.Root>
-    <Preferences.Portal>
-      <Preferences.Content>
-        <Preferences.Title />
-        {part}
-      </Preferences.Content>
-    </Preferences.Portal>
-  </Preferences.Root>
-)
+const inDialog = (part: ReactNode): ReactNode =>
+  inBareDialog(
+    <>
+      <Preferences.Title />
+      {part}
+    </>,
+  )
 
 // Named by the part itself: Radix wants exactly one title.
-const inBareDialog = (part: ReactNode): ReactNode => (
-  <Preferences.Root>
-    <Preferences.Portal>
-      <Preferences.Content>{part}</Preferences.Content>
-    </Preferences.Portal>
-  </Preferences.Root>
-)
+const inBareDialog = (part: ReactNode): ReactNode => inPortal(<Preferences.Content>{part}</Preferences.Content>)
 
-const inPortal = (part: ReactNode): ReactNode => (
-  <Preferences.Root>
-    <Preferences.Portal>{part}</Preferences.Portal>
-  </Preferences.Root>
-)
+const inPortal = (part: ReactNode): ReactNode => inRoot(<Preferences.Portal>{part}</Preferences.Portal>)
 
 const inRoot = (part: ReactNode): ReactNode => <Preferences.Root>{part}</Preferences.Root>
 
@@ -45,76 +36,110 @@ const inService = (part: ReactNode): ReactNode => (
   </Services.List>
 )
 
-describePart('Banner.Root', (props) => <Banner.Root {...props} />, { element: 'section' })
-describePart('Banner.Title', (props) => <Banner.Title {...props} />, { element: 'h2', around: inBanner })
-describePart('Banner.Description', (props) => <Banner.Description {...props} />, { element: 'p', around: inBanner })
-describePart('Banner.Actions', (props) => <Banner.Actions {...props} />, { element: 'div', around: inBanner })
-describePart('Banner.AcceptAll', (props) => <Banner.AcceptAll {...props} />, { element: 'button', around: inBanner })
-describePart('Banner.RejectAll', (props) => <Banner.RejectAll {...props} />, { element: 'button', around: inBanner })
-describePart('Banner.OpenPreferences', (props) => <Banner.OpenPreferences {...props} />, { element: 'button' })
-describePart('Banner.Close', (props) => <Banner.Close {...props} />, { element: 'button', around: inBanner })
-describePart('PreferencesTrigger', (props) => <PreferencesTrigger {...props} />, { element: 'button' })
-describePart('PrivacyLink', (props) => <PrivacyLink {...props} />, { element: 'button' })
+const open = ({ actions }: ConsentStore): void => actions.open('preferences')
 
-const open = { opens: true }
-describePart('Preferences.Trigger', (props) => <Preferences.Trigger {...props} />, {
-  element: 'button',
-  around: inRoot,
-})
-describePart('Preferences.Overlay', (props) => <Preferences.Overlay {...props} />, {
-  element: 'div',
-  around: inPortal,
-  ...open,
-})
-describePart('Preferences.Content', (props) => <Preferences.Content {...props} />, {
-  element: 'div',
-  around: inPortal,
-  ...open,
-})
-describePart('Preferences.Title', (props) => <Preferences.Title {...props} />, {
-  element: 'h2',
-  around: inBareDialog,
-  ...open,
-})
-describePart('Preferences.Description', (props) => <Preferences.Description {...props} />, {
-  element: 'p',
-  around: inDialog,
-  ...open,
-})
-describePart('Preferences.AcceptAll', (props) => <Preferences.AcceptAll {...props} />, { element: 'button' })
-describePart('Preferences.RejectAll', (props) => <Preferences.RejectAll {...props} />, { element: 'button' })
-describePart('Preferences.Save', (props) => <Preferences.Save {...props} />, { element: 'button' })
-describePart('Preferences.Close', (props) => <Preferences.Close {...props} />, { element: 'button' })
+const withdraw = ({ inlet }: ConsentStore): void =>
+  inlet.set({ withdrawal: { services: ['video'], removed: [], left: [], needsReload: true } })
 
-describePart('Categories.List', (props) => <Categories.List {...props}>{props.children}</Categories.List>, {
-  element: 'ul',
-})
-describePart('Categories.Item', (props) => <Categories.Item category="analytics" {...props} />, { element: 'li' })
-describePart('Categories.Label', (props) => <Categories.Label {...props} />, { element: 'h3', around: inCategory })
-describePart('Categories.Description', (props) => <Categories.Description {...props} />, {
-  element: 'p',
-  around: inCategory,
-})
-describePart('Categories.Status', (props) => <Categories.Status {...props} />, { element: 'p', around: inCategory })
-describePart('Categories.Switch', (props) => <Categories.Switch {...props} />, {
-  element: 'button',
-  around: inCategory,
-})
-describePart('Categories.Thumb', (props) => <Categories.Thumb {...props} />, {
-  element: 'span',
-  around: (part) => inCategory(<Categories.Switch>{part}</Categories.Switch>),
+describeDoor('/ui', ui, {
+  'Banner.Root': { element: 'section', render: (props) => <Banner.Root {...props} /> },
+  'Banner.Title': { element: 'h2', render: (props) => <Banner.Title {...props} />, around: inBanner },
+  'Banner.Description': { element: 'p', render: (props) => <Banner.Description {...props} />, around: inBanner },
+  'Banner.Actions': { element: 'div', render: (props) => <Banner.Actions {...props} />, around: inBanner },
+  'Banner.AcceptAll': { element: 'button', render: (props) => <Banner.AcceptAll {...props} />, around: inBanner },
+  'Banner.RejectAll': { element: 'button', render: (props) => <Banner.RejectAll {...props} />, around: inBanner },
+  'Banner.Acknowledge': {
+    element: 'button',
+    render: (props) => <Banner.Acknowledge {...props} />,
+    around: inBanner,
+    on: { jurisdiction: 'US' },
+  },
+  'Banner.Close': { element: 'button', render: (props) => <Banner.Close {...props} />, around: inBanner },
+  'Banner.OpenPreferences': { element: 'button', render: (props) => <Banner.OpenPreferences {...props} /> },
+  ConsentBanner: { element: 'section', render: (props) => <ConsentBanner {...props} />, asChild: false },
+  ModalBanner: { element: 'dialog', render: (props) => <ModalBanner {...props} />, asChild: false },
+  PreferencesTrigger: { element: 'button', render: (props) => <PreferencesTrigger {...props} /> },
+  PrivacyLink: { element: 'button', render: (props) => <PrivacyLink {...props} /> },
+  ReloadNotice: { element: 'section', render: (props) => <ReloadNotice {...props} />, asChild: false, after: withdraw },
 })
 
-describePart(
-  'Services.List',
-  (props) => (
-    <Services.List category="marketing" {...props}>
-      {props.children}
-    </Services.List>
-  ),
-  { element: 'ul' },
-)
-describePart('Services.Item', (props) => <Services.Item service="video" {...props} />, { element: 'li' })
-describePart('Services.Label', (props) => <Services.Label {...props} />, { element: 'h4', around: inService })
-describePart('Services.Facts', (props) => <Services.Facts {...props} />, { element: 'dl', around: inService })
-describePart('Services.Switch', (props) => <Services.Switch {...props} />, { element: 'button', around: inService })
+describeDoor('/preferences', preferences, {
+  'Preferences.Trigger': { element: 'button', render: (props) => <Preferences.Trigger {...props} />, around: inRoot },
+  'Preferences.Overlay': {
+    element: 'div',
+    render: (props) => <Preferences.Overlay {...props} />,
+    around: inPortal,
+    after: open,
+  },
+  'Preferences.Content': {
+    element: 'div',
+    render: (props) => <Preferences.Content {...props} />,
+    around: inPortal,
+    after: open,
+  },
+  'Preferences.Title': {
+    element: 'h2',
+    render: (props) => <Preferences.Title {...props} />,
+    around: inBareDialog,
+    after: open,
+  },
+  'Preferences.Description': {
+    element: 'p',
+    render: (props) => <Preferences.Description {...props} />,
+    around: inDialog,
+    after: open,
+  },
+  'Preferences.AcceptAll': { element: 'button', render: (props) => <Preferences.AcceptAll {...props} /> },
+  'Preferences.RejectAll': { element: 'button', render: (props) => <Preferences.RejectAll {...props} /> },
+  'Preferences.Save': { element: 'button', render: (props) => <Preferences.Save {...props} /> },
+  'Preferences.Close': { element: 'button', render: (props) => <Preferences.Close {...props} /> },
+  'Categories.List': {
+    element: 'ul',
+    render: (props) => <Categories.List {...props}>{props.children}</Categories.List>,
+  },
+  'Categories.Item': { element: 'li', render: (props) => <Categories.Item category="analytics" {...props} /> },
+  'Categories.Label': { element: 'h3', render: (props) => <Categories.Label {...props} />, around: inCategory },
+  'Categories.Description': {
+    element: 'p',
+    render: (props) => <Categories.Description {...props} />,
+    around: inCategory,
+  },
+  'Categories.Status': { element: 'p', render: (props) => <Categories.Status {...props} />, around: inCategory },
+  'Categories.Switch': { element: 'button', render: (props) => <Categories.Switch {...props} />, around: inCategory },
+  'Categories.Thumb': {
+    element: 'span',
+    render: (props) => <Categories.Thumb {...props} />,
+    around: (part) => inCategory(<Categories.Switch>{part}</Categories.Switch>),
+  },
+  'Categories.Details': {
+    element: 'details',
+    render: (props) => <Categories.Details {...props} />,
+    asChild: false,
+    around: inCategory,
+  },
+  'Services.List': {
+    element: 'ul',
+    render: (props) => (
+      <Services.List category="marketing" {...props}>
+        {props.children}
+      </Services.List>
+    ),
+  },
+  'Services.Item': { element: 'li', render: (props) => <Services.Item service="video" {...props} /> },
+  'Services.Label': { element: 'h4', render: (props) => <Services.Label {...props} />, around: inService },
+  'Services.Switch': { element: 'button', render: (props) => <Services.Switch {...props} />, around: inService },
+  'Services.Thumb': {
+    element: 'span',
+    render: (props) => <Services.Thumb {...props} />,
+    around: (part) => inService(<Services.Switch>{part}</Services.Switch>),
+  },
+  'Services.Facts': { element: 'dl', render: (props) => <Services.Facts {...props} />, around: inService },
+  ConsentPreferences: { element: 'div', render: (props) => <ConsentPreferences {...props} />, asChild: false },
+  CookieTable: { element: 'table', render: (props) => <CookieTable category="marketing" {...props} />, asChild: false },
+  WithdrawalSummary: {
+    element: 'div',
+    render: (props) => <WithdrawalSummary {...props} />,
+    asChild: false,
+    after: withdraw,
+  },
+})

@@ -25,8 +25,9 @@ export function AuditLog(): ReactNode {
         <>
           <p>
             <output data-audit={audit.result}>
-              {audit.result === 'intact' ? 'Everything is as it was written' : 'Something was changed'}: {audit.records}{' '}
-              records under {audit.seals} seals, {audit.erased} erased, {audit.unsealed} not sealed yet.
+              {audit.result === 'intact' ? 'Everything is as it was written' : 'Something was changed'}:{' '}
+              {counted(audit.records, 'record')} under {counted(audit.seals, 'seal')}, {audit.erased} erased,{' '}
+              {audit.unsealed} not sealed yet.
             </output>
           </p>
           <ol className="records">
@@ -41,4 +42,8 @@ export function AuditLog(): ReactNode {
       )}
     </section>
   )
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`
 }

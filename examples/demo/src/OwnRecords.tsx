@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useConsent } from 'fluxconsent'
 import { consentQueries, useConsentSync } from 'fluxconsent/remote'
 import { useId, type ReactNode } from 'react'
 import { api, remote } from './remote.ts'
@@ -6,7 +7,10 @@ import { NoticeWords } from './NoticeWords.tsx'
 
 /** The person's own records, as the server has them. The key is in a cookie that no script can read. */
 export function OwnRecords(): ReactNode {
-  const { data: records = [], isError } = useQuery(consentQueries.records(api))
+  // Whom the server does not know has nothing to ask for.
+  const isKnown = useConsent(({ choice }) => choice?.subject != null)
+  const { data = [], isError } = useQuery({ ...consentQueries.records(api), enabled: isKnown })
+  const records = isKnown ? data : []
   const { pending, failure } = useConsentSync(remote)
   const titleId = useId()
   return (

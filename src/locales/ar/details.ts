@@ -47,7 +47,7 @@ export const details: DetailMessages = {
     description:
       'نحن، {controller}، نستخدم ملفات تعريف الارتباط ووسائل تخزين مماثلة لأغراض: {purposes}. {thirdParties} يمكنك الانسحاب دون تبعات سلبية.',
     optOut: 'الانسحاب',
-    acknowledge: 'مفهوم',
+    acknowledge: 'فهمت ذلك',
     close: 'إغلاق',
     honoured: 'سجّل متصفحك الانسحاب نيابةً عنك. ويُحترم هذا الاختيار.',
     choices: 'خيارات الخصوصية الخاصة بك',

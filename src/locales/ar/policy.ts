@@ -2,7 +2,7 @@ import type { PolicyMessages } from '../../core/index.js'
 
 export const policy: PolicyMessages = {
   title: 'سياسة ملفات تعريف الارتباط',
-  version: 'الإصدار {version}، آخر تحديث: {date}.',
+  version: 'الإصدار \u2068{version}\u2069، آخر تحديث: {date}.',
   contents: 'المحتويات',
   yes: 'نعم',
   no: 'لا',
@@ -208,7 +208,7 @@ export const policy: PolicyMessages = {
   },
   notice: {
     title: 'تغيّرت سياسة ملفات تعريف الارتباط',
-    text: 'يسري الإصدار {version} منذ {date}.',
+    text: 'يسري الإصدار \u2068{version}\u2069 منذ {date}.',
     acknowledge: 'قرأتُها',
     dismiss: 'إغلاق',
   },

@@ -9,7 +9,7 @@ export const banner: BannerMessages = {
   withdrawal: 'Du kan til enhver tid ændre dit valg under »{link}«.',
   acceptAll: 'Acceptér alle',
   rejectAll: 'Afvis alle',
-  openPreferences: 'Indstillinger',
+  openPreferences: 'Præferencer',
   close: 'Luk og afvis alle',
   policy: 'Cookiepolitik',
   purposes: {

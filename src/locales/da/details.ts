@@ -157,7 +157,7 @@ export const placeholder: PlaceholderMessages = {
   allowOnce: 'Vis dette én gang',
   allowSession: 'Tillad under dette besøg',
   allowAlways: 'Tillad altid {service}',
-  openPreferences: 'Indstillinger',
+  openPreferences: 'Præferencer',
   visit: 'Åbn hos {provider}',
   policy: 'Privatlivspolitik for {provider}',
   loading: '{service} indlæses',

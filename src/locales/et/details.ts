@@ -50,7 +50,7 @@ export const details: DetailMessages = {
   notice: {
     description:
       '{controller} kasutab küpsiseid ja sarnast salvestusruumi järgmisel otstarbel: {purposes}. {thirdParties} Loobuda saab kahjulike tagajärgedeta.',
-    optOut: 'Loobu',
+    optOut: 'Loobun',
     acknowledge: 'Sain aru',
     close: 'Sulge',
     honoured: 'Teie brauser on teie eest loobunud. Seda arvestatakse.',

@@ -45,8 +45,8 @@ export const details: DetailMessages = {
   },
   notice: {
     description:
-      '{controller} – אנו משתמשים בעוגיות ובאמצעי אחסון דומים למטרות אלה: {purposes}. {thirdParties} אפשר לבטל את ההשתתפות ללא השלכות שליליות.',
-    optOut: 'ביטול השתתפות',
+      '{controller} – אנו משתמשים בעוגיות ובאמצעי אחסון דומים למטרות אלה: {purposes}. {thirdParties} אפשר לסרב ללא השלכות שליליות.',
+    optOut: 'סירוב',
     acknowledge: 'הבנתי',
     close: 'סגירה',
     honoured: 'הדפדפן ביטל את ההשתתפות בשמך. הבחירה מכובדת.',

@@ -2,7 +2,7 @@ import type { PolicyMessages } from '../../core/index.js'
 
 export const policy: PolicyMessages = {
   title: 'מדיניות עוגיות',
-  version: 'גרסה {version}, עדכון אחרון: {date}.',
+  version: 'גרסה \u2068{version}\u2069, עדכון אחרון: {date}.',
   contents: 'תוכן העניינים',
   yes: 'כן',
   no: 'לא',
@@ -195,7 +195,7 @@ export const policy: PolicyMessages = {
   },
   notice: {
     title: 'מדיניות העוגיות השתנתה',
-    text: 'גרסה {version} בתוקף מתאריך {date}.',
+    text: 'גרסה \u2068{version}\u2069 בתוקף מתאריך {date}.',
     acknowledge: 'קראתי',
     dismiss: 'סגירה',
   },

@@ -55,7 +55,7 @@ export const details: DetailMessages = {
     description:
       '{controller} sütiket és hasonló tárolókat használ a következő célokra: {purposes}. {thirdParties} Hátrány nélkül letilthatja.',
     optOut: 'Letiltás',
-    acknowledge: 'Értem',
+    acknowledge: 'Értettem',
     close: 'Bezárás',
     honoured: 'Böngészője letiltotta ezeket az Ön nevében. Ezt tiszteletben tartjuk.',
     choices: 'Az Ön adatvédelmi választásai',

@@ -9,7 +9,7 @@ export const banner: BannerMessages = {
   withdrawal: 'Þú getur breytt vali þínu hvenær sem er undir „{link}“.',
   acceptAll: 'Samþykkja allt',
   rejectAll: 'Hafna öllu',
-  openPreferences: 'Kjörstillingar',
+  openPreferences: 'Stillingar',
   close: 'Loka og hafna öllu',
   policy: 'Stefna um vafrakökur',
   purposes: {

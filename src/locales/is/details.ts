@@ -157,7 +157,7 @@ export const placeholder: PlaceholderMessages = {
   allowOnce: 'Sýna í þetta sinn',
   allowSession: 'Leyfa í þessari heimsókn',
   allowAlways: 'Leyfa alltaf: {service}',
-  openPreferences: 'Kjörstillingar',
+  openPreferences: 'Stillingar',
   visit: 'Opna hjá þjónustuveitanda: {provider}',
   policy: 'Persónuverndarstefna: {provider}',
   loading: 'Verið er að hlaða: {service}',

@@ -46,7 +46,7 @@ export const details: DetailMessages = {
   notice: {
     description:
       '{controller}에서 다음 목적으로 쿠키 및 유사한 저장소를 사용합니다: {purposes}. {thirdParties} 사용을 거부해도 불이익이 없습니다.',
-    optOut: '사용 거부',
+    optOut: '거부',
     acknowledge: '확인',
     close: '닫기',
     honoured: '브라우저가 귀하를 대신해 사용 거부를 알렸습니다. 이를 준수합니다.',

@@ -53,7 +53,7 @@ export const details: DetailMessages = {
     description:
       '{controller} juża cookies u ħżin simili għal dawn l-għanijiet: {purposes}. {thirdParties} Tista’ tirrifjuta mingħajr żvantaġġ.',
     optOut: 'Irrifjuta',
-    acknowledge: 'Fhimt',
+    acknowledge: 'Nifhem',
     close: 'Agħlaq',
     honoured: 'Il-browser tiegħek irrifjuta f’ismek. Dan jiġi rrispettat.',
     choices: 'L-Għażliet tiegħek dwar il-Privatezza',

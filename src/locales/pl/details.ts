@@ -52,7 +52,7 @@ export const details: DetailMessages = {
   notice: {
     description:
       '{controller} używa plików cookie i podobnych form przechowywania w następujących celach: {purposes}. {thirdParties} Można się sprzeciwić bez negatywnych skutków.',
-    optOut: 'Zgłoś sprzeciw',
+    optOut: 'Sprzeciw',
     acknowledge: 'Rozumiem',
     close: 'Zamknij',
     honoured: 'Przeglądarka zgłosiła sprzeciw w Twoim imieniu. Jest on respektowany.',

@@ -53,7 +53,7 @@ export const details: DetailMessages = {
     description:
       '{controller} usa cookies e armazenamento semelhante para: {purposes}. {thirdParties} Você pode se opor sem desvantagem.',
     optOut: 'Opor-me',
-    acknowledge: 'Entendi',
+    acknowledge: 'Entendido',
     close: 'Fechar',
     honoured: 'Seu navegador se opôs por você. Essa oposição é respeitada.',
     choices: 'Suas escolhas de privacidade',

@@ -51,8 +51,8 @@ export const details: DetailMessages = {
   },
   notice: {
     description:
-      '{controller}, şu amaçlarla çerez ve benzeri depolama yöntemleri kullanıyor: {purposes}. {thirdParties} Kullanımı devre dışı bırakmanızın olumsuz bir sonucu olmaz.',
-    optOut: 'Devre dışı bırak',
+      '{controller}, şu amaçlarla çerez ve benzeri depolama yöntemleri kullanıyor: {purposes}. {thirdParties} Reddetmenizin olumsuz bir sonucu olmaz.',
+    optOut: 'Reddet',
     acknowledge: 'Anladım',
     close: 'Kapat',
     honoured: 'Tarayıcınız sizin adınıza devre dışı bırakma talebi iletti. Bu talebe uyulmaktadır.',

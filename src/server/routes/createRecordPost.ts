@@ -21,7 +21,7 @@ export interface Receipt {
   readonly subject: string | null
   /**
    * Who keeps the subject key from here on: the browser in a cookie, the page that sent it (another site's cookies are
-   * not kept), or nobody, because it was made for this one record.
+   * not kept), or nobody, because it was made for this one record or the person has forgotten everything since.
    */
   readonly key: 'cookie' | 'bearer' | 'dropped'
   /** ISO 8601. */
@@ -92,7 +92,7 @@ function createKeeper(parts: ApiParts): (post: RecordPost, headers: AnswerHeader
   return async (post, headers) => {
     const receivedAt = now()
     const { key, name, subject, source } = await parts.keyOf(post)
-    const { record, json, sentAt } = readEnvelope(await parseBody(post, post.read), name)
+    const { record, json, sentAt, cookies } = readEnvelope(await parseBody(post, post.read), name)
     const notice = await stateOf(record.notice.hash)
     const choice = choiceOfRecord(record)
     const row = toNewRecord({ record, choice, json, subject, notice }, { sentAt, receivedAt, maxDays })
@@ -111,7 +111,7 @@ function createKeeper(parts: ApiParts): (post: RecordPost, headers: AnswerHeader
     const receipt: Receipt = {
       id: record.id,
       subject: isKept ? name : null,
-      key: !isKept ? 'dropped' : siteOf(post) === 'cross-site' ? 'bearer' : 'cookie',
+      key: !isKept || !cookies ? 'dropped' : siteOf(post) === 'cross-site' ? 'bearer' : 'cookie',
       receivedAt: new Date(result.record.receivedAt).toISOString(),
       effectiveAt: new Date(result.record.effectiveAt).toISOString(),
       mac: result.record.mac,
@@ -120,7 +120,7 @@ function createKeeper(parts: ApiParts): (post: RecordPost, headers: AnswerHeader
     return {
       status: result.outcome === 'stored' ? 201 : 200,
       headers: [...headers, ['content-type', 'application/json']],
-      cookies: choiceCookies(post, config, kept),
+      cookies: cookies ? choiceCookies(post, config, kept) : [],
       body: JSON.stringify(receipt),
     }
   }

@@ -1,10 +1,10 @@
 import type { NewRecord, StatisticsCell } from '../RecordStorage.js'
+import { LONGEST_WORD, memberOf, parse, textAt } from './textAt.js'
 
 /** What a cell counts; its day stands beside it. */
 export type CellName = Omit<StatisticsCell, 'day' | 'count'>
 
 const MEASURES: readonly StatisticsCell['measure'][] = ['action', 'granted', 'denied']
-const LONGEST_WORD = 64
 
 /**
  * What a record counts for, as JSON: its policy version, place, act, answers and language. Under load most records count for the
@@ -50,21 +50,4 @@ export function cellName(cell: string): CellName | null {
 /** The UTC day of a time in epoch milliseconds, `2026-11-22`. */
 export function dayOf(time: number): string {
   return new Date(time).toISOString().slice(0, 10)
-}
-
-function parse(json: string): unknown {
-  try {
-    return JSON.parse(json)
-  } catch {
-    return null
-  }
-}
-
-function textAt(record: unknown, part: string, name: string): string | null {
-  const value = memberOf(memberOf(record, part), name)
-  return typeof value === 'string' && value.length <= LONGEST_WORD ? value : null
-}
-
-function memberOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Object.getOwnPropertyDescriptor(value, name)?.value : undefined
 }

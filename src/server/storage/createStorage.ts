@@ -7,6 +7,7 @@ import { createAppender, publicRow } from './createAppender.js'
 import { createCounter } from './createCounter.js'
 import { createProver } from './createProver.js'
 import { createSealer } from './createSealer.js'
+import { endedAgreements } from './endedAgreements.js'
 import { readCells } from './readCells.js'
 import { suppressSmall } from './suppressSmall.js'
 import type { Row, Tables } from './Tables.js'
@@ -72,8 +73,9 @@ export function createStorage(tables: Tables, options: StorageOptions): RecordSt
     const end = new Date(time)
     end.setUTCFullYear(end.getUTCFullYear() - retentionYears)
     let count = 0
-    for await (const rows of allRows(tables, { invalidAt: end.getTime() })) {
+    for await (const old of allRows(tables, { invalidAt: end.getTime() })) {
       await ready()
+      const rows = [...(await endedAgreements(tables, old)), ...old]
       await bury(rows, time)
       count += rows.length
       for (const subject of subjectsOf(rows)) {

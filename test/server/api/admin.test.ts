@@ -1,6 +1,6 @@
 import { hashAccount, signLinkToken } from 'fluxconsent/server'
 import { describe, expect, it } from 'vitest'
-import { exampleInput, exampleWith, NOW } from '../../core/exampleConfig.js'
+import { DAY, exampleInput, exampleWith, NOW } from '../../core/exampleConfig.js'
 import { ADMIN, agreementRecord, newKey, post, recordOf, SECRET, startApi, type StartedApi } from './startApi.js'
 
 const ROUTES = [
@@ -286,6 +286,20 @@ describe('POST /v1/accounts/agreement', () => {
     started.clock.pass(1)
     await post(started, laptop, agreementRecord('newsletter', ['withdraw', 'withdrawn'], NOW + 2))
     expect(await ask(started, 'user-7', 'newsletter')).toMatchObject({ state: 'withdrawn', granted: false })
+  })
+
+  it('R106 R110 stays a no when what took it back is older than the retention, and a yes stays a yes', async () => {
+    const started = startApi()
+    const [phone, other] = [newKey(), newKey()]
+    for (const key of [phone, other]) await post(started, key, agreementRecord('newsletter', ['agree', 'given'], NOW))
+    await link(started, phone, 'user-7')
+    await link(started, other, 'user-8')
+    started.clock.pass(1)
+    const body = { account: 'user-7', agreement: 'newsletter', act: 'withdraw' }
+    await started.send('PUT', '/v1/accounts/agreement', { admin: true, body })
+    await started.storage.retain(NOW + 4 * 366 * DAY)
+    expect(await ask(started, 'user-7', 'newsletter')).toMatchObject({ granted: false })
+    expect(await ask(started, 'user-8', 'newsletter')).toMatchObject({ state: 'given', granted: true })
   })
 
   it('R106 lets the no win when yes and no came at the same time', async () => {

@@ -37,6 +37,18 @@ describe("the server's copy of the choice", () => {
     })
   })
 
+  it('R133 goes with the key to no browser whose person has forgotten everything since', async () => {
+    const started = startApi()
+    const [key, record] = [newKey(), recordOf('acceptAll', { at: NOW })]
+    const body = { ...envelope(record), cookies: false }
+    const answer = await started.send('POST', '/v1/records', { key, body })
+    expect([answer.status, answer.cookies]).toEqual([201, {}])
+    expect(answer.body).toMatchObject({ id: record.id, key: 'dropped', subject: expect.stringMatching(/^[\w-]{22}$/) })
+    const again = await started.send('POST', '/v1/records', { key, body: { ...body, cookies: true } })
+    expect([again.status, again.body.key]).toEqual([200, 'cookie'])
+    expect(Object.keys(again.cookies).sort()).toEqual(['cookie_consent_k', COPY])
+  })
+
   it('R53 is read where the own cookie is gone', async () => {
     const answer = await post(startApi(), newKey(), recordOf('rejectAll', { at: NOW }))
     const cookie = `${COPY}=${answer.cookies[COPY]?.split(';', 1)[0]}`

@@ -23,6 +23,7 @@ const HOSTILE: readonly (readonly [string, unknown, number])[] = [
   ['a record without an envelope', record, 456],
   ['an envelope without a record', { sentAt: NOW }, 456],
   ['another key in the envelope', { record, sentAt: NOW, admin: true }, 456],
+  ['a wish for cookies that is text', { record, sentAt: NOW, cookies: 'false' }, 456],
   ['a time that is text', { record, sentAt: String(NOW) }, 456],
   ['a time that is no whole number', { record, sentAt: 0.5 }, 456],
   ['a time beyond all times', `{"record":${JSON.stringify(record)},"sentAt":1e300}`, 456],

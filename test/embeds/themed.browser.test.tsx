@@ -1,0 +1,27 @@
+import type { Locale } from 'fluxconsent/core'
+import { YouTube } from 'fluxconsent/embeds'
+import 'fluxconsent/styles.css'
+import { beforeEach, expect, it } from 'vitest'
+import { page } from 'vitest/browser'
+import { clearBrowser, placeholdersReady, renderEmbed, VIDEO } from './renderEmbed.js'
+
+const LANGUAGES = import.meta.glob<Record<string, Locale>>('../../src/locales/*/index.ts')
+
+beforeEach(clearBrowser)
+
+it.each(Object.keys(LANGUAGES))(
+  'R124 a placeholder says all that it has to in its place on a phone, in %s',
+  async (file) => {
+    await page.viewport(360, 640)
+    const [locale] = Object.values((await LANGUAGES[file]?.()) ?? {})
+    if (!locale) throw new Error(`${file} exports nothing.`)
+    await renderEmbed(<YouTube video={VIDEO} title="A film about a rabbit" />, {
+      messages: { [locale.tag]: locale },
+      locale: locale.tag,
+    })
+    await placeholdersReady()
+    const placeholder = document.querySelector('[data-consent-placeholder]')
+    expect(placeholder?.scrollHeight).toBeLessThanOrEqual(placeholder?.clientHeight ?? 0)
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(360)
+  },
+)
