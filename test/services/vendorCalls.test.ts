@@ -417,6 +417,13 @@ describe('plausible()', () => {
 describe('posthog()', () => {
   const started = (page: StubPage): unknown => Reflect.get(Object(page.globals['posthog']), '_i')
 
+  test.each(['phc_12345678"x', 'phc_12345678/../x', 'x phc_12345678', `phc_${'a'.repeat(65)}`])(
+    'R30 refuses the token %j with error 113',
+    (token) => {
+      expect(() => posthog({ token })).toThrow('FC113')
+    },
+  )
+
   test('has what its script looks for', () => {
     const page = stubPage()
     page.grant(posthog({ token: 'phc_12345678' }))
