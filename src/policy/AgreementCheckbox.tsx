@@ -148,9 +148,9 @@ export function Given({ view, texts, words, children }: GivenProps): ReactNode {
     <span data-consent-agreement={agreement.id} data-state={status} lang={texts.tag} dir={texts.dir} ref={root}>
       <span>{words}</span>{' '}
       {status === 'pending' || !record ? pending : <Time message={given} at={record.at} tag={texts.tag} />}{' '}
-      {agreement.kind === 'consent' ? (
+      {agreement.kind === 'consent' && (
         <Action action="withdraw" run={withdraw} text={formatMessage(takeBack, { name: words })} />
-      ) : null}
+      )}
       {children}
     </span>
   )

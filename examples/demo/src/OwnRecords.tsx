@@ -8,7 +8,7 @@ import { NoticeWords } from './NoticeWords.tsx'
 /** The person's own records, as the server has them. The key is in a cookie that no script can read. */
 export function OwnRecords(): ReactNode {
   // Whom the server does not know has nothing to ask for.
-  const isKnown = useConsent(({ choice }) => choice?.subject != null)
+  const isKnown = useConsent(({ choice }) => !!choice?.subject)
   const { data = [], isError } = useQuery({ ...consentQueries.records(api), enabled: isKnown })
   const records = isKnown ? data : []
   const { pending, failure } = useConsentSync(remote)
