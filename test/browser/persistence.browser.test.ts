@@ -98,6 +98,44 @@ describe('remembering a choice', () => {
     vi.restoreAllMocks()
   })
 
+  it('R49 keeps in memory a choice that the storage drops, also where it still holds the former one', async () => {
+    let kept: readonly string[] = []
+    const written: string[] = []
+    const storage: ConsentStorage = {
+      read: () => kept,
+      write: (value) => {
+        written.push(value)
+        if (written.length === 1) kept = [value]
+      },
+      clear: () => undefined,
+    }
+    const consent = open(exampleWith({ storage }))
+    consent.actions.acceptAll()
+    await expect.poll(() => kept.length).toBe(1)
+    consent.actions.rejectAll()
+    await expect.poll(() => consent.getState().persistence).toBe('memory')
+  })
+
+  it('R49 takes a choice that was only in memory for stored again once it is forgotten', async () => {
+    const storage: ConsentStorage = { read: () => [], write: () => undefined, clear: () => undefined }
+    const config = exampleWith({ storage })
+    const consent = open(config)
+    consent.actions.acceptAll()
+    await expect.poll(() => consent.getState().persistence).toBe('memory')
+    consent.actions.forget()
+    await expect.poll(() => consent.getState().persistence).toBe('stored')
+  })
+
+  it('R66 writes down who the person is when that comes to light after the choice', async () => {
+    const consent = open()
+    consent.actions.acceptAll()
+    const { choice } = consent.getState()
+    await expect.poll(cookie).toContain('cookie_consent=1')
+    const subject = 'A'.repeat(22)
+    consent.inlet.set({ choice: choice && { ...choice, subject } })
+    await expect.poll(cookie).toContain(`~${subject}`)
+  })
+
   it('R4 keeps a withdrawal that was made between two starts of its effects', async () => {
     const store = createConsentStore(exampleConfig)
     const stop = browserEffects()(store)

@@ -4,7 +4,8 @@ import { untilSealed } from './untilSealed.js'
 
 const DAY = 86_400_000
 const YEAR = 365.25 * DAY
-const NEVER = Date.UTC(9999, 11, 31)
+/** The last day of the year 9999. */
+const NEVER = 253_402_214_400_000
 
 /** The part of the suite that is about what is deleted with time. */
 export function testRetention(
