@@ -164,7 +164,7 @@ export default defineConfig({
           browser: chromium(),
           testTimeout: 30_000,
           fileParallelism: false,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
       {

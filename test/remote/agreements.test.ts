@@ -141,6 +141,8 @@ describe('two tabs', () => {
     await agree(one, 'given')
     await expect.poll(events).toEqual(['offers agree given'])
     await isQuiet(one)
+    // What one tab writes down reaches the others a little later.
+    await expect.poll(() => stored(other)).toContain('cookie_consent.agreed')
     await isShown(other)
     await isQuiet(other)
     await other.waitForLoadState('networkidle')

@@ -1,3 +1,4 @@
+import type { BrowserContext } from 'playwright'
 import { describe, expect, test } from 'vitest'
 import {
   act,
@@ -16,6 +17,20 @@ import {
 import { openRemoteSite } from './remoteSite.ts'
 
 const site = openRemoteSite()
+
+/** Acts and forgets at the very moment when the page has made its store, before any of the code that is loaded later. */
+async function forgetAtStart(person: BrowserContext, first: 'acceptAll' | 'withdraw'): Promise<void> {
+  await person.addInitScript((name) => {
+    Object.defineProperty(window, 'consent', {
+      configurable: true,
+      set: (made: Window['consent']) => {
+        Object.defineProperty(window, 'consent', { value: made })
+        made.store.actions[name]()
+        made.store.actions.forget()
+      },
+    })
+  }, first)
+}
 
 test('R133 empties the outbox and drops the key', async () => {
   const page = await site.open(await site.person())
@@ -71,17 +86,7 @@ test('R133 without a network leaves nothing on the device, and the next person i
 
 test('R133 before the sync is there leaves nothing to record', async () => {
   const person = await site.person()
-  // At the very moment when the page has made its store, before any of the code that is loaded later.
-  await person.addInitScript(() => {
-    Object.defineProperty(window, 'consent', {
-      configurable: true,
-      set: (made: Window['consent']) => {
-        Object.defineProperty(window, 'consent', { value: made })
-        made.store.actions.acceptAll()
-        made.store.actions.forget()
-      },
-    })
-  })
+  await forgetAtStart(person, 'acceptAll')
   const page = await site.open(person)
   await expect.poll(() => statusOf(page)).toBe('undecided')
   await isQuiet(page)
@@ -232,16 +237,7 @@ describe('a withdrawal that had not arrived', () => {
     await act(page, 'acceptAll')
     await isIdle(page)
     await page.close()
-    await person.addInitScript(() => {
-      Object.defineProperty(window, 'consent', {
-        configurable: true,
-        set: (made: Window['consent']) => {
-          Object.defineProperty(window, 'consent', { value: made })
-          made.store.actions.withdraw()
-          made.store.actions.forget()
-        },
-      })
-    })
+    await forgetAtStart(person, 'withdraw')
     const later = await site.open(person)
     await expect.poll(site.kept).toEqual(['accept-all', 'withdraw'])
     await expect.poll(() => cookiesOf(later)).toEqual([])
