@@ -20,8 +20,6 @@ export function afterPaint(work: () => void): () => void {
 
 /** Lets the browser handle input before the next piece of work. */
 export function nextTask(): Promise<void> {
-  // Not every browser has it, and not every one that has it can yield.
-  return 'scheduler' in globalThis && 'yield' in scheduler
-    ? scheduler.yield()
-    : new Promise((resolve) => setTimeout(resolve))
+  // Not every browser has it, not every one that has it can yield, and a page may call something else so.
+  return globalThis.scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve))
 }

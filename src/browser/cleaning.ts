@@ -1,3 +1,3 @@
 // The chunk for cleaning up behind what was denied: loaded beside the one that runs services.
 export { cleanUp } from './cleanUp.js'
-export { expireCookie } from './expireCookie.js'
+export { dropOthers } from './dropOthers.js'

@@ -5,21 +5,24 @@ import { cookieNames } from './cookieNames.js'
  * path and every parent path, and where a script that names no path puts it. Stops as soon as it is gone.
  *
  * Browsers refuse public suffixes by themselves, so `.co.uk` needs no list.
+ *
+ * @param kept the attributes of the one place whose cookie stays
  */
-export function expireCookie(name: string): void {
+export function expireCookie(name: string, kept?: string): void {
   const labels = location.hostname.split('.')
   const domains = ['', ...labels.map((_, index) => `; Domain=${labels.slice(index).join('.')}`)]
   const segments = location.pathname.split('/').filter(Boolean)
   const folders = segments.map((_, index) => `/${segments.slice(0, index + 1).join('/')}`)
   const paths = ['/', ...folders.flatMap((folder) => [folder, `${folder}/`])].map((path) => `; Path=${path}`)
-  const places = [...paths, ''].flatMap((path) => domains.map((domain) => path + domain))
+  // A script that names no path reaches the folder of the page, which can be the place of the one that stays.
+  const places = (kept ? paths : [...paths, '']).flatMap((path) => domains.map((domain) => path + domain))
   // Names with a prefix are only taken with `Secure`, and a cookie of this site's partition is another than the one
   // beside it.
   const variants = isSecureContext ? ['', '; Secure', '; Secure; Partitioned'] : ['']
   const isLeft = (): boolean => cookieNames().includes(name)
   for (const variant of variants) {
     for (const place of places) {
-      if (isLeft()) document.cookie = `${name}=; Max-Age=0${place}${variant}`
+      if (place !== kept && isLeft()) document.cookie = `${name}=; Max-Age=0${place}${variant}`
     }
   }
 }

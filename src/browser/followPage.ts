@@ -12,7 +12,6 @@ import { watchExpiry } from './watchExpiry.js'
  */
 export function followPage(store: ConsentStore, { find, taken }: FoundChoice): () => void {
   const { config, inlet } = store
-  const storage = config.storage ?? cookieStorage(config.cookie)
   const life = new AbortController()
   let channel: BroadcastChannel | null = null
   let isReceiving = false
@@ -33,9 +32,8 @@ export function followPage(store: ConsentStore, { find, taken }: FoundChoice): (
   const look = (): void => {
     const newest = find()
     const { choice } = store.getState()
+    // An answer that was on its way brings the server's copy of what was forgotten meanwhile.
     if (newest && newest.at > forgotten) receive(newest)
-    // An answer that was on its way has brought the server's copy of what was forgotten meanwhile.
-    else if (newest && !choice) storage.clear()
     else if (choice)
       setTimeout(() => {
         // Whether a choice of that very moment could be kept is known only now: one that could not was not forgotten.
@@ -89,11 +87,11 @@ export function followPage(store: ConsentStore, { find, taken }: FoundChoice): (
   else tell(choice, taken)
   // A former version of the site kept it for another host or path. The newest was taken, and stands alone from now on.
   if (taken && !config.storage && document.cookie.split(`${config.cookie.name}=`).length > 2) {
-    import('./cleaning.js').then(({ expireCookie }) => {
+    import('./cleaning.js').then(({ dropOthers }) => {
+      dropOthers(config.cookie)
       const { choice: kept } = store.getState()
-      // Everywhere, as hosts of one label and addresses keep one place under two names.
-      expireCookie(config.cookie.name)
-      if (kept) storage.write(encodeChoice(kept))
+      // A host of one label keeps its cookies under two names, and it went with the others.
+      if (kept && !find()) cookieStorage(config.cookie).write(encodeChoice(kept))
     }, inlet.fail)
   }
   return () => {

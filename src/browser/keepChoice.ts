@@ -14,9 +14,10 @@ export function keepChoice(
   { taken, read }: FoundChoice,
 ): () => void {
   const storage = config.storage ?? cookieStorage(config.cookie)
-  let timer: ReturnType<typeof setTimeout>
+  let timer: ReturnType<typeof setTimeout> | null = null
   let value: string | null = null
   const check = (): void => {
+    timer = null
     let persistence: 'stored' | 'memory' = 'memory'
     try {
       if (value === null || read().includes(value)) persistence = 'stored'
@@ -42,7 +43,7 @@ export function keepChoice(
         // What throws holds nothing, which is seen below.
       }
     }
-    clearTimeout(timer)
+    if (timer) clearTimeout(timer)
     // Later: to read what was just written waits for another process, and a press of a button would wait with it.
     timer = setTimeout(check)
   }
@@ -54,8 +55,10 @@ export function keepChoice(
   })
   return () => {
     unsubscribe()
-    clearTimeout(timer)
-    // Whoever starts again has to know whether memory alone has it.
-    check()
+    // Whoever starts again has to know whether memory alone has what was written just now.
+    if (timer) {
+      clearTimeout(timer)
+      check()
+    }
   }
 }

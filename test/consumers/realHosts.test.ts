@@ -233,6 +233,24 @@ describe('the choice on real host names', () => {
     expect(await page.context().cookies()).toMatchObject([{ domain, path: '/', value: newer.split('=')[1] }])
   })
 
+  test('R50 R51 keeps it while another tab is open that hears of every change', async () => {
+    // In a secure context, where browsers tell of changed cookies.
+    const host = 'www.shop.localhost'
+    const first = await allowed(`${host}/`)
+    const older = await cookies(first)
+    await withdraw(first)
+    await expect.poll(() => cookies(first), SOON).not.toBe(older)
+    const newer = await cookies(first)
+    await write(first, `${older}; Path=/pages`)
+    const second = await site.come(`${host}/pages/item`, first.context())
+    await start(second)
+    await expect.poll(() => cookies(second), SOON).toBe(newer)
+    await second.waitForLoadState('networkidle')
+    expect(await cookies(first)).toBe(newer)
+    for (const page of [first, second])
+      expect(await page.evaluate(() => consent.getState().choice?.action)).toBe('withdraw')
+  })
+
   test('R111 shares the choice with the other hosts of the site when the config says so', async () => {
     const cookie = { scope: 'site', domain: 'example.co.uk' } as const
     const page = await site.come('shop.example.co.uk/pages/item')
