@@ -26,7 +26,7 @@ export function start(store: ConsentStore, storage: FoundStorage): () => void {
     if (imported) inlet.emit(imported)
     if (found.taken || !storage.isEmpty) inlet.hydrate(imported ?? found.taken ?? found.find(), storage.signals)
     stops.push(keepChoice(store, found))
-    // Another tab has decided while this code was on its way, and nobody knows what came first: only refusals count.
+    // Another tab has decided while this code was on its way, and nobody knows what came first: nothing that grants counts.
     let mayGrant = !storage.isEmpty || !found.taken
     inlet.equip((host) => createActs(host, () => mayGrant))
     mayGrant = true
