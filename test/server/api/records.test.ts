@@ -237,6 +237,8 @@ describe('createConsentApi', () => {
   it('refuses a secret, an origin, a path or a token that is not usable', () => {
     expect(start({ secret: 'short' })).toThrow(/FC440/)
     expect(start({ secret: [] })).toThrow(/FC440/)
+    // What JavaScript reads of a variable that is not set.
+    expect(start({ secret: JSON.parse('{}').secret })).toThrow(/FC440/)
     for (const origin of ['http://shop.example', 'https://shop.example/', 'shop.example', '*', 'null'])
       expect(start({ origins: [origin] })).toThrow(/FC441/)
     for (const basePath of ['/', 'api', '/api/', '/a b', '/*', '//a', '/.', '/..', '/a/..', '/a/./b'])
