@@ -63,7 +63,7 @@ export function createOutbox(device: DeviceStore, name: string): Outbox {
     next,
     only: () => {
       const [key = '', other] = keys()
-      return (other === undefined ? made.get(device.get(key)) : undefined) ?? null
+      return (other ? null : made.get(device.get(key))) ?? null
     },
     put: (entry) => {
       const text = JSON.stringify(entry)

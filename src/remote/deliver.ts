@@ -95,7 +95,7 @@ export function deliver(parts: SyncParts, lock: string, onArrived: () => void): 
       store.inlet.fail(error)
       goesOn(LATER)
     }
-    isBusy = isSending = false
+    isSending = isBusy = false
     // What was put into the outbox meanwhile.
     if (isAsked && !isStopped) return work()
     const pending = outbox.size()

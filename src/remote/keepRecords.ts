@@ -43,8 +43,8 @@ export function keepRecords(
         { ...choice, subject: (isFormer ? choice : (current ?? choice)).subject },
         { config: store.config, state, origin: location.origin, ...notice },
       )
-      // Nobody is asked to prove what was granted and forgotten.
-      if (isFormer && made.event.state === 'given') return
+      // Another page has found it without a record meanwhile. Nobody is asked to prove what was granted and forgotten.
+      if (known.has(choice) || (isFormer && made.event.state === 'given')) return
       outbox.put({ record: made, key: keys.keyFor(made, draft), isFormer })
       // Not earlier: until it is in the outbox, the next visit has to record it. Only what is stored is looked for then:
       // no grant that ends with the page, and nothing older whose words came later.
