@@ -174,14 +174,18 @@ describe('fluxconsent', () => {
 })
 
 describe('fluxconsent serve', () => {
-  test('answers, ends when it is asked to, and starts again on the same records', async () => {
+  test('answers, ends when it is asked to, and starts again on the same tables', async () => {
     const first = await serve()
     expect((await fetch(`${first.url}/healthz`)).status).toBe(200)
     expect((await fetch(`${first.url}/v1/context`)).status).toBe(200)
+    // What needs the tables.
+    const erase = { method: 'DELETE', headers: { authorization: `Bearer ${'A'.repeat(43)}` } }
+    expect((await fetch(`${first.url}/v1/subjects/me`, erase)).status).toBe(200)
     first.child.kill('SIGTERM')
     expect(await first.ended).toBe(0)
     const second = await serve()
     expect((await fetch(`${second.url}/healthz`)).status).toBe(200)
+    expect((await fetch(`${second.url}/v1/subjects/me`, erase)).status).toBe(200)
   })
 
   test('reads the config that it is told, and not the one that lies there', async () => {

@@ -109,7 +109,8 @@ describe('fluxconsent serve', () => {
   test('R71 does not wait for who sent half of a head or of a body and never goes on', async () => {
     const { child, port, url, ended } = await serve()
     const head = 'POST /v1/records HTTP/1.1\r\nHost: a\r\n'
-    const body = 'Content-Type: application/json\r\nContent-Length: 500\r\n\r\n{"record":'
+    const key = `Authorization: Bearer ${'A'.repeat(43)}\r\n`
+    const body = `${key}Content-Type: application/json\r\nContent-Length: 500\r\n\r\n{"record":`
     const sockets = [head, head + body].map((part) => {
       const socket = connect(port, '127.0.0.1', () => void socket.write(part))
       return socket.on('error', () => undefined)
