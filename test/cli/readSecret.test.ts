@@ -1,3 +1,4 @@
+import type * as fs from 'node:fs'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -5,7 +6,7 @@ import { expect, it, onTestFinished, vi } from 'vitest'
 import { readSecret } from '../../src/cli/readSecret.js'
 
 // As it is for two first starts that look at the same moment.
-vi.mock('node:fs', async (original) => ({ ...(await original<typeof import('node:fs')>()), existsSync: () => false }))
+vi.mock('node:fs', async (original) => ({ ...(await original<typeof fs>()), existsSync: () => false }))
 
 const MADE = 'the-secret-that-another-start-has-made'
 
