@@ -1,6 +1,6 @@
 import { objectionsOf } from 'fluxconsent/core'
 import { en } from 'fluxconsent/locales/en'
-import { PrivacyCenter } from 'fluxconsent/policy'
+import { onAgreement, PrivacyCenter } from 'fluxconsent/policy'
 import { ConsentBanner } from 'fluxconsent/ui'
 import 'fluxconsent/styles.css'
 import 'fluxconsent/policy.css'
@@ -10,7 +10,7 @@ import { consentWith } from '../ui/consent.ts'
 import { expectAccessible } from '../ui/expectAccessible.ts'
 import { hosting } from './configs/hosting.ts'
 import { manufacturer } from './configs/manufacturer.ts'
-import { clearDevice, renderMain, sendGpc } from './renderMain.tsx'
+import { clearDevice, renderMain, sendGpc, type Page } from './renderMain.tsx'
 
 const config = consentWith({
   agreements: [{ id: 'offers', kind: 'consent', title: 'Send me offers', version: '1' }],
@@ -183,6 +183,7 @@ describe('the privacy centre', () => {
     await renderMain(<PrivacyCenter />, { config })
     await expect.element(row(/^_st1/)).toBeVisible()
     await page.getByRole('button', { name: 'Download all of this' }).click()
+    await expect.poll(file.name).toBe('privacy.json')
     expect(await file.content()).toMatchObject({
       choice: null,
       permissions: { analytics: 'denied' },
@@ -197,6 +198,78 @@ describe('the privacy centre', () => {
     await expect.poll(() => store.getState().choice?.action).toBe('withdraw')
     expect(store.getState().choice?.method).toBe('page')
     expect(store.getState().permissions).toMatchObject({ analytics: 'denied', marketing: 'denied' })
+  })
+
+  describe('with what was agreed to at forms', () => {
+    const formConfig = consentWith({
+      agreements: [
+        ...(config.agreements ?? []),
+        { id: 'letters', kind: 'consent', title: 'Letters', version: '1', doubleOptIn: true },
+        { id: 'terms', kind: 'acceptance', purpose: 'terms', version: '1' },
+        { id: 'news', kind: 'consent', title: 'News', version: '1' },
+      ],
+    })
+    const base = { schemaVersion: '1.0', kind: 'consent', version: '1', text: 'Offers' }
+    const agreed = [
+      { ...base, id: 'a', agreement: 'offers', action: 'given' },
+      { ...base, id: 'b', agreement: 'letters', action: 'pending' },
+      { ...base, id: 'c', agreement: 'terms', action: 'given', kind: 'acceptance' },
+      { ...base, id: 'd', agreement: 'news', action: 'given' },
+      { ...base, id: 'e', agreement: 'news', action: 'withdrawn' },
+    ]
+    const withdrawAll = page.getByRole('button', { name: 'Withdraw every consent' })
+
+    /** Renders the centre on a device with agreements; gives what an app hears that sends them to its server. */
+    async function renderAgreed(records: readonly object[]): Promise<Page & { readonly heard: () => string[] }> {
+      const at = Date.now()
+      localStorage.setItem('cookie_consent.agreements', JSON.stringify(records.map((one) => ({ ...one, at }))))
+      const heard: string[] = []
+      onTestFinished(onAgreement(({ agreement, action, method }) => heard.push(`${agreement} ${action} ${method}`)))
+      return { ...(await renderMain(<PrivacyCenter />, { config: formConfig })), heard: () => heard }
+    }
+
+    test('R106 withdraws every consent of them too, each with a record, and no contract', async () => {
+      const { store, heard } = await renderAgreed(agreed)
+      await withdrawAll.click()
+      await expect.poll(heard).toEqual(['offers withdrawn page', 'letters withdrawn page'])
+      await expect.poll(() => store.getState().choice?.action).toBe('withdraw')
+      await expect.element(page.getByText(/^Send me offers Withdrawn on/)).toBeVisible()
+      await expect.element(page.getByText(/^Letters Withdrawn on/)).toBeVisible()
+      await expect.element(page.getByText(/^I accept the terms\. Given on/)).toBeVisible()
+    })
+
+    test('R106 R133 withdraws them before it erases them', async () => {
+      const { heard } = await renderAgreed(agreed)
+      await page.getByRole('button', { name: 'Withdraw and erase' }).click()
+      await expect.element(page.getByText(/items? (was|were) erased\./)).toBeVisible()
+      expect(heard()).toEqual(['offers withdrawn page', 'letters withdrawn page'])
+      expect(localStorage).toHaveLength(0)
+    })
+
+    test('R106 offers it to people who have chosen nothing else', async () => {
+      const { store, heard } = await renderAgreed(agreed.slice(0, 1))
+      await expect.element(withdrawAll).toBeVisible()
+      expect(store.getState().choice).toBeNull()
+      expect(page.getByRole('button', { name: 'Download the receipt' }).query()).toBeNull()
+      await withdrawAll.click()
+      await expect.poll(heard).toEqual(['offers withdrawn page'])
+    })
+
+    test('R106 offers nothing to take back where nothing was given', async () => {
+      await renderAgreed(agreed.slice(2))
+      await expect.element(page.getByText(/^News Withdrawn on/)).toBeVisible()
+      expect(withdrawAll.query()).toBeNull()
+    })
+  })
+
+  test('R133 leaves a withdrawal that is on its way to the server', async () => {
+    localStorage.setItem('cookie_consent.outbox.1', '{}')
+    localStorage.setItem('riddle', '1')
+    await renderMain(<PrivacyCenter />, { config })
+    await expect.element(row(/^riddle/)).toBeVisible()
+    await page.getByRole('button', { name: 'Withdraw and erase' }).click()
+    await expect.element(page.getByText('2 items were erased.', { exact: true })).toBeVisible()
+    expect(Object.keys(localStorage)).toEqual(['cookie_consent.outbox.1'])
   })
 
   test('R101 erases what the site does not need, and asks again', async () => {
@@ -224,6 +297,18 @@ describe('the privacy centre', () => {
     expect(store.getState().choice).toBeNull()
     expect(store.getState().permissions).toMatchObject({ analytics: 'denied' })
     await expect.element(page.getByRole('region', { name: 'Cookies on this site' })).toBeVisible()
+  })
+
+  test('R101 takes a double click for one', async () => {
+    document.cookie = '_st1=a; path=/'
+    const { store } = await renderMain(<PrivacyCenter />, { config })
+    await expect.element(row(/^_st1/)).toBeVisible()
+    const erase = page.getByRole('button', { name: 'Withdraw and erase' })
+    await erase.click()
+    await expect.element(page.getByText('2 items were erased.', { exact: true })).toBeVisible()
+    erase.element().dispatchEvent(new MouseEvent('click', { detail: 2, bubbles: true }))
+    expect(store.getState().choice).toBeNull()
+    await expect.element(page.getByText('2 items were erased.', { exact: true })).toBeVisible()
   })
 
   test('R101 says what could not be erased', async () => {
