@@ -319,12 +319,9 @@ describe('forgetting', () => {
     await expect.poll(events).toHaveLength(2)
     await isQuiet(page)
     await withdrawAndErase(page)
-    await expect.poll(async () => [...(await events())].sort()).toEqual([
-      'accept-all given',
-      'offers agree given',
-      'offers withdraw withdrawn',
-      'withdraw withdrawn',
-    ])
+    await expect
+      .poll(async () => [...(await events())].sort())
+      .toEqual(['accept-all given', 'offers agree given', 'offers withdraw withdrawn', 'withdraw withdrawn'])
     await expect.poll(() => cookiesOf(page)).toEqual([])
     await expect.poll(() => stored(page)).toEqual([])
     expect(await site.subjects()).toHaveLength(1)
