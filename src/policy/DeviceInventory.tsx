@@ -4,7 +4,6 @@ import { useState, type MouseEvent, type ReactNode } from 'react'
 import { formatMessage, formatPlural } from '../core/index.js'
 import { useConsentActions, useConsentStore } from '../index.js'
 import { Action } from '../parts/index.js'
-import { eraseItem } from './eraseItem.js'
 import type { PolicyTexts } from './PolicyTexts.js'
 import type { InventoryItem } from './readInventory.js'
 import { serviceLabel } from './serviceLabel.js'
@@ -38,7 +37,8 @@ export function DeviceInventory({ texts }: { readonly texts: PolicyTexts }): Rea
     forgetAgreements()
     const erasable = (await look()).filter(({ required }) => !required)
     // Its own the SDK removes itself: a withdrawal that has not arrived yet stays until it has.
-    for (const { kind, name, service } of erasable) if (service !== 'own') await eraseItem(kind, name)
+    const erase = await import('./lazy.js').then(({ eraseItem }) => eraseItem, store.inlet.fail)
+    for (const { kind, name, service } of erasable) if (service !== 'own') await erase?.(kind, name)
     forget()
     const left = (await look()).filter(({ required }) => !required)
     const names = left.flatMap(({ name, service }) => (service === 'own' ? [] : name))
@@ -89,7 +89,9 @@ function Inventory({
       <tbody>
         {items.map(({ name, kind, service }) => (
           <tr key={`${kind} ${name}`} data-service={nameOf(service)}>
-            <th scope="row">{name}</th>
+            <th scope="row">
+              <bdi>{name}</bdi>
+            </th>
             <td>{texts.details.kinds[kind]}</td>
             <td>{ownerOf(service)}</td>
           </tr>

@@ -147,7 +147,7 @@ function Proof({ texts }: TextsProps): ReactNode {
             <dl data-consent-facts="">
               <dt>{center.reference}</dt>
               <dd>
-                <code>{referenceOf(choice)}</code>
+                <code dir="ltr">{referenceOf(choice)}</code>
               </dd>
             </dl>
             <p>{center.quote}</p>
@@ -172,7 +172,12 @@ function Agreed({ id, texts }: TextsProps & { readonly id: string }): ReactNode 
   const { withdrawn } = texts.policy.agreement
   return (
     <span data-consent-agreement={id} data-state={status}>
-      {words} {record ? <Time message={withdrawn} at={record.at} tag={texts.tag} /> : texts.policy.choice.denied}
+      {words}{' '}
+      {record ? (
+        <Time message={withdrawn} at={record.at} tag={texts.tag} />
+      ) : (
+        status !== 'loading' && texts.policy.choice.denied
+      )}
     </span>
   )
 }

@@ -37,11 +37,11 @@ describe.each(TAGS)('the language %s', (tag) => {
     expect(Intl.getCanonicalLocales(tag)).toEqual([tag])
   })
 
-  it('R77 keeps the numbers of a version in their order where the text runs from right to left', () => {
-    const versions = flatten(language.texts).filter(([, text]) => text.includes('{version}'))
-    expect(versions).toHaveLength(2)
-    // Isolated; "2026-02" would read as "02-2026" after Arabic letters.
-    const isIsolated = versions.map(([, text]) => text.includes('\u2068{version}\u2069'))
+  it('R77 keeps versions and names of cookies in their order where the text runs from right to left', () => {
+    const texts = flatten(language.texts).filter(([, text]) => /\{(version|names)\}/.test(text))
+    expect(texts).toHaveLength(4)
+    // Isolated; "2026-02" would read as "02-2026" after Arabic letters, and "_ga" as "ga_".
+    const isIsolated = texts.map(([, text]) => /\u2068\{\w+\}\u2069/.test(text))
     expect(new Set(isIsolated)).toEqual(new Set([language.locale.dir === 'rtl']))
   })
 

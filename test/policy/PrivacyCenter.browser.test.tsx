@@ -1,4 +1,5 @@
 import { objectionsOf } from 'fluxconsent/core'
+import { ar } from 'fluxconsent/locales/ar'
 import { en } from 'fluxconsent/locales/en'
 import { onAgreement, PrivacyCenter } from 'fluxconsent/policy'
 import { ConsentBanner } from 'fluxconsent/ui'
@@ -8,6 +9,7 @@ import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import { consentWith } from '../ui/consent.ts'
 import { expectAccessible } from '../ui/expectAccessible.ts'
+import { paintedOrder } from '../ui/paintedOrder.ts'
 import { hosting } from './configs/hosting.ts'
 import { manufacturer } from './configs/manufacturer.ts'
 import { clearDevice, renderMain, sendGpc, type Page } from './renderMain.tsx'
@@ -84,6 +86,22 @@ describe('the privacy centre', () => {
     await expect.element(row(/^mystery Cookie Unknown$/)).toBeVisible()
     await expect.element(row(/^volume Local storage Video$/)).toBeVisible()
     await expect.element(row(/^riddle Session storage Unknown$/)).toBeVisible()
+  })
+
+  test('R10 R77 keeps names and the reference in their order among Arabic words', async () => {
+    document.cookie = '_st1=a; path=/'
+    const arabicConfig = consentWith({ messages: { ar } })
+    const { store } = await renderMain(<PrivacyCenter />, { config: arabicConfig, locale: ar })
+    await expect.poll(() => store.getState().status).toBe('undecided')
+    store.actions.rejectAll()
+    await expect.poll(() => document.querySelector('[data-consent-center] code')).not.toBeNull()
+    await expect.poll(() => document.querySelector('[data-consent-center] table')?.textContent).toContain('_st1')
+    const center = page.getByRole('article').element()
+    for (const text of ['_st1', store.getState().choice?.id ?? 'none']) expect(paintedOrder(center, text)).toBe(text)
+    vi.spyOn(document, 'cookie', 'get').mockReturnValue('_st1=1')
+    document.querySelector<HTMLElement>('[data-consent-action=erase]')?.click()
+    await expect.poll(() => document.querySelector('[data-consent-center] output')?.textContent).toContain('_st1')
+    expect(paintedOrder(document.querySelector('[data-consent-center] output') ?? center, '_st1')).toBe('_st1')
   })
 
   test('R101 shows databases and caches too', async () => {

@@ -1,4 +1,5 @@
 import { createStoreShell } from 'fluxconsent/core'
+import { ar } from 'fluxconsent/locales/ar'
 import { Categories, ConsentPreferences, CookieTable, Preferences, Services } from 'fluxconsent/preferences'
 import { ConsentBanner, PreferencesDialog, PrivacyLink } from 'fluxconsent/ui'
 import 'fluxconsent/styles.css'
@@ -8,6 +9,7 @@ import { page, userEvent } from 'vitest/browser'
 import { consent, consentWith } from './consent.ts'
 import { expectAccessible } from './expectAccessible.ts'
 import { clearChoice, renderPage, type Page } from './fixtures.tsx'
+import { paintedOrder } from './paintedOrder.ts'
 
 const dialog = page.getByRole('dialog', { name: 'Cookie preferences' })
 const region = page.getByRole('region', { name: 'Cookies on this site' })
@@ -358,6 +360,12 @@ describe('<CookieTable />', () => {
       ['volume', 'Preferences', '24 hours', 'Local storage, this site'],
     ])
     await expectAccessible()
+  })
+
+  test('R10 R77 keeps names in their order among Arabic words', async () => {
+    await renderPage(<CookieTable service="ads" />, { messages: { ar }, locale: 'ar' })
+    await expect.element(page.getByRole('table')).toBeVisible()
+    expect(paintedOrder(page.getByRole('table').element(), '_ad')).toBe('_ad')
   })
 
   test('R10 shows a category, and the whole site', async () => {

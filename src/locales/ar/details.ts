@@ -155,7 +155,7 @@ export const details: DetailMessages = {
       many: 'أُزيل {n} عنصرًا.',
       other: 'أُزيل {n} عنصر.',
     },
-    left: 'ما زال موجودًا: {names}.',
+    left: 'ما زال موجودًا: \u2068{names}\u2069.',
   },
 }
 
