@@ -258,7 +258,7 @@ describe('<Categories.Switch />', () => {
     await dialog.getByText('2 services').click()
     await switchOf('Video').click()
     await expect.element(switchOf('Marketing')).toHaveAttribute('data-state', 'mixed')
-    await expect.element(switchOf('Marketing')).toHaveAccessibleDescription(/1 of 2 services are on\.$/)
+    await expect.element(switchOf('Marketing')).toHaveAccessibleDescription(/Active services: 1 of 2\.$/)
     await expectAccessible()
     await save.click()
     await expect.poll(() => store.getState().permissions).toMatchObject({ video: 'granted', ads: 'denied' })
