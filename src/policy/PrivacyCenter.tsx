@@ -138,7 +138,7 @@ function Proof({ texts }: TextsProps): ReactNode {
   const { isAny, withdrawAll } = useConsents()
   const { center } = texts.policy
   const receipt = (): void =>
-    void import('./lazy.js').then(({ saveReceipt }) => saveReceipt(store, texts.tag)).catch(store.inlet.fail)
+    void import('./lazy.js').then(({ saveReceipt }) => saveReceipt(store)).catch(store.inlet.fail)
   return (
     isAny && (
       <>

@@ -140,9 +140,21 @@ describe('the privacy centre', () => {
     expect(receipt).toMatchObject({
       schema_version: '1.0',
       receipt_id: choice?.id,
-      pii_processing: { pii_controllers: ['Example Hosting'], language: 'en', jurisdiction: 'DE' },
+      pii_processing: { pii_controllers: ['Example Hosting'], language: null, jurisdiction: 'DE' },
       event: { event_type: 'accept-all' },
     })
+  })
+
+  test('R101 gives a receipt of where the choice was made, wherever it is asked for', async () => {
+    const file = catchFile()
+    const { store } = await renderMain(<PrivacyCenter />, { config, jurisdiction: 'DE' })
+    await page.getByRole('button', { name: 'Accept all' }).click()
+    await expect.poll(() => store.getState().status).toBe('decided')
+    store.actions.setJurisdiction('US')
+    await expect.poll(() => store.getState().jurisdiction.regulation).toBe('us')
+    await page.getByRole('button', { name: 'Download the receipt' }).click()
+    await expect.poll(file.name).toContain('receipt-')
+    expect(JSON.stringify(await file.content())).toMatch(/"jurisdiction":"DE",.*"regulation":"gdpr"/)
   })
 
   describe('with activities on legitimate interest', () => {
