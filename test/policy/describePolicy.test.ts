@@ -162,6 +162,12 @@ describe('the policy', () => {
     ])
   })
 
+  test('R100 has no column for hashes where no version has one', () => {
+    const history = [{ version: '1', updated: '2025-09' }]
+    const [, table] = sectionOf('versions', { policy: { ...POLICY, history } })?.blocks ?? []
+    expect(table).toMatchObject({ columns: [{ key: 'version' }, { key: 'date' }, { key: 'changes' }] })
+  })
+
   test('R105 R107 tells of an activity its ground, its interest and how to object', () => {
     const logs: Activity = {
       id: 'logs',
