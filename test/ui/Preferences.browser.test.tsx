@@ -1,5 +1,6 @@
 import { createStoreShell } from 'fluxconsent/core'
 import { ar } from 'fluxconsent/locales/ar'
+import { en } from 'fluxconsent/locales/en'
 import { Categories, ConsentPreferences, CookieTable, Preferences, Services } from 'fluxconsent/preferences'
 import { ConsentBanner, PreferencesDialog, PrivacyLink } from 'fluxconsent/ui'
 import 'fluxconsent/styles.css'
@@ -360,6 +361,14 @@ describe('<CookieTable />', () => {
       ['volume', 'Preferences', '24 hours', 'Local storage, this site'],
     ])
     await expectAccessible()
+  })
+
+  test.each(['ltr', 'rtl'] as const)('R77 begins at the side where a line begins, %s', async (dir) => {
+    await renderPage(<CookieTable service="ads" />, { messages: { en: { ...en, dir } }, locale: 'en' })
+    await expect.element(page.getByRole('table')).toBeVisible()
+    const { paddingLeft, paddingRight } = getComputedStyle(page.getByRole('rowheader').element())
+    const sides = [paddingLeft, paddingRight].map((padding) => Number.parseFloat(padding) > 0)
+    expect(sides).toEqual(dir === 'ltr' ? [false, true] : [true, false])
   })
 
   test('R10 R77 keeps names in their order among Arabic words', async () => {
