@@ -321,6 +321,27 @@ describe('<Banner.Close />', () => {
     </Banner.Root>
   )
 
+  test('R7 stands with the other buttons of a bar, and not above its title', async () => {
+    await page.viewport(1280, 720)
+    await renderPage(
+      <Banner.Root>
+        <Banner.Title />
+        <Banner.Description />
+        <Banner.Close />
+        <Banner.Actions>
+          <Banner.RejectAll />
+          <Banner.AcceptAll />
+        </Banner.Actions>
+      </Banner.Root>,
+    )
+    const reject = page.getByRole('button', { name: 'Reject all', exact: true })
+    await expect.element(reject).toBeVisible()
+    const close = page.getByRole('button', { name: 'Close and reject all' }).element().getBoundingClientRect()
+    const title = page.getByRole('heading', { name: 'Cookies on this site' }).element().getBoundingClientRect()
+    expect(close.left).toBeCloseTo(reject.element().getBoundingClientRect().left, 0)
+    expect(close.top).toBeGreaterThan(title.top)
+  })
+
   test('R6 says in its name that it refuses, and is recorded as close', async () => {
     const { store } = await renderPage(closable)
     const close = page.getByRole('button', { name: 'Close and reject all' })
