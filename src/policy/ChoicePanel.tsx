@@ -34,12 +34,14 @@ export function ChoicePanel({ texts }: { readonly texts: PolicyTexts }): ReactNo
   return (
     <div data-consent-choice="">
       {/* From the start, so that what comes into it is heard. */}
-      <p role="status" data-consent-since="">
-        {choice ? (
-          <Time message={policy.choice.since} at={choice.at} tag={texts.tag} />
-        ) : (
-          status !== 'loading' && policy.choice.none
-        )}
+      <p data-consent-since="">
+        <output>
+          {choice ? (
+            <Time message={policy.choice.since} at={choice.at} tag={texts.tag} />
+          ) : (
+            status !== 'loading' && policy.choice.none
+          )}
+        </output>
       </p>
       <dl data-consent-facts="">
         {categoryViews(config, state, texts).map((view) => (

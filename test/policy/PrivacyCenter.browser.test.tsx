@@ -100,8 +100,8 @@ describe('the privacy centre', () => {
     for (const text of ['_st1', store.getState().choice?.id ?? 'none']) expect(paintedOrder(center, text)).toBe(text)
     vi.spyOn(document, 'cookie', 'get').mockReturnValue('_st1=1')
     document.querySelector<HTMLElement>('[data-consent-action=erase]')?.click()
-    await expect.poll(() => document.querySelector('[data-consent-center] output')?.textContent).toContain('_st1')
-    expect(paintedOrder(document.querySelector('[data-consent-center] output') ?? center, '_st1')).toBe('_st1')
+    await expect.poll(() => document.querySelector('[data-consent-row] + output')?.textContent).toContain('_st1')
+    expect(paintedOrder(document.querySelector('[data-consent-row] + output') ?? center, '_st1')).toBe('_st1')
   })
 
   test('R101 shows databases and caches too', async () => {
