@@ -60,7 +60,10 @@ function partsOf(door: object): readonly string[] {
   })
 }
 
-function describePart(name: string, { element, state, render, asChild = true, around = asItIs, on, after }: Part): void {
+function describePart(
+  name: string,
+  { element, state, render, asChild = true, around = asItIs, on, after }: Part,
+): void {
   const found = page.getByTestId('part')
 
   async function renderPart(props: AnyPartProps): Promise<Element> {
