@@ -1,7 +1,7 @@
 import type { Choice } from '../Choice.js'
 import type { Decision, Decisions } from '../Decision.js'
 import { fields } from './fields.js'
-import type { ChoiceMaker, ImportConfig, ImportedAnswers, Importer, ImportSource, ImportText } from './Importer.js'
+import type { ChoiceMaker, ImportConfig, ImportedAnswers, Importer, ImportPage, ImportSource } from './Importer.js'
 import type { Situation } from '../ruleFor.js'
 
 const DAY = 86_400_000
@@ -19,12 +19,16 @@ const FIRST = 1_325_376_000_000
  */
 export function importChoice<Config extends ImportConfig>(
   config: Config & { readonly import?: readonly Importer[] },
-  text: ImportText,
+  page: ImportPage,
   here: Here,
   maker: ChoiceMaker<Config>,
 ): Choice | null {
-  const jar = fields(text.cookies, ';', '=')
-  const source: ImportSource = { ...text, cookies: (name) => [jar.get(name) ?? ''].filter(Boolean) }
+  const jar = fields(page.document.cookie, ';', '=')
+  const source: ImportSource = {
+    cookies: (name) => [jar.get(name) ?? ''].filter(Boolean),
+    // Where storage is blocked, merely asking for it throws.
+    local: (key) => page.localStorage.getItem(key),
+  }
   for (const importer of config.import ?? []) {
     const found = attempt(importer, source, here.now)
     const choice = found && choiceFrom(found, config, here, maker)
