@@ -226,6 +226,24 @@ describe('markup', () => {
     await expect.poll(ran).toEqual(['last', 'slow'])
   })
 
+  it('R1 R136 keeps a script from running that left the page with its place before the withdrawal', async () => {
+    const service = quiet()
+    put(`<div>${external(service.id, 'gone')}</div>`)
+    const consent = open(configOf(service))
+    const observer = new MutationObserver(() => {
+      if (!place.querySelector('script[src]')) return
+      place.querySelector('div')?.remove()
+      consent.actions.withdraw()
+    })
+    observer.observe(place, { childList: true, subtree: true })
+    consent.actions.acceptAll()
+    await expect.poll(() => consent.getState().choice?.action).toBe('withdraw')
+    observer.disconnect()
+    await expect.poll(() => performance.getEntriesByName(new URL(stub('gone'), location.href).href).length).toBe(1)
+    await untilLast(consent)
+    expect(ran()).toEqual(['last'])
+  })
+
   it('R41 goes on when a script is missing or throws, and tries a missing one at the next grant', async () => {
     const service = quiet()
     const log = vi.spyOn(console, 'error').mockImplementation(() => undefined)

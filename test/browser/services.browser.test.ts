@@ -434,6 +434,30 @@ describe('services', () => {
   })
 })
 
+describe('a script that somebody takes out of the page while it is on its way', () => {
+  it('R1 R136 does not run after the withdrawal', async () => {
+    Reflect.set(window, 'ran', [])
+    const address = (name: string): string => `/test/browser/stubs/ran.js?name=${name}`
+    const service = tracker({ scripts: [{ src: address('taken-out') }] })
+    const consent = open(configOf(service))
+    const observer = new MutationObserver(() => {
+      const script = document.head.querySelector(`script[data-consent-script^="${service.id}:"]`)
+      if (!script) return
+      script.remove()
+      consent.actions.withdraw()
+    })
+    observer.observe(document.head, { childList: true })
+    consent.actions.acceptAll()
+    await expect.poll(() => consent.getState().withdrawal?.services).toEqual([service.id])
+    observer.disconnect()
+    const came = new URL(address('taken-out'), location.href).href
+    await expect.poll(() => performance.getEntriesByName(came).length).toBe(1)
+    open(configOf(tracker({ scripts: [{ src: address('last') }] }))).actions.acceptAll()
+    await expect.poll(() => Reflect.get(window, 'ran')).toContain('last')
+    expect(Reflect.get(window, 'ran')).toEqual(['last'])
+  })
+})
+
 describe('services whose start went wrong half-way', () => {
   const missing = { src: '/test/browser/stubs/missing.js' }
 
