@@ -88,14 +88,14 @@ function knownScript(id: string): HTMLScriptElement | null {
  *
  * @param id the service, a colon, and what tells its scripts apart
  */
-export function loadScript(
+export async function loadScript(
   id: string,
   { src, type, attributes }: ServiceScript,
   nonce: string | undefined,
   kit: Pick<Kit, 'consentError'>,
 ): Promise<boolean> {
   const known = knownScript(id)
-  if (known?.dataset['consentLoaded']) return Promise.resolve(true)
+  if (known?.dataset['consentLoaded']) return true
   const element = known ?? document.createElement('script')
   const arrival = scriptArrival(element, src, kit)
   if (!known) {
@@ -165,9 +165,9 @@ export function hasStarted(service: string): boolean {
 
 /** Tells those who wait that a vendor can be called from now on. */
 export function announceStart(service: string): void {
-  const calls = waiting.get(service) ?? []
+  const calls = waiting.get(service)
   waiting.delete(service)
-  for (const call of calls) call()
+  calls?.forEach((call) => call())
 }
 
 /** Calls back once a service runs: at once if it does. */

@@ -221,6 +221,23 @@ describe('services', () => {
     expect(seen).toEqual(['granted', 'denied'])
   })
 
+  it('R104 tells a service in the limited mode of its vendor of what changed around it, granted or not', async () => {
+    const seen: string[] = []
+    const ads = tracker({ category: 'marketing', scripts: [] })
+    const update: NonNullable<Service['consent']>['update'] = ({ decision }) =>
+      seen.push([decision(service.id), decision(ads.id)].join(' '))
+    const service: Service = tracker({ beforeConsent: 'limited', consent: { hold: () => undefined, update } })
+    const consent = open(configOf(service, ads))
+    await expect.poll(() => elements(service)).toBe(1)
+    consent.actions.save({ [ads.id]: 'granted' })
+    consent.actions.withdraw([ads.id])
+    expect(seen).toEqual(['denied granted', 'denied denied'])
+    // Its own decision it hears by itself.
+    consent.actions.grantAlways(service.id)
+    consent.actions.withdraw([service.id])
+    expect(seen).toHaveLength(2)
+  })
+
   it('R47 sweeps neither its own cookie nor what a granted service declares too', async () => {
     document.cookie = '_track_kept=1; Path=/'
     document.cookie = 'cookie_consent_other=1; Path=/'
