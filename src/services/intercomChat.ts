@@ -59,6 +59,8 @@ export function intercom<const Id extends string = 'intercom', const Category ex
       name: 'Intercom',
       queue: 'q',
       globals: { intercomSettings: settings },
+      // Also at the first grant: a withdrawal may have come between its script and its start.
+      first: () => [['boot', settings]],
       again: () => [['boot', settings]],
       deny: [['shutdown']],
     }),

@@ -59,10 +59,14 @@ export function tiktokPixel<const Id extends string = 'tiktok-pixel', const Cate
       methods: METHODS,
       properties: ({ globals }) => {
         globals['TiktokAnalyticsObject'] = 'ttq'
+        // Beside those of another pixel of the page.
+        const beside = (name: string, value: unknown): object => ({
+          [name]: { ...Object(Reflect.get(Object(globals['ttq']), name)), [pixelId]: value },
+        })
         return {
-          _i: { [pixelId]: Object.assign([], { _u: SCRIPT }) },
-          _t: { [pixelId]: Date.now() },
-          _o: { [pixelId]: {} },
+          ...beside('_i', Object.assign([], { _u: SCRIPT })),
+          ...beside('_t', Date.now()),
+          ...beside('_o', {}),
         }
       },
       first: ['grantConsent', 'page'],

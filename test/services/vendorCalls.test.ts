@@ -10,12 +10,14 @@ import {
   sentryReplay,
   tawk,
   tidio,
+  tiktokPixel,
   zendesk,
   zohoSalesIq,
 } from 'fluxconsent/services'
 import { describe, expect, test, vi } from 'vitest'
 import { CATALOGUE } from './catalogueTable.ts'
 import { loadVendor, type Calls, type Takeover } from './loadVendor.ts'
+import { runSnippet } from './snippets.ts'
 import { callGlobal, listOf, queueAt, stubPage, type StubPage } from './stubPage.ts'
 
 /** A vendor with a queue: what it is told, call by call. */
@@ -99,7 +101,7 @@ const VENDORS: readonly Told[] = [
     factory: 'intercom',
     global: 'Intercom',
     takeover: 'replace',
-    granted: [],
+    granted: [['boot', INTERCOM]],
     withdrawn: [['shutdown']],
     again: [['boot', INTERCOM]],
     event: [null, 'trackEvent', 'order'],
@@ -147,18 +149,64 @@ function count(page: StubPage, { global, event: [method, ...facts] }: Told): voi
   callGlobal(page, method === null ? [global] : [global, method], ...facts)
 }
 
-/** The usual stub of the vendor's own snippet, as a page has it that knows nothing of consent. */
-function ownStub({ takeover, kept = 'q', event: [method] }: Told): object {
-  if (takeover !== 'methods') {
-    const stub = (...facts: readonly unknown[]): void => void queue.push(facts)
-    const queue: unknown[] = []
-    return Object.assign(stub, { [kept]: queue })
-  }
-  const queue: unknown[] = []
-  return Object.assign(queue, {
-    [String(method)]: (...facts: readonly unknown[]): void => void queue.push([method, ...facts]),
+/** What may have made the vendor's stub before the grant. */
+const PAGES = [
+  ['nobody', (): void => undefined],
+  ["the vendor's own snippet", runSnippet],
+] as const
+
+describe.each(VENDORS)('$factory()', (vendor) => {
+  const { factory, global, takeover, kept = 'q', granted, withdrawn } = vendor
+  const load = (page: StubPage): Calls => loadVendor(page, global, takeover, kept)
+
+  describe.each(PAGES)('where the stub was made by %s', (_, prepare) => {
+    const start = (): readonly [StubPage, Service] => {
+      const page = stubPage()
+      prepare(page.globals, vendor.factory)
+      return [page, CATALOGUE[factory]()]
+    }
+
+    test('R104 has what its script looks for, as with a stub of ours', () => {
+      const [page, service] = start()
+      const plain = stubPage()
+      plain.grant(CATALOGUE[factory]())
+      page.grant(service)
+      // Some snippets make their queue at the first call.
+      const { [kept]: queue, ...properties } = { ...Object(plain.globals[global]) }
+      expect(Array.isArray(queue ?? [])).toBe(true)
+      expect(Object.keys(Object(page.globals[global]))).toEqual(expect.arrayContaining(Object.keys(properties)))
+      expect(load(page)).toEqual(granted)
+    })
+
+    test('starts from the beginning when it is granted again before its script came', () => {
+      const [page, service] = start()
+      page.grant(service)
+      count(page, vendor)
+      page.withdraw(service)
+      count(page, vendor)
+      page.grant(service)
+      expect(load(page)).toEqual(granted)
+    })
+
+    test('R39 is left with the denial alone when it is withdrawn before its script came', () => {
+      const [page, service] = start()
+      for (let time = 0; time < 2; time += 1) {
+        page.grant(service)
+        page.withdraw(service)
+      }
+      count(page, vendor)
+      expect(load(page)).toEqual(withdrawn)
+    })
   })
-}
+
+  test('R39 hears nothing of what the page had told its own stub before the grant', () => {
+    const page = stubPage()
+    runSnippet(page.globals, factory)
+    count(page, vendor)
+    page.grant(CATALOGUE[factory]())
+    expect(load(page)).toEqual(granted)
+  })
+})
 
 describe.each(VENDORS)('$factory()', (vendor) => {
   const { factory, global, takeover, kept, granted, withdrawn, again, event } = vendor
@@ -212,30 +260,6 @@ describe.each(VENDORS)('$factory()', (vendor) => {
     page.withdraw(service)
     count(page, vendor)
     expect(load(page)).toEqual(withdrawn)
-  })
-
-  test('R39 hears nothing of what the page had kept in a stub of its own before the grant', () => {
-    const page = stubPage()
-    const plain = stubPage()
-    const service = CATALOGUE[factory]()
-    page.globals[global] = ownStub(vendor)
-    count(page, vendor)
-    page.grant(service)
-    plain.grant(CATALOGUE[factory]())
-    // What its script looks for is there as with a stub of ours.
-    expect(Object.keys(Object(page.globals[global])).toSorted()).toEqual(
-      expect.arrayContaining(Object.keys(Object(plain.globals[global])).toSorted()),
-    )
-    expect(load(page)).toEqual(granted)
-  })
-
-  test('starts from the beginning when it is granted again before its script came', () => {
-    const page = stubPage()
-    const service = CATALOGUE[factory]()
-    page.grant(service)
-    page.withdraw(service)
-    page.grant(service)
-    expect(load(page)).toEqual([...withdrawn, ...granted])
   })
 })
 
@@ -311,6 +335,19 @@ describe('tiktokPixel()', () => {
   })
 })
 
+describe('two tiktokPixel()s', () => {
+  test('are both named to the script that they share', () => {
+    const page = stubPage()
+    page.grant(CATALOGUE.tiktokPixel())
+    page.grant(tiktokPixel({ id: 'second-pixel', pixelId: 'C4ABCDEFGHIJKLMNOPQS' }))
+    for (const name of ['_i', '_t', '_o'])
+      expect(Object.keys(Reflect.get(Object(page.globals['ttq']), name))).toEqual([
+        'C4ABCDEFGHIJKLMNOPQR',
+        'C4ABCDEFGHIJKLMNOPQS',
+      ])
+  })
+})
+
 describe('microsoftClarity()', () => {
   test('R118 has ad_Storage follow marketing, in one call with both keys', () => {
     const page = stubPage()
@@ -352,6 +389,18 @@ describe('microsoftUet()', () => {
     expect(queueAt(page, 'uetq')).toEqual([])
   })
 
+  test('R39 R118 starts from the beginning when it is granted again before its script came', () => {
+    const page = stubPage()
+    const manifest = service()
+    page.grant(manifest)
+    page.withdraw(manifest)
+    expect(queueAt(page, 'uetq')).toEqual(['consent', 'default', { ad_storage: 'denied' }])
+    page.context.push('uetq', 'event', 'refused', {})
+    page.grant(manifest)
+    const told = ['consent', 'default', { ad_storage: 'denied' }, 'consent', 'update', { ad_storage: 'granted' }]
+    expect(queueAt(page, 'uetq')).toEqual(told)
+  })
+
   test('R118 is told the withdrawal and the next grant as updates, and no second default', () => {
     const page = stubPage()
     const told: unknown[] = []
@@ -388,11 +437,9 @@ describe('plausible()', () => {
     return typeof change === 'function' ? Reflect.apply(change, undefined, [payload]) : payload
   }
 
-  test.each([
-    ['a stub of ours', {}],
-    ['one of the page', { plausible: Object.assign(() => undefined, { q: [] }) }],
-  ])('sends what it counts by itself only while it is granted, with %s', (_, globals) => {
-    const page = stubPage(globals)
+  test.each(PAGES)('R104 sends what it counts by itself only while it is granted, in a page of %s', (_, prepare) => {
+    const page = stubPage()
+    prepare(page.globals, 'plausible')
     const service = plausible({ scriptId: 'AbCdEf123456' })
     page.grant(service)
     const payload = { n: 'pageview', u: 'https://example.com/', r: null }
@@ -404,8 +451,9 @@ describe('plausible()', () => {
     expect(transform(page, payload)).toBeNull()
   })
 
-  test('R104 forwards no click id before marketing is granted', () => {
+  test.each(PAGES)('R104 forwards no click id before marketing is granted, in a page of %s', (_, prepare) => {
     const page = stubPage()
+    prepare(page.globals, 'plausible')
     page.grant(plausible({ scriptId: 'AbCdEf123456' }))
     const payload = { u: 'https://example.com/?gclid=1&page=2', r: 'https://ads.example/?utm_source=x' }
     expect(transform(page, payload)).toEqual({ u: 'https://example.com/?page=2', r: 'https://ads.example/' })
@@ -442,6 +490,23 @@ describe('posthog()', () => {
     }
     expect(started(page)).toEqual([['phc_12345678', config, 'posthog']])
   })
+
+  test.each(['is withdrawn', 'goes on'])(
+    'R104 keeps no campaign of a grant of marketing that was taken back before its script came, and it %s',
+    (fate) => {
+      const page = stubPage()
+      const service = posthog({ token: 'phc_12345678' })
+      page.decide({ marketing: 'granted' })
+      page.grant(service)
+      if (fate === 'is withdrawn') page.withdraw(service)
+      page.decide({ marketing: 'denied' })
+      if (fate === 'is withdrawn') page.grant(service)
+      else service.consent?.update?.(page.context)
+      expect(started(page)).toMatchObject([
+        [{}, { save_campaign_params: false, mask_personal_data_properties: true }, {}],
+      ])
+    },
+  )
 
   test('R104 keeps campaigns with the grant of marketing', () => {
     const page = stubPage()
