@@ -69,7 +69,6 @@ export function functionConsent(vendor: VendorFunction): NonNullable<Service['co
       if (globals[name] === stub && !isAtWork(stub)) {
         // Its script has not come: nothing stays for it but the denial, and the next grant starts from the beginning.
         queueIn(stub, vendor.queue).length = 0
-        for (const key of Object.keys(vendor.globals ?? {})) globals[key] = undefined
         stubs.delete(globals)
         giveBack(stub)
       }

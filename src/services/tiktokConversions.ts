@@ -60,9 +60,10 @@ export function tiktokPixel<const Id extends string = 'tiktok-pixel', const Cate
       properties: ({ globals }) => {
         globals['TiktokAnalyticsObject'] = 'ttq'
         // Beside those of another pixel of the page.
-        const beside = (name: string, value: unknown): object => ({
-          [name]: { ...Object(Reflect.get(Object(globals['ttq']), name)), [pixelId]: value },
-        })
+        const beside = (name: string, value: unknown): object => {
+          const others: object = Object(Reflect.get(Object(globals['ttq']), name))
+          return { [name]: { ...others, [pixelId]: value } }
+        }
         return {
           ...beside('_i', Object.assign([], { _u: SCRIPT })),
           ...beside('_t', Date.now()),
