@@ -51,7 +51,7 @@ export function googleAnalytics<
   const Category extends string = 'analytics',
 >(options: GoogleAnalyticsOptions<Id, Category>): CatalogueService<Id, Category> {
   const { id = 'google-analytics', cookieExpires = 'P24M', retention = 'P14M', ads = true, tagServer = [] } = options
-  if (process.env.NODE_ENV !== 'production' && options.measurementId.startsWith('UA-')) {
+  if (process.env.NODE_ENV !== 'production' && options.measurementId?.startsWith('UA-')) {
     throw consentError(
       150,
       id,
