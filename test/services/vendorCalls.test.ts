@@ -14,11 +14,14 @@ import {
   zendesk,
   zohoSalesIq,
 } from 'fluxconsent/services'
-import { describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { withoutCampaign } from '../../src/browser/withoutCampaign.ts'
 import { CATALOGUE } from './catalogueTable.ts'
 import { loadVendor, type Calls, type Takeover } from './loadVendor.ts'
 import { runSnippet } from './snippets.ts'
 import { callGlobal, listOf, queueAt, stubPage, type StubPage } from './stubPage.ts'
+
+afterEach(() => void vi.useRealTimers())
 
 /** A vendor with a queue: what it is told, call by call. */
 interface Told {
@@ -85,7 +88,7 @@ const VENDORS: readonly Told[] = [
     takeover: 'replace',
     granted: [CONSENT('denied', 'granted')],
     withdrawn: [CONSENT('denied', 'denied'), ['stop']],
-    again: [CONSENT('denied', 'granted'), ['start']],
+    again: [['start'], CONSENT('denied', 'granted')],
     event: [null, 'event', 'order'],
   },
   {
@@ -359,6 +362,40 @@ describe('microsoftClarity()', () => {
     expect(calls).toEqual([CONSENT('denied', 'granted'), CONSENT('granted', 'granted')])
   })
 
+  /** Clarity as far as it starts and stops: a denial starts it again by itself, a grant counts while it runs. */
+  class Clarity {
+    isActive = true
+    tracks = true
+    readonly call = (name: string, facts: Readonly<Record<string, string>> = {}): void => {
+      if (name === 'start') this.isActive = true
+      if (name === 'stop') this.isActive = false
+      if (name !== 'consentv2') return
+      if (facts['analytics_Storage'] === 'granted') this.tracks ||= this.isActive
+      else {
+        this.isActive = this.tracks = false
+        setTimeout(() => this.call('start'), 250)
+      }
+    }
+  }
+
+  test('R1 R118 stays stopped after the withdrawal, although a denial starts it again', () => {
+    vi.useFakeTimers()
+    const page = stubPage()
+    const service = microsoftClarity({ projectId: 'abcde12345' })
+    page.grant(service)
+    const vendor = new Clarity()
+    page.globals['clarity'] = vendor.call
+    page.withdraw(service)
+    vi.advanceTimersByTime(5_000)
+    expect([vendor.isActive, vendor.tracks]).toEqual([false, false])
+    page.grant(service)
+    expect([vendor.isActive, vendor.tracks]).toEqual([true, true])
+    page.withdraw(service)
+    page.grant(service)
+    vi.advanceTimersByTime(5_000)
+    expect([vendor.isActive, vendor.tracks]).toEqual([true, true])
+  })
+
   test('R38 is not there to be told of changes before the grant', () => {
     const page = stubPage()
     microsoftClarity({ projectId: 'abcde12345' }).consent?.update?.(page.context)
@@ -508,6 +545,17 @@ describe('posthog()', () => {
     },
   )
 
+  test('R104 drops what it kept of every click id that addresses lose', () => {
+    const page = stubPage()
+    const service = posthog({ token: 'phc_12345678' })
+    page.grant(service)
+    const calls = loadVendor(page, 'posthog', 'methods')
+    service.consent?.update?.(page.context)
+    const names = calls.filter(([method]) => method === 'unregister_for_session').map(([, name]) => String(name))
+    expect(names).toContain('gclid')
+    expect(names.filter((name) => withoutCampaign(`https://example.com/?${name}=1`) === null)).toEqual([])
+  })
+
   test('R104 keeps campaigns with the grant of marketing', () => {
     const page = stubPage()
     page.decide({ marketing: 'granted' })
@@ -610,10 +658,10 @@ describe('hubspot()', () => {
 })
 
 describe('hubspot() for its chat', () => {
-  test('is told of advertising only with the grant of marketing', () => {
+  test.each(['functional', 'chat'])('is told of advertising only with the grant of marketing, in %s', (category) => {
     const page = stubPage()
-    const service = hubspot({ portalId: '1234567', category: 'functional' })
-    page.decide({ functional: 'granted' })
+    const service = hubspot({ portalId: '1234567', category })
+    page.decide({ [category]: 'granted' })
     page.grant(service)
     const told = loadVendor(page, '_hsp', 'push')
     page.decide({ marketing: 'granted' })
