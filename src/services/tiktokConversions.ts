@@ -61,7 +61,7 @@ export function tiktokPixel<const Id extends string = 'tiktok-pixel', const Cate
         globals['TiktokAnalyticsObject'] = 'ttq'
         // Beside those of another pixel of the page.
         const beside = (name: string, value: unknown): object => {
-          const others: object = Object(Reflect.get(Object(globals['ttq']), name))
+          const others: object = new Object(Reflect.get(new Object(globals['ttq']), name))
           return { [name]: { ...others, [pixelId]: value } }
         }
         return {
