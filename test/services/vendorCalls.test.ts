@@ -39,13 +39,22 @@ interface Told {
 const CONSENT = (ad: string, statistics: string) => ['consentv2', { ad_Storage: ad, analytics_Storage: statistics }]
 const INTERCOM = { app_id: 'abc12345', api_base: 'https://api-iam.eu.intercom.io' }
 
+const CAMPAIGNS =
+  'utm_source utm_medium utm_campaign utm_content utm_term gclid gad_source gclsrc dclid gbraid wbraid fbclid msclkid twclid li_fat_id igshid ttclid rdt_cid epik qclid sccid oppref bfcid irclid mc_cid _kx'.split(
+    ' ',
+  )
 const WITHOUT_CAMPAIGNS: Calls = [
-  ['set_config', { save_campaign_params: false, mask_personal_data_properties: true }],
+  [
+    'set_config',
+    {
+      save_campaign_params: false,
+      mask_personal_data_properties: true,
+      custom_personal_data_properties: ['utm_id', ...CAMPAIGNS],
+    },
+  ],
   ['unregister', '$initial_person_info'],
   ['unregister', '$client_session_props'],
-  ...'utm_source utm_medium utm_campaign utm_content utm_term gclid gad_source gclsrc dclid gbraid wbraid fbclid msclkid twclid li_fat_id igshid ttclid rdt_cid epik qclid sccid oppref bfcid irclid mc_cid _kx'
-    .split(' ')
-    .map((name) => ['unregister_for_session', name]),
+  ...CAMPAIGNS.map((name) => ['unregister_for_session', name]),
 ]
 
 const VENDORS: readonly Told[] = [
@@ -524,6 +533,7 @@ describe('posthog()', () => {
       cookie_expiration: 30,
       save_campaign_params: false,
       mask_personal_data_properties: true,
+      custom_personal_data_properties: ['utm_id', ...CAMPAIGNS],
     }
     expect(started(page)).toEqual([['phc_12345678', config, 'posthog']])
   })
