@@ -89,7 +89,7 @@ describe('googleAds()', () => {
     const page = stubPage()
     page.grant(ads())
     expect(commandsOf(page, 'set', 'url_passthrough')).toEqual([])
-    expect(commandsOf(page, 'set', 'ads_data_redaction')).toEqual([['set', 'ads_data_redaction', true]])
+    expect(commandsOf(page, 'set')).toMatchObject([['set', { ads_data_redaction: true }]])
   })
 })
 
@@ -208,6 +208,7 @@ describe('the address of the page', () => {
     const page = stubPage({ location })
     analytics({ mode: googleAdvancedMode() }).consent?.hold?.(page.context)
     expect(addressesOf(page)).toEqual(['https://example.com/offer?page=2#top'])
+    expect(commandsOf(page, 'set')).toMatchObject([['set', { ads_data_redaction: true }]])
   })
 
   test.each([true, false])('R104 loses them when marketing is withdrawn, with the option `ads` %s', (isAllowed) => {
