@@ -320,6 +320,33 @@ describe('a frame that is held back', () => {
     expect(frame()?.getAttributeNames()).toEqual(['id', 'data-consent', 'data-src', 'title', 'loading', 'allow', 'src'])
   })
 
+  it('R128 comes with the grant where an empty page stands in it, also for somebody who had agreed before', async () => {
+    const service = quiet()
+    const config = configOf(service)
+    const first = open(config)
+    first.actions.acceptAll()
+    await expect.poll(() => document.cookie).toContain('cookie_consent=1')
+    first.stop()
+    put(held(service.id).replace('data-src', 'src="about:blank" data-src'))
+    const next = open(config)
+    await expect.poll(() => frame()?.getAttribute('src')).toBe('/test/browser/stubs/worker.js')
+    next.actions.withdraw()
+    await expect.poll(() => frame()?.hasAttribute('src')).toBe(false)
+  })
+
+  it('R128 comes where it is marked only after it was added', async () => {
+    const service = quiet()
+    const consent = open(configOf(service))
+    consent.actions.acceptAll()
+    await expect.poll(() => consent.getState().permissions[service.id]).toBe('granted')
+    place.append(document.createElement('iframe'))
+    const later = (): Promise<number> => new Promise(requestAnimationFrame)
+    // The page stands still once it was seen.
+    for (let step = 0; step < 10; step += 1) await later()
+    Object.assign(frame()?.dataset ?? {}, { consent: service.id, src: '/test/browser/stubs/worker.js' })
+    await expect.poll(() => frame()?.getAttribute('src')).toBe('/test/browser/stubs/worker.js')
+  })
+
   it('R25 R136 is taken back in the change itself, without a step in the history, and comes again', async () => {
     const service = quiet()
     put(held(service.id))
