@@ -222,6 +222,23 @@ describe('the address of the page', () => {
     expect(addressesOf(page)).toEqual(['https://example.com/offer?page=2#top'])
   })
 
+  test.each([{}, { mode: googleAdvancedMode() }])(
+    'R104 loses them when all is withdrawn and analytics alone granted',
+    (mode) => {
+      const page = stubPage({ location })
+      const service = analytics(options)
+      page.decide({ marketing: 'granted' })
+      service.consent?.hold?.(page.context)
+      page.grant(service)
+      expect(addressesOf(page)).toEqual([])
+      page.decide({ marketing: 'denied' })
+      page.withdraw(service)
+      page.grant(service)
+      expect(addressesOf(page).at(-1)).toBe('https://example.com/offer?page=2#top')
+      expect(updatesOf(page).at(-1)).toMatchObject({ ad_storage: 'denied', analytics_storage: 'granted' })
+    },
+  )
+
   test('R104 reaches it as it is with the grant of marketing, or when there is nothing to leave out', () => {
     const page = stubPage({ location })
     page.decide({ marketing: 'granted' })
