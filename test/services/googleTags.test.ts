@@ -224,7 +224,7 @@ describe('the address of the page', () => {
 
   test.each([{}, { mode: googleAdvancedMode() }])(
     'R104 loses them when all is withdrawn and analytics alone granted',
-    (mode) => {
+    (options) => {
       const page = stubPage({ location })
       const service = analytics(options)
       page.decide({ marketing: 'granted' })
