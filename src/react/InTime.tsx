@@ -27,7 +27,7 @@ export function InTime({ mount, show }: InTimeProps): ReactNode {
     // Safari has no idle callback; a task of its own is the next best.
     else (window.requestIdleCallback ?? setTimeout)(takeTurn)
     return () => observer.disconnect()
-  }, [mount])
+  }, [])
   if (isDue) return show()
   return mount === 'visible' ? <span data-consent-gate="" ref={anchor} /> : null
 }
