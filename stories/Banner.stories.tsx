@@ -18,16 +18,18 @@ const REGION = { name: 'Cookies on this site' }
 const ACCEPT = { name: 'Accept all' }
 const REJECT = { name: 'Reject all' }
 
-/** Every part, with the texts of the language. */
+/** Every part, with the texts of the language. `Banner.Acknowledge` shows where people opt out, in place of `AcceptAll`. */
 export const Anatomy = meta.story({
   render: () => (
     <StoryPage>
       <Banner.Root>
         <Banner.Title />
         <Banner.Description />
+        <Banner.Close />
         <Banner.Actions>
           <Banner.RejectAll />
           <Banner.AcceptAll />
+          <Banner.Acknowledge />
           <Banner.OpenPreferences />
         </Banner.Actions>
       </Banner.Root>
@@ -35,8 +37,8 @@ export const Anatomy = meta.story({
   ),
   play: async ({ canvas, step }) => {
     const banner = await canvas.findByRole('region', REGION)
-    await step('it comes first: link, reject, accept, preferences', async () => {
-      for (const name of ['Cookie policy', 'Reject all', 'Accept all', 'Preferences']) {
+    await step('it comes first: link, close, reject, accept, preferences', async () => {
+      for (const name of ['Cookie policy', 'Close and reject all', 'Reject all', 'Accept all', 'Preferences']) {
         await userEvent.tab()
         await expect(document.activeElement).toHaveAccessibleName(name)
       }

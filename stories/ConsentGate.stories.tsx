@@ -56,8 +56,11 @@ function GatedPage({ load, ...page }: GatedPageProps): ReactNode {
 
 const comes: Load = () => Promise.resolve({ default: Statistics })
 
-/** Closed: the chunk is not even asked for. The stand-in is the app's own. */
-export const Closed = meta.story({
+/**
+ * All that a gate takes: what has to be allowed, what to load then, and the app's own stand-ins for before, meanwhile and
+ * for a failure. It is closed: the chunk is not even asked for.
+ */
+export const Anatomy = meta.story({
   render: () => <GatedPage load={comes} />,
   play: async ({ canvas }) => {
     await expect(await canvas.findByRole('button', { name: 'Show them once' })).toBeVisible()

@@ -17,8 +17,8 @@ const config = {
   services: demoServices.map((service) => (service.id === 'statistics' ? { ...service, sensitive: true } : service)),
 }
 
-/** The words and the sign that the law of California prescribes. */
-export const California = meta.story({
+/** Every link and the status beside it, with the words and the sign that the law of California prescribes. */
+export const Anatomy = meta.story({
   render: () => (
     <StoryPage
       config={config}

@@ -126,7 +126,7 @@ export const Mixed = meta.story({
     const dialog = await openBy('Cookie preferences')
     const marketing = within(dialog).getByRole('switch', { name: 'Marketing' })
     await expect(marketing).toHaveAttribute('data-state', 'mixed')
-    await expect(marketing).toHaveAccessibleDescription(/1 of 2 services are on/)
+    await expect(marketing).toHaveAccessibleDescription(/Active services: 1 of 2/)
     marketing.focus()
     await userEvent.keyboard(' ')
     await waitFor(() => expect(marketing).toBeChecked())

@@ -39,6 +39,7 @@ export const OwnClasses = meta.story({
         <Banner.Actions className="own-actions">
           <Banner.RejectAll className="own-button own-button-solid" />
           <Banner.AcceptAll className="own-button own-button-solid" />
+          <Banner.Acknowledge className="own-button own-button-solid" />
           <Banner.OpenPreferences className="own-button own-button-ghost" />
         </Banner.Actions>
       </Banner.Root>
@@ -72,6 +73,9 @@ export const OwnElements = meta.story({
             <Banner.AcceptAll asChild>
               <OwnButton />
             </Banner.AcceptAll>
+            <Banner.Acknowledge asChild>
+              <OwnButton />
+            </Banner.Acknowledge>
             <Banner.OpenPreferences asChild>
               <OwnButton variant="ghost" />
             </Banner.OpenPreferences>

@@ -51,7 +51,18 @@ export const consent = defineConsent({
       { name: 'Privacy Badger', url: 'https://privacybadger.org' },
       { name: 'uBlock Origin', url: 'https://ublockorigin.com' },
     ],
-    history: [{ version: '1.0', updated: '2025-09' }],
+    changes: {
+      en: 'Every cookie has a row of its own, and each category its own switch.',
+      ro: 'Fiecare cookie are propriul rând, iar fiecare categorie propriul comutator.',
+      ar: 'لكل ملف تعريف ارتباط صف خاص به، ولكل فئة مفتاح خاص بها.',
+    },
+    history: [
+      {
+        version: '1.0',
+        updated: '2025-09',
+        changes: { en: 'The first version.', ro: 'Prima versiune.', ar: 'الإصدار الأول.' },
+      },
+    ],
   },
   expiry: { grant: 'P12M', refusal: 'P12M' },
   jurisdiction: 'RO',
@@ -97,7 +108,11 @@ export const consent = defineConsent({
     linkedin(),
     youtube(),
   ],
-  messages: { en: english },
+  messages: {
+    en: english,
+    ro: async () => (await import('fluxconsent/locales/ro')).ro,
+    ar: async () => (await import('fluxconsent/locales/ar')).ar,
+  },
 })
 
 declare module 'fluxconsent/core' {

@@ -7,7 +7,7 @@ interface PartContext extends WorkOptions, FoundStorage {}
 
 /** A chunk that is loaded later. */
 interface Part {
-  readonly start: (store: ConsentStore, context: PartContext) => () => void
+  readonly start: (store: ConsentStore, context: PartContext, life: AbortSignal) => void
 }
 
 /**
@@ -18,15 +18,15 @@ interface Part {
  */
 export function browserEffects(options: WorkOptions = {}): ConsentEffect {
   return (store) => {
-    const stops: (() => void)[] = []
-    let isStopped = false
+    const life = new AbortController()
+    const { signal } = life
     let context: PartContext
     /** Loads a part until that succeeds, and starts it unless everything was stopped in between. */
     const part = (load: () => Promise<Part>): (() => void) => {
       let loading: Promise<unknown> | null = null
       return () => {
         loading ??= load().then(
-          ({ start }) => isStopped || stops.push(start(store, context)),
+          ({ start }) => signal.aborted || start(store, context, signal),
           (error: unknown) => {
             store.inlet.fail(error)
             // As an act that waits: what a server showed may not stay open where nobody can take it back.
@@ -56,18 +56,17 @@ export function browserEffects(options: WorkOptions = {}): ConsentEffect {
         work()
     }
     const begin = (): void => {
-      if (isStopped) return
       context = { ...options, ...readStorage(store) }
       // Not in the press of a button, which waits for the next paint.
-      stops.push(store.subscribe(() => setTimeout(consider)))
+      signal.addEventListener(
+        'abort',
+        store.subscribe(() => setTimeout(consider)),
+      )
       consider()
     }
     // Nobody looks at a page that is prerendered, and perhaps nobody ever will: it neither asks nor opens anything.
-    if (Reflect.get(document, 'prerendering')) document.addEventListener('prerenderingchange', begin)
+    if (Reflect.get(document, 'prerendering')) document.addEventListener('prerenderingchange', begin, { signal })
     else begin()
-    return () => {
-      isStopped = true
-      stops.forEach((stop) => stop())
-    }
+    return () => life.abort()
   }
 }

@@ -1,5 +1,6 @@
 import type { ConsentStore, LeftItem, SweptItem } from '../core/index.js'
 import { dropImported } from './dropImported.js'
+import { dropOthers } from './dropOthers.js'
 import { sweep, type Swept } from './sweep.js'
 import { sweepSlowly } from './sweepSlowly.js'
 import { updateReport } from './updateReport.js'
@@ -75,6 +76,7 @@ export function cleanUp(store: ConsentStore, mustReload: () => boolean): CleanUp
     },
     sweepAll: () => {
       dropImported(store)
+      dropOthers(store)
       void complete(sweep(config, getState()))
     },
     stop: () => {

@@ -1,3 +1,2 @@
 // The chunk for cleaning up behind what was denied: loaded beside the one that runs services.
 export { cleanUp } from './cleanUp.js'
-export { dropOthers } from './dropOthers.js'

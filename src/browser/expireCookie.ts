@@ -19,10 +19,9 @@ export function expireCookie(name: string, kept?: string): void {
   // Names with a prefix are only taken with `Secure`, and a cookie of this site's partition is another than the one
   // beside it.
   const variants = isSecureContext ? ['', '; Secure', '; Secure; Partitioned'] : ['']
-  const isLeft = (): boolean => cookieNames().includes(name)
   for (const variant of variants) {
     for (const place of places) {
-      if (place !== kept && isLeft()) document.cookie = `${name}=; Max-Age=0${place}${variant}`
+      if (place !== kept && cookieNames().includes(name)) document.cookie = `${name}=; Max-Age=0${place}${variant}`
     }
   }
 }

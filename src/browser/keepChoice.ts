@@ -1,7 +1,16 @@
-import type { Choice, ConsentStore } from '../core/index.js'
+import type { ConsentStore } from '../core/index.js'
 import { encodeChoice } from '../core/lazy.js'
 import { cookieStorage } from './cookieStorage.js'
-import type { FoundChoice } from './findChoice.js'
+import type { FoundStorage } from './readStorage.js'
+import { watchChoice } from './watchChoice.js'
+
+/** What remembers the choice. */
+export interface ChoiceKeeper {
+  /** Makes the storage hold what the store does. */
+  readonly keep: () => void
+  /** Looks at once whether it does, where that is not known yet. */
+  readonly flush: () => void
+}
 
 /**
  * The effect that remembers: writes the choice in the change itself, unless the storage holds it already, for example
@@ -9,56 +18,46 @@ import type { FoundChoice } from './findChoice.js'
  *
  * Storage that is blocked, full or throws is no error: the choice lives in memory then.
  */
-export function keepChoice(
-  { config, inlet, getState, subscribe }: ConsentStore,
-  { taken, read }: FoundChoice,
-): () => void {
+export function keepChoice(store: ConsentStore, life: AbortSignal, read: FoundStorage['read']): ChoiceKeeper {
+  const { config, inlet, getState } = store
   const storage = config.storage ?? cookieStorage(config.cookie)
-  let timer: ReturnType<typeof setTimeout> | null = null
+  let timer: ReturnType<typeof setTimeout> | undefined
   let value: string | null = null
   const check = (): void => {
-    timer = null
-    let persistence: 'stored' | 'memory' = 'memory'
-    try {
-      if (value === null || read().includes(value)) persistence = 'stored'
-    } catch {
-      // That it throws is all there is to know about blocked storage.
-    }
+    clearTimeout(timer)
+    timer = undefined
+    const persistence = value === null || read().includes(value) ? 'stored' : 'memory'
     if (persistence !== getState().persistence) inlet.set({ persistence })
   }
-  const keep = (choice: Choice | null): void => {
+  const write = (): void => (value === null ? storage.clear() : storage.write(value))
+  const keep = (): void => {
+    const { choice } = getState()
     value = choice && encodeChoice(choice)
-    try {
-      if (value === null) storage.clear()
-      else {
-        const values = read()
-        // Two cookies of one name can exist. The newest was taken, and writing it drops the other one.
-        if (!values.length || values.some((other) => other !== value)) storage.write(value)
-      }
-    } catch {
+    if (choice) inlet.known.add(choice.id)
+    const values = read()
+    // Two cookies of one name can exist. The newest was taken, and writing it drops the other one.
+    if (!values.length || values.some((other) => other !== value)) {
       try {
-        // A full one still holds the former choice, which would count at the next visit.
-        storage.clear()
+        write()
       } catch {
-        // What throws holds nothing, which is seen below.
+        try {
+          // A full one still holds the former choice, which would count at the next visit. Without it there may be room.
+          storage.clear()
+          write()
+        } catch {
+          // What throws holds nothing, which is seen below.
+        }
       }
     }
-    if (timer) clearTimeout(timer)
+    clearTimeout(timer)
     // Later: to read what was just written waits for another process, and a press of a button would wait with it.
     timer = setTimeout(check)
   }
-  const { choice } = getState()
-  // While this code was on its way, the person may have chosen or forgotten.
-  if (choice ?? taken) keep(choice)
-  const unsubscribe = subscribe((state, before) => {
-    if (state.choice !== before.choice) keep(state.choice)
-  })
-  return () => {
-    unsubscribe()
-    // Whoever starts again has to know whether memory alone has what was written just now.
-    if (timer) {
-      clearTimeout(timer)
-      check()
-    }
+  const flush = (): void => {
+    if (timer) check()
   }
+  watchChoice(store, life, keep)
+  // Whoever starts again has to know whether memory alone has what was written just now.
+  life.addEventListener('abort', flush)
+  return { keep, flush }
 }

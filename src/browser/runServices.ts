@@ -16,7 +16,7 @@ export interface WorkOptions {
  *
  * Of each service only its own failure is its business: it is reported, and everything else goes on.
  */
-export function runServices(store: ConsentStore, { nonce }: WorkOptions): () => void {
+export function runServices(store: ConsentStore, { nonce }: WorkOptions, life: AbortSignal): void {
   const { config, inlet, getState } = store
   const isGranted = (id: string, permissions: Permissions = getState().permissions): boolean =>
     permissions[id] === 'granted'
@@ -41,7 +41,7 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions): () => 
   const startOneByOne = async (): Promise<void> => {
     for (const service of due()) {
       // Nobody would be here to stop it again.
-      if (isStopped) return
+      if (life.aborted) return
       void startService(store, service, nonce)
       await nextTask()
     }
@@ -57,7 +57,6 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions): () => 
   }
 
   let cleaner: CleanUp | null = null
-  let isStopped = false
   const clean = (): void => {
     if (waiting.length > 0) cleaner?.withdraw(waiting.splice(0))
   }
@@ -65,7 +64,7 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions): () => 
   const loadCleaner = async (): Promise<void> => {
     try {
       const { cleanUp } = await import('./cleaning.js')
-      if (isStopped || cleaner) return
+      if (life.aborted || cleaner) return
       cleaner = cleanUp(store, () => needsReload(getState().permissions))
       // First what was withdrawn while the code was on its way: what the other one removes stands in no report.
       clean()
@@ -98,18 +97,18 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions): () => 
     if (getState().withdrawal?.needsReload) cleaner?.withdraw([])
   }
 
-  // What was withdrawn while nobody was here to hear of it.
-  config.services.filter(({ id }) => takeLeft(id) && !isGranted(id)).forEach(stop)
   const cleaning = loadCleaner()
-  startGranted()
   const unsubscribe = store.subscribe((state, before) => {
     if (state.permissions !== before.permissions) react(state.permissions, before.permissions)
   })
-  return () => {
+  life.addEventListener('abort', () => {
     unsubscribe()
     cancelStart()
-    isStopped = true
     cleaner?.stop()
     for (const { id } of config.services) if (isGranted(id)) markLeft(id)
-  }
+  })
+  // Last, as a vendor may do anything when it is told something, also stop the page.
+  // What was withdrawn while nobody was here to hear of it.
+  config.services.filter(({ id }) => takeLeft(id) && !isGranted(id)).forEach(stop)
+  startGranted()
 }

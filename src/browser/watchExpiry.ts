@@ -1,15 +1,12 @@
 import type { ConsentStore } from '../core/index.js'
+import { watchChoice } from './watchChoice.js'
 
 const DAY = 86_400_000
 
-/** The longest time that a timer can wait. Milliseconds. */
-const LONGEST = 2 ** 31 - 1
-
 /**
- * Looks at the clock again when the grants of a choice run out, so that an open page closes what it had opened. Returns
- * the way to stop.
+ * Looks at the clock again when the grants of a choice run out, so that an open page closes what it had opened.
  */
-export function watchExpiry(store: ConsentStore): () => void {
+export function watchExpiry(store: ConsentStore, life: AbortSignal): void {
   let timer: ReturnType<typeof setTimeout> | undefined
   const plan = (): void => {
     clearTimeout(timer)
@@ -21,15 +18,11 @@ export function watchExpiry(store: ConsentStore): () => void {
         store.inlet.set({})
         plan()
       },
-      Math.min(rest + 1, LONGEST),
+      // Longer than some weeks no timer can wait.
+      Math.min(rest + 1, DAY),
     )
   }
   plan()
-  const unsubscribe = store.subscribe(({ choice }, before) => {
-    if (choice !== before.choice) plan()
-  })
-  return () => {
-    unsubscribe()
-    clearTimeout(timer)
-  }
+  watchChoice(store, life, plan)
+  life.addEventListener('abort', () => clearTimeout(timer))
 }

@@ -22,4 +22,6 @@ export interface ActHost {
   readonly noDraft: Decisions
   /** Tells that a choice was made here. */
   readonly emit: (choice: Choice) => void
+  /** Whether another tab has decided since the acts were called that are carried out: nothing that grants counts then. */
+  isOvertaken?: boolean
 }

@@ -9,9 +9,14 @@ import type { RegisteredConfig } from './Register.js'
 import type { Signals } from './Signals.js'
 
 /** What effects tell the store. Apps have no use for it. */
-export interface ConsentInlet {
+export interface ConsentInlet extends Pick<ActHost, 'isOvertaken'> {
   /** The rules, for effects whose code is loaded later. */
   readonly kit: Kit
+  /**
+   * The ids of the choices that were kept: another one was made while nobody remembered it, and one of them that comes
+   * back after everything was forgotten is a late copy.
+   */
+  readonly known: Set<string>
   /** The state as it is now, with the time by the clock of this store. */
   readonly get: ActHost['get']
   /** Brings the code of the acts: permissions may open, and acts that were called before run now. */

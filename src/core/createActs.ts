@@ -10,7 +10,7 @@ import { isGesture, methodOf, placeOf } from './methodOf.js'
 import { note } from './note.js'
 import { receiveChoice } from './receiveChoice.js'
 import { objectable, OPT_OUTS } from './sidePurposes.js'
-import { recordChoice, takeChoice } from './takeChoice.js'
+import { recordChoice } from './takeChoice.js'
 
 /** The actions that decide something. Their code is loaded after the first paint: see {@link createStoreShell}. */
 export type ConsentActs = Pick<
@@ -58,18 +58,14 @@ interface ActTools {
   readonly objectable: readonly string[]
 }
 
-/**
- * Makes the acts of a store: what a person can decide, each as one change of the state.
- *
- * @param mayOpen whether a grant counts now; a refusal always does
- */
-export function createActs(host: ActHost, mayOpen?: () => boolean): ConsentActs {
+/** Makes the acts of a store: what a person can decide, each as one change of the state. */
+export function createActs(host: ActHost): ConsentActs {
   const { config, kit, get, set, emit } = host
   const asked = config.decidables.filter(kit.isAsked)
   const optional = asked.map(({ id }) => id)
 
   const isOptionalService = (id: string): boolean => asked.some((one) => one.id === id && one.fingerprint)
-  const mayGrant = (cause?: Cause): boolean => mayOpen?.() !== false && isGesture(config, cause, get().isActive)
+  const mayGrant = (cause?: Cause): boolean => !host.isOvertaken && isGesture(config, cause, get().isActive)
 
   /** Whether people are asked; elsewhere they are told, and everything has a way out. */
   const isQuestion = (): boolean => get().prompt.model === 'opt-in'
@@ -78,12 +74,12 @@ export function createActs(host: ActHost, mayOpen?: () => boolean): ConsentActs 
 
   const all = (ids: readonly string[], decision: Decision): Decisions =>
     Object.fromEntries(ids.map((id) => [id, decision]))
-  /** What a refusal of everything refuses beside what is asked. */
-  const refuseAside = (): Decisions => {
+  /** What a refusal of everything refuses: more than is asked. */
+  const refusable = (): readonly string[] => {
     // Sale can happen on a server alone; sensitive data are only worth a word where the config has some.
     const isMeant = (purpose: OptOut): boolean =>
       purpose === 'sale' || asked.some(({ groups }) => groups.includes(purpose))
-    return all([...objectable(config), ...(isQuestion() ? [] : OPT_OUTS.filter(isMeant))], 'denied')
+    return [...optional, ...objectable(config), ...(isQuestion() ? [] : OPT_OUTS.filter(isMeant))]
   }
 
   const decideAll = (base: Decisions, ids: readonly string[], decision: Decision): Decisions =>
@@ -139,10 +135,9 @@ export function createActs(host: ActHost, mayOpen?: () => boolean): ConsentActs 
         if (decision === 'granted' && stepFirst(added)) return
         const decisions = decideAll(standing(), added, decision)
         commit(action, cause, settle(decisions, added), added)
-      } else if (decision === 'denied')
-        commit(action, cause, { ...decideAll({}, optional, decision), ...refuseAside() })
+      } else if (decision === 'denied') commit(action, cause, all(refusable(), decision))
       else if (needsTwoSteps()) set({ draft: all([...optional, ...OPT_OUTS], decision), surface: 'preferences' })
-      else commit(action, cause, decideAll({}, optional, decision))
+      else commit(action, cause, all(optional, decision))
     }
 
   /** Answers the categories that came with the additions: by what is now in them. */
@@ -156,6 +151,7 @@ export function createActs(host: ActHost, mayOpen?: () => boolean): ConsentActs 
   }
 
   const noteAs = note.bind(null, host)
+  const receive = receiveChoice.bind(null, host)
 
   return {
     allowOnce: (condition, cause) => {
@@ -170,9 +166,8 @@ export function createActs(host: ActHost, mayOpen?: () => boolean): ConsentActs 
     refuseByClosing: (cause) => (isQuestion() ? answer('close', 'denied')(cause) : noteAs('seen', cause)),
     note: noteAs,
     tools: { commit, standing, refuse, mayGrant, objectable: objectable(config) },
-    // A place of its own, which ends what was allowed once: without a choice nothing else would.
-    forget: () => takeChoice(host, null, { jurisdiction: { ...get().jurisdiction } }),
-    receive: receiveChoice.bind(null, host),
+    forget: () => receive(null),
+    receive,
     save: (decisions, cause) => {
       const moved: Decisions = decisions ?? get().draft
       // Categories come first here, so that the word on a service is the last one.
@@ -180,13 +175,14 @@ export function createActs(host: ActHost, mayOpen?: () => boolean): ConsentActs 
         (next, id) => (moved[id] ? decide(config, next, id, moved[id] === 'granted' ? 'granted' : 'denied') : next),
         { ...moved, ...shown() },
       )
-      if (mayGrant(cause) || !Object.values(chosen).includes('granted')) commit('save', cause, chosen)
+      if (mayGrant(cause) || !Object.values(chosen).includes('granted')) return commit('save', cause, chosen)
+      // What it refuses counts all the same, and nothing beside it.
+      const refused = optional.filter((id) => moved[id] && moved[id] !== 'granted')
+      if (refused.length > 0) commit('save', cause, refuse(refused), refused)
     },
     withdraw: (ids, cause) => {
-      const some = Array.isArray(ids) ? ids : null
-      const decisions = refuse(some ?? optional)
-      if (some) commit('withdraw', cause, decisions, some, {})
-      else commit('withdraw', cause, { ...decisions, ...refuseAside() })
+      if (Array.isArray(ids)) commit('withdraw', cause, refuse(ids), ids, {})
+      else commit('withdraw', cause, all(refusable(), 'denied'))
     },
     grantForSession: (service, cause) => {
       const { sessionGrants } = get()

@@ -5,7 +5,7 @@ import type { Refinement } from './Jurisdiction.js'
 import type { ConsentInlet, ConsentStore } from './ConsentStore.js'
 import type { ActHost } from './ActHost.js'
 import type { ConsentActs } from './createActs.js'
-import { createEmitter } from './createEmitter.js'
+import { createEmitter, type Emitter } from './createEmitter.js'
 import { evaluate } from './evaluate.js'
 import { KIT } from './kit.js'
 import { promptFor } from './promptFor.js'
@@ -51,8 +51,7 @@ export function createStoreShell(config: RegisteredConfig, options: ConsentStore
   const { initial, now = Date.now } = options
   const choices = createEmitter<Choice>()
   const errors = createEmitter<unknown>((error) => console.error(error))
-  let waiting = createEmitter<ConsentActs>()
-  let isWaiting = false
+  let waiting: Emitter<ConsentActs> | null = null
   const noDraft = {}
   let acts: ConsentActs | null = null
   let isHydrated = false
@@ -62,7 +61,7 @@ export function createStoreShell(config: RegisteredConfig, options: ConsentStore
    * Nothing opens before what can take it back, and remember that, is there: so a blocked chunk holds no refusal up. Nor
    * while an act waits: it may be a withdrawal.
    */
-  const isOpen = (): boolean => isHydrated && !!acts && !isWaiting
+  const isOpen = (): boolean => isHydrated && !!acts && !waiting
 
   const place = (code: string | null | undefined, audience: Refinement | undefined): ConsentData['jurisdiction'] =>
     config.jurisdictionOf(code, initial?.now ?? now(), audience)
@@ -83,9 +82,8 @@ export function createStoreShell(config: RegisteredConfig, options: ConsentStore
   const catchUp = (): void => {
     if (acts && isHydrated) {
       // What throws must not keep a refusal behind it from being carried out.
-      waiting.emit(acts, errors.emit)
-      waiting = createEmitter()
-      isWaiting = false
+      waiting?.emit(acts, errors.emit)
+      waiting = null
       set({})
     }
   }
@@ -100,8 +98,8 @@ export function createStoreShell(config: RegisteredConfig, options: ConsentStore
     }
     if (acts && isOpen()) carryOut(acts)
     else {
+      waiting ??= createEmitter()
       waiting.on(carryOut)
-      isWaiting = true
       // The effect that loads the acts hears that one is waiting.
       set({})
     }
@@ -155,6 +153,7 @@ export function createStoreShell(config: RegisteredConfig, options: ConsentStore
   const inlet: ConsentInlet & ActHost = {
     config,
     kit: KIT,
+    known: new Set(),
     set,
     noDraft,
     get: () => ({ ...api.getState(), now: now(), isActive }),
@@ -165,10 +164,8 @@ export function createStoreShell(config: RegisteredConfig, options: ConsentStore
     },
     perform,
     hydrate: (found, signals) => {
-      // A choice that only memory holds is in no storage; a restarted effect must not lose it.
-      const { choice, persistence } = api.getState()
       isHydrated = true
-      set({ choice: found ?? (persistence === 'memory' ? choice : null), signals })
+      set({ choice: found, signals })
       catchUp()
     },
     receive: act('receive'),
@@ -190,7 +187,7 @@ export function createStoreShell(config: RegisteredConfig, options: ConsentStore
     inlet,
     initialPermissions: evaluate(config, situation),
     isHydrated: isOpen,
-    isProvisional: () => !isOpen() && !isWaiting,
+    isProvisional: () => !isOpen() && !waiting,
     onChoice: choices.on,
     onError: errors.on,
   }

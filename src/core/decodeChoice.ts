@@ -10,7 +10,7 @@ import type { Decision } from './Decision.js'
  */
 const ID = '[a-z][a-z0-9._-]{0,31}'
 const SHAPE = new RegExp(
-  `^1([\\da-z]{8})([\\da-z]{16})([\\da-z]{2})([\\da-z]{2})([\\w.-]{1,32})~([A-Z\\d-]{0,6})~((?:[()]${ID}|[*!]${ID}[\\da-z]{4})*)~([\\w-]{22})?$`,
+  `^1([\\da-z]{28})([\\w.-]{1,32})~([A-Z\\d-]{0,6})~((?:[()]${ID}|[*!]${ID}[\\da-z]{4})*)~([\\w-]{22})?$`,
 )
 const MAX_DAYS = 395
 
@@ -23,14 +23,15 @@ export function isChoiceValue(value: string, { validDays }: Pick<Choice, 'validD
 export function decodeChoice(value: string): Choice | null {
   const parts = SHAPE.exec(value)
   if (!parts) return null
-  const [, time = '', tail = '', codes = '', days = '', policyVersion = '', place, entries = '', subject] = parts
-  const at = number36(time)
-  const digits = hex(at, 12) + hex(number36(tail.slice(0, 8)), 10) + hex(number36(tail.slice(8)), 10)
-  const code = number36(codes)
+  const [, head = '', policyVersion = '', place, entries = '', subject] = parts
+  const numberAt = (start: number, end: number): number => Number.parseInt(head.slice(start, end), 36)
+  const at = numberAt(0, 8)
+  const digits = hex(at, 12) + hex(numberAt(8, 16), 10) + hex(numberAt(16, 24), 10)
+  const code = numberAt(24, 26)
   const action = CHOICE_ACTIONS[code >> 6]
   const method = CHOICE_METHODS[(code >> 3) & 7]
   const model = CHOICE_MODELS[(code >> 1) & 3]
-  const validDays = number36(days)
+  const validDays = numberAt(26, 28)
   if (digits.length > 32 || !action || !method || !model || !(validDays <= MAX_DAYS)) return null
   const decisions: Record<string, Decision> = {}
   const asked: Record<string, string> = {}
@@ -60,8 +61,4 @@ export function decodeChoice(value: string): Choice | null {
 
 function hex(value: number, length: number): string {
   return value.toString(16).padStart(length, '0')
-}
-
-function number36(text: string): number {
-  return Number.parseInt(text, 36)
 }

@@ -9,16 +9,16 @@ const DAY = 86_400_000
 export function newestChoice(choices: readonly (Choice | null)[], now: number): Choice | null {
   const newest = (isAhead: boolean): Choice | null =>
     choices.reduce(
-      (best, next) =>
-        next &&
-        next.at > now + DAY === isAhead &&
-        (!best || next.at > best.at || (next.at === best.at && grants(next) < grants(best)))
-          ? next
-          : best,
+      (best, next) => (next && next.at > now + DAY === isAhead && (!best || order(next, best) < 0) ? next : best),
       null,
     )
   const [sound, ahead] = [newest(false), newest(true)]
   return sound && !(ahead && grants(ahead) < grants(sound)) ? sound : ahead
+}
+
+/** Negative where the first one counts. The id decides last, so that all find the same; what has one id is one choice. */
+function order(a: Choice, b: Choice): number {
+  return b.at - a.at || grants(a) - grants(b) || (a.id < b.id ? -1 : 0)
 }
 
 function grants({ decisions }: Choice): number {

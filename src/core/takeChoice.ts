@@ -14,8 +14,9 @@ export function takeChoice(
   const { sessionGrants } = get()
   const refused = choice && !REPEATING.includes(choice.action) ? choice.decisions : {}
   const standing = sessionGrants.filter((id) => choice && refused[id] !== 'denied')
-  const hasLess = standing.length < sessionGrants.length
-  set({ draft: noDraft, ...change, choice, sessionGrants: hasLess ? standing : sessionGrants })
+  // Where everything is forgotten it is always a list of its own: that tells of it, also where no choice was made.
+  const hasAll = choice && standing.length === sessionGrants.length
+  set({ draft: noDraft, ...change, choice, sessionGrants: hasAll ? sessionGrants : standing })
 }
 
 /** The same for a choice that was made here, and tells of it. */

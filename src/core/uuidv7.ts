@@ -8,10 +8,10 @@ declare const crypto: { getRandomValues(bytes: Uint8Array): Uint8Array }
  * @see https://www.rfc-editor.org/rfc/rfc9562#name-uuid-version-7
  */
 export function uuidv7(now: number): string {
-  const time = now.toString(16).padStart(12, '0')
   // `randomUUID` would be shorter, but pages on http do not have it.
-  return `${time.slice(0, 8)}-${time.slice(8)}-7xxx-yxxx-xxxxxxxxxxxx`.replace(/[xy]/g, (mark) => {
+  const digits = `${now.toString(16).padStart(12, '0')}7xxxyxxxxxxxxxxxxxxx`.replace(/[xy]/g, (mark) => {
     const [byte = 0] = crypto.getRandomValues(new Uint8Array(1))
     return (mark === 'x' ? byte & 15 : (byte & 3) | 8).toString(16)
   })
+  return digits.replace(/^(.{8})(....)(....)(....)/, '$1-$2-$3-$4-')
 }

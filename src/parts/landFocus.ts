@@ -1,4 +1,4 @@
-const PLACES = ['main,[role=main]', 'h1', 'body>:not(script,[data-consent-banner])']
+const PLACES = ['main,[role=main]', 'h1', 'body>:not(script,style,noscript,[data-consent-banner])']
 
 /** Gives the focus to an element or, where it has fallen to the body, to the page's content. */
 export function landFocus(wanted?: HTMLElement | null): void {

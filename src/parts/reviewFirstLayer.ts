@@ -23,7 +23,9 @@ export function reviewFirstLayer(store: ConsentStore): () => void {
     isLooked = store.getState().surface === 'banner'
     if (!isLooked) return
     const accept = banner?.querySelector('[data-consent-action="accept-all"]')
-    const reject = banner?.querySelector('[data-consent-action="reject-all"],[data-consent-action="close"]') ?? null
+    const [reject = null] = ['reject-all', 'close'].flatMap(
+      (action) => banner?.querySelector(`[data-consent-action="${action}"]`) ?? [],
+    )
     if (!banner || (!accept && reject)) return
     const problems = prominenceProblems(accept ?? banner, reject)
     if (problems.length > 0) warnOnce(said, 208, problems.join('; '))

@@ -33,11 +33,16 @@ export function ChoicePanel({ texts }: { readonly texts: PolicyTexts }): ReactNo
   }
   return (
     <div data-consent-choice="">
-      {status !== 'loading' && (
-        <p data-consent-since="">
-          {choice ? <Time message={policy.choice.since} at={choice.at} tag={texts.tag} /> : policy.choice.none}
-        </p>
-      )}
+      {/* From the start, so that what comes into it is heard. */}
+      <p data-consent-since="">
+        <output>
+          {choice ? (
+            <Time message={policy.choice.since} at={choice.at} tag={texts.tag} />
+          ) : (
+            status !== 'loading' && policy.choice.none
+          )}
+        </output>
+      </p>
       <dl data-consent-facts="">
         {categoryViews(config, state, texts).map((view) => (
           <Fragment key={view.id}>

@@ -2,15 +2,12 @@
 
 import { useState, type MouseEvent, type ReactNode } from 'react'
 import { formatMessage, formatPlural } from '../core/index.js'
-import { agreementsKey } from '../core/forms.js'
 import { useConsentActions, useConsentStore } from '../index.js'
 import { Action } from '../parts/index.js'
-import { createAgreementStore } from './createAgreementStore.js'
-import { eraseItem } from './eraseItem.js'
 import type { PolicyTexts } from './PolicyTexts.js'
 import type { InventoryItem } from './readInventory.js'
-import { saveJson } from './saveJson.js'
 import { serviceLabel } from './serviceLabel.js'
+import { useConsents } from './useConsents.js'
 import { useInventory } from './useInventory.js'
 
 /**
@@ -20,29 +17,36 @@ import { useInventory } from './useInventory.js'
  */
 export function DeviceInventory({ texts }: { readonly texts: PolicyTexts }): ReactNode {
   const store = useConsentStore()
-  const { withdraw, forget } = useConsentActions()
+  const { forget } = useConsentActions()
+  const { withdrawAll, forgetAgreements } = useConsents()
   const [items, look] = useInventory()
   const [report, setReport] = useState<string | null>(null)
   const { center } = texts.policy
-  const { config } = store
 
   const saveAll = (): void => {
     const { choice, permissions, signals, jurisdiction } = store.getState()
     const device = (items ?? []).map((item) => ({ ...item, service: nameOf(item.service) }))
-    saveJson('privacy', { controller: config.controller, choice, permissions, signals, jurisdiction, device })
+    const { controller } = store.config
+    const all = { controller, choice, permissions, signals, jurisdiction, device }
+    void import('./lazy.js').then(({ saveJson }) => saveJson('privacy', all)).catch(store.inlet.fail)
   }
   const eraseAll = async (event: MouseEvent): Promise<void> => {
-    withdraw(null, { event, method: 'page' })
-    createAgreementStore(agreementsKey(config.cookie.name)).forget()
+    // The second half of a double click would find nothing, and say so.
+    if (event.detail > 1) return
+    withdrawAll(event)
+    forgetAgreements()
     const erasable = (await look()).filter(({ required }) => !required)
-    for (const { kind, name } of erasable) await eraseItem(kind, name)
+    // Its own the SDK removes itself: a withdrawal that has not arrived yet stays until it has.
+    const erase = await import('./lazy.js').then(({ eraseItem }) => eraseItem, store.inlet.fail)
+    for (const { kind, name, service } of erasable) if (service !== 'own') await erase?.(kind, name)
     forget()
     const left = (await look()).filter(({ required }) => !required)
+    const names = left.flatMap(({ name, service }) => (service === 'own' ? [] : name))
     const erased = erasable.length - left.length
     setReport(
       [
         formatPlural(center.erased, Math.max(0, erased), texts.tag),
-        left.length > 0 ? formatMessage(center.left, { names: left.map(({ name }) => name).join(', ') }) : '',
+        names.length > 0 ? formatMessage(center.left, { names: names.join(', ') }) : '',
       ].join(' '),
     )
   }
@@ -85,7 +89,9 @@ function Inventory({
       <tbody>
         {items.map(({ name, kind, service }) => (
           <tr key={`${kind} ${name}`} data-service={nameOf(service)}>
-            <th scope="row">{name}</th>
+            <th scope="row">
+              <bdi>{name}</bdi>
+            </th>
             <td>{texts.details.kinds[kind]}</td>
             <td>{ownerOf(service)}</td>
           </tr>

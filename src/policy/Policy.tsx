@@ -2,13 +2,16 @@
 
 import {
   forwardRef,
+  useEffect,
   useMemo,
+  useRef,
   type ComponentPropsWithoutRef,
   type ForwardRefExoticComponent,
   type ReactNode,
   type RefAttributes,
 } from 'react'
 import { useConsent, useConsentStore } from '../index.js'
+import { useMergedRefs } from '../parts/index.js'
 import { ChoicePanel } from './ChoicePanel.js'
 import { describePolicy } from './describePolicy.js'
 import type { HeadingLevel } from './Heading.js'
@@ -28,7 +31,7 @@ interface CookiePolicyProps extends Omit<ComponentPropsWithoutRef<'article'>, 'c
  * The whole policy, written from the config: what is stored, who receives what, how to choose and how to complain.
  *
  * Renders an `<article>` with its own contents and the buttons of the choice; nothing until the texts are loaded. The
- * heading of the page is yours. The steps for the person's own browser come first after hydration.
+ * heading of the page is yours. What the address names is scrolled to once it is there. The steps for the person's own browser come first after hydration.
  *
  * @example
  * <h1>Cookie policy</h1>
@@ -47,6 +50,14 @@ export const CookiePolicy: ForwardRefExoticComponent<CookiePolicyProps & RefAttr
       () => texts && describePolicy({ config, texts, jurisdiction }),
       [config, texts, jurisdiction],
     )
+    const article = useRef<HTMLElement>(null)
+    const merged = useMergedRefs(ref, article)
+    const isLate = !given && policy !== null
+    useEffect(() => {
+      // The browser looked for the place that the address names before it was there.
+      const place = isLate && document.getElementById(location.hash.slice(1))
+      if (place && article.current?.contains(place)) place.scrollIntoView()
+    }, [isLate])
     if (!policy || !texts) return null
     const choice = <ChoicePanel texts={texts} />
     return (
@@ -56,7 +67,7 @@ export const CookiePolicy: ForwardRefExoticComponent<CookiePolicyProps & RefAttr
         dir={policy.dir}
         data-consent-policy=""
         {...props}
-        ref={ref}
+        ref={merged}
       >
         <p>{policy.edition}</p>
         <Contents policy={policy} name={texts.policy.contents} />

@@ -46,7 +46,14 @@ function PolicyFacts({ facts }: { readonly facts: readonly PolicyFact[] }): Reac
         <Fragment key={key}>
           <dt>{name}</dt>
           <dd>
-            <Text text={value} />
+            {/* Written by the site, in a language of its own. */}
+            {/address|hours/.test(key) ? (
+              <bdi>
+                <Text text={value} />
+              </bdi>
+            ) : (
+              <Text text={value} />
+            )}
           </dd>
         </Fragment>
       ))}
@@ -71,7 +78,10 @@ function PolicyTable({ table }: { readonly table: Extract<PolicyBlock, { kind: '
         {table.rows.map(({ key, cells: [name = [], ...cells] }) => (
           <tr key={key}>
             <th scope="row">
-              <Text text={name} />
+              {/* Names of cookies and numbers keep their order among words that run from right to left. */}
+              <bdi>
+                <Text text={name} />
+              </bdi>
             </th>
             {cells.map((cell, column) => (
               <td key={table.columns[column + 1]?.key}>
@@ -95,9 +105,11 @@ function Text({ text }: { readonly text: PolicyText }): ReactNode {
 function Link({ href, text }: { readonly href: string; readonly text: string }): ReactNode {
   const isOwn = /^([/#?]|mailto:|tel:)/.test(href)
   return isOwn ? (
-    <a href={href}>{text}</a>
+    <a href={href} dir="auto">
+      {text}
+    </a>
   ) : (
-    <a href={href} target="_blank" rel="noopener noreferrer">
+    <a href={href} dir="auto" target="_blank" rel="noopener noreferrer">
       {text}
     </a>
   )

@@ -9,7 +9,7 @@ import {
   type RefAttributes,
 } from 'react'
 import { formatMessage, type Choice, type PolicyRequest } from '../core/index.js'
-import { useConsent, useConsentActions, useConsentStore } from '../index.js'
+import { useConsent, useConsentStore } from '../index.js'
 import { Action } from '../parts/index.js'
 import { Given, wordsOf } from './AgreementCheckbox.js'
 import { ChoicePanel } from './ChoicePanel.js'
@@ -23,6 +23,7 @@ import type { PolicyTexts } from './PolicyTexts.js'
 import { officeOf, requestLink } from './requestLink.js'
 import { Time } from './Time.js'
 import { useAgreement } from './useAgreement.js'
+import { useConsents } from './useConsents.js'
 import { usePolicyTexts } from './usePolicyTexts.js'
 
 const REQUESTS: readonly PolicyRequest[] = [
@@ -134,25 +135,30 @@ interface TextsProps {
 function Proof({ texts }: TextsProps): ReactNode {
   const store = useConsentStore()
   const choice = useConsent((state) => state.choice)
-  const { withdraw } = useConsentActions()
+  const { isAny, withdrawAll } = useConsents()
   const { center } = texts.policy
-  if (!choice) return null
   const receipt = (): void =>
-    void import('./lazy.js').then(({ saveReceipt }) => saveReceipt(store, texts.tag)).catch(store.inlet.fail)
+    void import('./lazy.js').then(({ saveReceipt }) => saveReceipt(store)).catch(store.inlet.fail)
   return (
-    <>
-      <dl data-consent-facts="">
-        <dt>{center.reference}</dt>
-        <dd>
-          <code>{referenceOf(choice)}</code>
-        </dd>
-      </dl>
-      <p>{center.quote}</p>
-      <div data-consent-row="">
-        <Action action="receipt" run={receipt} text={center.receipt} />
-        <Action action="withdraw" run={(event) => withdraw(null, { event, method: 'page' })} text={center.withdraw} />
-      </div>
-    </>
+    isAny && (
+      <>
+        {choice && (
+          <>
+            <dl data-consent-facts="">
+              <dt>{center.reference}</dt>
+              <dd>
+                <code dir="ltr">{referenceOf(choice)}</code>
+              </dd>
+            </dl>
+            <p>{center.quote}</p>
+          </>
+        )}
+        <div data-consent-row="">
+          {choice && <Action action="receipt" run={receipt} text={center.receipt} />}
+          <Action action="withdraw" run={withdrawAll} text={center.withdraw} />
+        </div>
+      </>
+    )
   )
 }
 
@@ -166,7 +172,12 @@ function Agreed({ id, texts }: TextsProps & { readonly id: string }): ReactNode 
   const { withdrawn } = texts.policy.agreement
   return (
     <span data-consent-agreement={id} data-state={status}>
-      {words} {record ? <Time message={withdrawn} at={record.at} tag={texts.tag} /> : texts.policy.choice.denied}
+      {words}{' '}
+      {record ? (
+        <Time message={withdrawn} at={record.at} tag={texts.tag} />
+      ) : (
+        status !== 'loading' && texts.policy.choice.denied
+      )}
     </span>
   )
 }

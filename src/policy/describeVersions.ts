@@ -11,13 +11,14 @@ export function describeVersions({ config, texts }: PolicySource): readonly Poli
   const { policy, tag } = texts
   const { facts, contact } = policy
   const { history = [], ...current } = config.policy
+  const isHashed = [current, ...history].some(({ hash }) => hash !== undefined)
   const row = ({ version, updated, changes, url, hash }: PolicyVersion, suffix = ''): PolicyRow => ({
     key: version,
     cells: [
       [linkTo(version, url), ...(suffix ? [suffix] : [])],
       [formatDate(updated, tag)],
       [changes ? localText(changes, tag) : '–'],
-      [hash ?? '–'],
+      ...(isHashed ? [[hash ?? '–']] : []),
     ],
   })
   return section('policy-versions', policy.sections.versions, [
@@ -29,7 +30,7 @@ export function describeVersions({ config, texts }: PolicySource): readonly Poli
         { key: 'version', name: facts.version },
         { key: 'date', name: facts.date },
         { key: 'changes', name: facts.changes },
-        { key: 'hash', name: facts.hash },
+        ...(isHashed ? [{ key: 'hash', name: facts.hash }] : []),
       ],
       rows: [row(current, ` (${contact.current})`), ...history.map((former) => row(former))],
     },

@@ -7,12 +7,11 @@ import { saveJson } from './saveJson.js'
  *
  * @throws ConsentError 130 when the choice has more answers than a record holds
  */
-export function saveReceipt({ config, getState }: ConsentStore, language: string): void {
-  const state = getState()
-  if (!state.choice) return
-  const { origin } = location
-  saveJson(
-    `receipt-${state.choice.id}`,
-    toReceipt(createRecord(state.choice, { config, state, origin, language }), config),
-  )
+export function saveReceipt({ config, getState }: ConsentStore): void {
+  const { choice, signals } = getState()
+  if (!choice) return
+  // Of the time and the place of the choice, not of where it is asked for.
+  const jurisdiction = config.jurisdictionOf(choice.jurisdiction, choice.at)
+  const record = createRecord(choice, { config, state: { jurisdiction, signals }, origin: location.origin })
+  saveJson(`receipt-${choice.id}`, toReceipt(record, config))
 }

@@ -46,17 +46,21 @@ function inline(text: PolicyText): string {
     .map((piece) =>
       typeof piece === 'string'
         ? escape(piece)
-        : `[${escape(piece.text)}](${piece.href.replaceAll(/[\s()<>\\]/g, encode)})`,
+        : `[${escape(piece.text)}](${piece.href.replaceAll(/[\s()<>\\|]/g, encode)})`,
     )
     .join('')
 }
 
 /** Everything that would be more than a letter, line breaks included. */
 function escape(text: string): string {
-  return text
-    .replaceAll(/\s*\n\s*/g, ', ')
-    .replaceAll(/[\\`*_[\]<>|~]/g, String.raw`\$&`)
-    .replace(/^(\s*)([#+-]|\d+[.)])(?=\s)/, String.raw`$1\$2`)
+  return (
+    text
+      .replaceAll(/(?<=[.!?:;,。！？؟…])\s*\n\s*/g, ' ')
+      .replaceAll(/\s*\n\s*/g, ', ')
+      .replaceAll(/[\\`*_[\]<>|~]|&(?=#?\w+;)/g, String.raw`\$&`)
+      // There is no escape before a digit.
+      .replace(/^(\s*\d*)([#+\-.)])(?=\s|$)/, String.raw`$1\$2`)
+  )
 }
 
 function encode(letter: string): string {

@@ -8,7 +8,8 @@ import { loadPolicyTexts, type PolicyTexts } from './PolicyTexts.js'
 /**
  * All texts of the language in force: those that were handed in, else loaded when first used.
  *
- * `null` until they are there. A chunk that cannot be loaded is reported to `onError`.
+ * `null` until they are there. A chunk that cannot be loaded is reported to `onError`, and asked for again when the
+ * browser comes back online.
  *
  * @throws error 205 when no messages are configured
  */
@@ -19,10 +20,20 @@ export function usePolicyTexts(given?: PolicyTexts): PolicyTexts | null {
   const wanted = given ? null : locale
   useEffect(() => {
     let current = wanted
-    if (current) loadPolicyTexts(current).then((texts) => current && setLoaded({ of: current, texts }), inlet.fail)
-    return () => {
-      current = null
+    const ask = (): void => {
+      if (current)
+        loadPolicyTexts(current).then((texts) => {
+          if (current) setLoaded({ of: current, texts })
+          stop()
+        }, inlet.fail)
     }
+    const stop = (): void => {
+      current = null
+      removeEventListener('online', ask)
+    }
+    addEventListener('online', ask)
+    ask()
+    return stop
   }, [wanted, inlet])
   return given ?? (loaded && loaded.of === locale ? loaded.texts : null)
 }

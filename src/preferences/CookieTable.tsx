@@ -68,7 +68,9 @@ export const CookieTable: ForwardRefExoticComponent<CookieTableProps & RefAttrib
         <tbody>
           {rows.map(({ one, item }) => (
             <tr key={`${one.id} ${item.kind ?? ''} ${item.name} ${item.domain ?? ''}`}>
-              <th scope="row">{itemName(item)}</th>
+              <th scope="row">
+                <bdi>{itemName(item)}</bdi>
+              </th>
               <td>{details.purposes[item.purpose]}</td>
               <td>{formatLifetime(item.lifetime, locale.tag, details.table.session)}</td>
               <td>{typeOf(item, one, words)}</td>

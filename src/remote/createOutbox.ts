@@ -17,7 +17,7 @@ export interface Outbox {
 }
 
 /** Refused, objected or withdrawn: what a person may need a proof of that was never meant to be kept here. */
-const REFUSAL = /"state":"[row]/
+const REFUSAL = /"state":"(ref|[ow])/
 
 /**
  * One item for each record, so that two tabs never write over one another.

@@ -30,16 +30,16 @@ export function keepAgreements({ store, outbox, keys, device }: SyncParts, flush
   const kept = new Set<string>()
   let turn: Promise<void> = Promise.resolve()
 
-  const keep = async (made: AgreementRecord): Promise<void> => {
+  const keep = async (made: AgreementRecord, state = getState(), era = outbox.era()): Promise<void> => {
     if (kept.has(made.id)) return
     kept.add(made.id)
-    const era = outbox.era()
     const notice = made.text ? await noticeHash(agreementTexts(made)) : undefined
-    const state = getState()
     const record = createAgreementRecord(made, { config, state, notice, subject: state.choice?.subject ?? null })
-    // No server takes what no page of ours can have written, and no yes is sent that was forgotten meanwhile: what takes one
-    // back has no words to be found.
-    if (parseRecord(record).ok && era === outbox.era()) outbox.put({ record, key: keys.keyFor(record) })
+    // No server takes what no page of ours can have written, and no yes is sent that was forgotten meanwhile: only what
+    // takes one back, which has no words.
+    const isFormer = era !== outbox.era()
+    if (parseRecord(record).ok && (!isFormer || !made.text))
+      outbox.put({ record, key: keys.keyFor(record, isFormer), isFormer })
     // Not earlier: until it is in the outbox, a later page has to record it.
     device.set(last, made.id)
     flush()
@@ -72,7 +72,8 @@ export function keepAgreements({ store, outbox, keys, device }: SyncParts, flush
     if (!record) return next(async () => device.remove(last))
     look()
     // It stands in no list where storage is blocked or full, or another tab is looking.
-    next(async () => keep(record))
+    const [state, era] = [getState(), outbox.era()]
+    next(async () => keep(record, state, era))
   }
   // Other tabs record their own. What they left, because they were closed or have no remote, can wait until then.
   const onShown = (): void => {

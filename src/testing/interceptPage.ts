@@ -8,6 +8,8 @@ export interface HeldRequest {
   }
   fulfill(answer: { status: number; headers: Record<string, string>; body: string }): Promise<void>
   abort(): Promise<void>
+  /** Leaves it to whoever else answers requests, or to the network. */
+  fallback(): Promise<void>
 }
 
 /** A page or context of Playwright, as far as its requests can be answered. */
@@ -15,7 +17,7 @@ export interface RoutablePage {
   route(url: (url: URL) => boolean, handler: (route: HeldRequest) => Promise<void>): Promise<unknown>
 }
 
-/** Answers what a page asks of all addresses under `url`. */
+/** Answers what a page asks of all addresses under `url`; of its own site alone, where that is a path. */
 export async function interceptPage(
   page: RoutablePage,
   url: string,
@@ -28,7 +30,10 @@ export async function interceptPage(
     async (route) => {
       const asked = route.request()
       // Names like `:path` are of HTTP/2, and no headers.
-      const headers = Object.entries(await asked.allHeaders()).filter(([name]) => !name.startsWith(':'))
+      const sent = await asked.allHeaders()
+      // A third party may have the same paths.
+      if (!isAbsolute && /^(cross|same)-site$/.test(sent['sec-fetch-site'] ?? '')) return route.fallback()
+      const headers = Object.entries(sent).filter(([name]) => !name.startsWith(':'))
       const request = new Request(asked.url(), { method: asked.method(), headers, body: asked.postData() })
       try {
         const response = await answer(request)

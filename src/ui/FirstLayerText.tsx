@@ -15,7 +15,7 @@ export function FirstLayerText(): ReactNode {
   const isHonoured = useConsent(
     ({ signals, permissions }) =>
       signals.gpc &&
-      config.services.every(({ id, sharing = 'none' }) => sharing === 'none' || permissions[id] === 'denied'),
+      config.services.some(({ sharing = 'none', id }) => sharing !== 'none' && permissions[id] === 'denied'),
   )
   const locale = useMessages()
   const banner = useWords()

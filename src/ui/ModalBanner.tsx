@@ -71,12 +71,19 @@ const Frame = /* @__PURE__ */ forwardRef<HTMLDialogElement, ComponentPropsWithou
     useEffect(() => {
       const dialog = own.current
       show()
+      // A router leads to the policy, and away from it, without a new page. Closed, it shows itself as the place asks for.
+      const look = (): void => {
+        if (dialog?.open && isHere(url) === dialog.matches(':modal')) dialog.close()
+      }
+      const places = 'navigation' in window ? window.navigation : null
+      places?.addEventListener('currententrychange', look)
       return () => {
+        places?.removeEventListener('currententrychange', look)
         if (!dialog?.open) return
         opener.current = dialog.contains(document.activeElement) ? document.activeElement : null
         dialog.close()
       }
-    }, [show])
+    }, [show, url])
 
     return (
       // A browser closes it at the second Escape, whatever the first one was answered.

@@ -93,7 +93,7 @@ describe('what stands in the channel of the tabs', () => {
 
   it('R51 a choice that another tab forgot is forgotten here', async () => {
     const [page] = await listening('acceptAll')
-    channel.postMessage(null)
+    channel.postMessage(page.getState().choice?.id)
     await expect.poll(() => page.getState()).toMatchObject({ choice: null, status: 'undecided' })
     expect(granted(page)).toEqual([])
     await expect.poll(() => document.cookie).toBe('')

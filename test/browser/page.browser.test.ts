@@ -239,7 +239,7 @@ describe('an open page', () => {
       const channel = new BroadcastChannel('fluxconsent.cookie_consent')
       onTestFinished(() => channel.close())
       if (where === 'here') consent.actions.forget()
-      else channel.postMessage(null)
+      else channel.postMessage(consent.getState().choice?.id)
       await expect.poll(() => consent.getState().choice).toBeNull()
       document.cookie = `cookie_consent_s=${granted}; Path=/`
       const states: unknown[] = []

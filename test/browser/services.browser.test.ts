@@ -415,9 +415,12 @@ describe('services', () => {
     expect(calls).toEqual(['grant', 'loaded', 'deny', 'grant', 'deny'])
   })
 
-  it('sweeps nothing on a page that was stopped before what cleans up arrived', async () => {
+  it.each([
+    ['at once, by a vendor that is told to hold', (stop: () => void) => stop()],
+    ['before what cleans up arrived', queueMicrotask],
+  ])('sweeps nothing on a page that was stopped %s', async (_, soon) => {
     const kept = tracker({ scripts: [], stores: [item('_kept')] })
-    const hold = vi.fn(() => queueMicrotask(() => consent.stop()))
+    const hold = vi.fn(() => soon(() => consent.stop()))
     const held = tracker({ scripts: [], consent: { hold } })
     const consent = open(configOf(kept, held))
     document.cookie = '_kept=1; Path=/'

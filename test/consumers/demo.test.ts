@@ -69,6 +69,23 @@ describe('before a choice', () => {
     expect(await page.locator('[inert]').count()).toBe(0)
   })
 
+  test('R2 R77 asks in the language that is chosen, and remembers it only with a permission', async () => {
+    const visitor = await come()
+    const { page, banner, stored } = visitor
+    const language = page.getByRole('combobox', { name: 'Language' })
+    const said = async (): Promise<string> => page.evaluate(() => document.documentElement.dir)
+    await language.selectOption('ar')
+    await expect.poll(() => banner.getAttribute('dir')).toBe('rtl')
+    expect(await said()).toBe('rtl')
+    expect(await stored()).toEqual([])
+    await acceptAll(visitor)
+    await expect.poll(stored).toEqual(expect.arrayContaining(['language']))
+    await page.reload()
+    await expect.poll(said).toBe('rtl')
+    await language.selectOption('ro')
+    await expect.poll(said).toBe('ltr')
+  })
+
   test('R6 reading, typing, moving on, closing without an answer and a week of waiting grant nothing', async () => {
     const visitor = await come()
     const { page, banner, dialog, control } = visitor

@@ -226,6 +226,13 @@ describe('newestChoice', () => {
     expect(newestChoice([strict, mild], NOW)).toBe(strict)
   })
 
+  it('R51 takes the same one of two that refuse as much at the same time, whatever the order', () => {
+    const [one, other] = [at(NOW, { id: 'one' }), at(NOW, { id: 'other' })]
+    expect(newestChoice([one, other], NOW)).toBe(newestChoice([other, one], NOW))
+    // The first of what has one id: a copy of the server may know less of whose it is.
+    expect(newestChoice([one, { ...one }], NOW)).toBe(one)
+  })
+
   it('R65 takes the one that refuses more where one comes from the future, whatever the order', () => {
     const decisions = { a: 'granted', b: 'granted', c: 'granted', d: 'granted' } as const
     const older = at(NOW - DAY)

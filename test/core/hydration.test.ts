@@ -107,14 +107,6 @@ describe('hydrate', () => {
     expect(store.getState().choice).toBe(choice)
     expect(store.getState().surface).toBe('none')
   })
-
-  it('R49 does not lose a choice that only memory holds', () => {
-    const store = startStore()
-    store.inlet.set({ persistence: 'memory' })
-    store.actions.acceptAll()
-    store.inlet.hydrate(null, { gpc: false })
-    expect(granted(store)).toContain('ads')
-  })
 })
 
 describe('receive', () => {

@@ -1,6 +1,6 @@
 import type { Choice, ConsentStore } from 'fluxconsent/core'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { exampleWith, granted, OPTIONAL, startStore } from './exampleConfig.js'
+import { clockAt, DAY, exampleWith, granted, OPTIONAL, startStore } from './exampleConfig.js'
 import { trustedEvent } from './trustedEvent.js'
 
 function choiceOf(store: ConsentStore): Choice {
@@ -114,6 +114,17 @@ describe('who did it', () => {
     store.actions.rejectAll()
     expect(granted(store)).toEqual([])
     expect(store.getState().status).toBe('decided')
+  })
+
+  it('R130 takes of what a script saves all that it refuses, and renews nothing beside it', () => {
+    const clock = clockAt()
+    const store = startStore(exampleWith({ trustedGesture: true }), { now: clock })
+    store.actions.save({ stats: 'granted', theme: 'granted' }, event)
+    const { at, validDays } = choiceOf(store)
+    clock.pass(10 * DAY)
+    store.actions.save({ stats: 'denied', video: 'granted' })
+    expect(granted(store)).toEqual(['theme'])
+    expect(choiceOf(store).at + choiceOf(store).validDays * DAY).toBe(at + validDays * DAY)
   })
 
   it('R130 lets a person grant where only a gesture counts', () => {

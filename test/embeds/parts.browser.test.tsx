@@ -56,6 +56,7 @@ describeDoor('/embeds', embeds, {
   YouTube: place((props) => <embeds.YouTube video="aqz-KE-bpKQ" {...props} />),
   LiveChat: {
     element: 'div',
+    state: 'closed',
     render: (props) => <LiveChat service="crisp" {...props} />,
     asChild: false,
     on: { config: chatSite(stubbed('crisp', 'crisp')) },
@@ -75,6 +76,7 @@ describeDoor('/embeds', embeds, {
   },
   'Placeholder.Root': {
     element: 'div',
+    state: 'closed',
     render: (props) => (
       <ConsentGate service="video" fallback={(gate) => <Placeholder.Root service="video" gate={gate} {...props} />}>
         {null}

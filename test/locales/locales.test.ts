@@ -16,6 +16,12 @@ const LIMITS = {
 } as const
 const OTHER_SCRIPTS = ['ar', 'bg', 'el', 'he', 'ja', 'ko', 'uk', 'zh']
 
+/** Languages whose words do not change with a number, or that count with one word for all: a sentence is right there. */
+const COUNTERS = ['da', 'fi', 'ja', 'ko', 'no', 'sv', 'zh']
+
+/** Languages in which a bare number is no age: "moins de 16" what? */
+const WITH_YEARS = 'bg cs es fr hr it lt pl pt pt-BR ro sk sl uk'.split(' ')
+
 /** Names that are the same in every language, and words that many languages share with English. */
 const NAMES =
   /^(\{\w+\}|GPC|Do Not Track|Cookie|Video|Audio|Chat|Service worker|Cache|Chrome|Safari|Cookies|Data Privacy Framework)/i
@@ -37,12 +43,40 @@ describe.each(TAGS)('the language %s', (tag) => {
     expect(Intl.getCanonicalLocales(tag)).toEqual([tag])
   })
 
-  it('R77 keeps the numbers of a version in their order where the text runs from right to left', () => {
-    const versions = flatten(language.texts).filter(([, text]) => text.includes('{version}'))
-    expect(versions).toHaveLength(2)
-    // Isolated; "2026-02" would read as "02-2026" after Arabic letters.
-    const isIsolated = versions.map(([, text]) => text.includes('\u2068{version}\u2069'))
+  it('R77 keeps versions and names of cookies in their order where the text runs from right to left', () => {
+    const texts = flatten(language.texts).filter(([, text]) => /\{(version|names)\}/.test(text))
+    expect(texts).toHaveLength(4)
+    // Isolated; "2026-02" would read as "02-2026" after Arabic letters, and "_ga" as "ga_".
+    const isIsolated = texts.map(([, text]) => /\u2068\{\w+\}\u2069/.test(text))
     expect(new Set(isIsolated)).toEqual(new Set([language.locale.dir === 'rtl']))
+  })
+
+  it('R77 ends no sentence twice where a date has a full stop of its own', () => {
+    const dates = [Date.UTC(2026, 1, 15, 9, 5), Date.UTC(2026, 10, 5, 17, 5)]
+    const day = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', dateStyle: 'long' })
+    const moment = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', dateStyle: 'long', timeStyle: 'short' })
+    const texts = flatten(language.texts).filter(([, text]) => text.includes('{date}'))
+    expect(texts).toHaveLength(5)
+    const filled = texts.flatMap(([path, text]) => {
+      const format = /since|given|withdrawn/.test(path) ? moment : day
+      return dates.map((date) => text.replace('{date}', format.format(date)))
+    })
+    expect(filled.filter((text) => text.includes('..'))).toEqual([])
+  })
+
+  it('R77 counts services in words that fit one and many', () => {
+    // No noun and no verb stands behind a number that would have to agree with it.
+    const { partly } = language.texts.details.preferences
+    const isPlain = /: ?\{n\}\D{1,7}\{total\}\.$/.test(partly)
+    expect(isPlain || COUNTERS.includes(tag), partly).toBe(true)
+  })
+
+  it('R77 names the unit of an age where the language does', () => {
+    const { minimum, under } = language.texts.policy.children
+    const years = new Intl.NumberFormat(tag, { style: 'unit', unit: 'year', unitDisplay: 'long' }).format(16)
+    const shown = [minimum, under].map((text) => text.replace('{age}', '16'))
+    const isNamed = shown.map((text) => text.replaceAll(/\s/g, ' ').includes(years.replaceAll(/\s/g, ' ')))
+    expect(isNamed, shown.join(' ')).toEqual([WITH_YEARS.includes(tag), WITH_YEARS.includes(tag)])
   })
 
   it('R77 has every text, with something in it', () => {

@@ -1,4 +1,5 @@
 import { ConsentProvider } from 'fluxconsent'
+import { ar } from 'fluxconsent/locales/ar'
 import { en } from 'fluxconsent/locales/en'
 import { CookiePolicy, loadPolicyTexts } from 'fluxconsent/policy'
 import { PreferencesDialog } from 'fluxconsent/ui'
@@ -11,6 +12,7 @@ import { cdp, page, userEvent } from 'vitest/browser'
 import { consent, consentWith } from '../ui/consent.ts'
 import { expectAccessible } from '../ui/expectAccessible.ts'
 import { contrastOf } from '../ui/contrastOf.ts'
+import { paintedOrder } from '../ui/paintedOrder.ts'
 import { helpdesk } from './configs/helpdesk.ts'
 import { hosting } from './configs/hosting.ts'
 import { clearDevice, renderMain } from './renderMain.tsx'
@@ -38,6 +40,17 @@ describe('the choice on the policy page', () => {
     await expect.element(choice).toHaveTextContent('MarketingAllowed')
     const time = document.querySelector('[data-consent-since] time')
     expect(Date.parse(time?.getAttribute('datetime') ?? '')).toBe(store.getState().choice?.at)
+  })
+
+  test('R102 says aloud since when, in a place that was there before', async () => {
+    const { store } = await renderMain(<CookiePolicy />)
+    const status = choice.getByRole('status')
+    await expect.element(status).toHaveTextContent('You have not chosen yet.')
+    const node = status.element()
+    await choice.getByRole('button', { name: 'Reject all' }).click()
+    await expect.poll(() => store.getState().status).toBe('decided')
+    await expect.element(status).toHaveTextContent(/^You chose on/)
+    expect(status.element()).toBe(node)
   })
 
   test('R102 is rejected', async () => {
@@ -102,6 +115,36 @@ describe('the choice on the policy page', () => {
 })
 
 describe('the policy page', () => {
+  test('R10 R77 R83 keeps names, numbers and addresses in their order among Arabic words', async () => {
+    const authority = { name: 'ANSPDCP', url: 'https://a.example', phone: '+40 21 252 5599', address: '28-30 Magheru' }
+    const controller = { ...consent.controller, authority, hours: '9:00 - 18:00 EET' }
+    await renderMain(<CookiePolicy />, { config: consentWith({ controller, messages: { ar } }), locale: ar })
+    await expect.element(page.getByRole('article')).toBeVisible()
+    const article = page.getByRole('article').element()
+    for (const text of ['_st', '+40 21 252 5599', '28-30 Magheru', '9:00 - 18:00 EET', '2026-02'])
+      expect(paintedOrder(article, text)).toBe(text)
+  })
+
+  test('R102 opens where the address says, though its texts come later', async () => {
+    history.replaceState(null, '', '#policy-rights')
+    await renderMain(<CookiePolicy />)
+    const heading = page.getByRole('heading', { name: 'Your rights' })
+    await expect.element(heading).toBeInViewport()
+  })
+
+  test('R102 leaves the place alone that an address names outside of it', async () => {
+    history.replaceState(null, '', '#after')
+    const scroll = vi.spyOn(Element.prototype, 'scrollIntoView')
+    await renderMain(
+      <>
+        <CookiePolicy />
+        <p id="after">After</p>
+      </>,
+    )
+    await expect.element(policy).toBeVisible()
+    expect(scroll).not.toHaveBeenCalled()
+  })
+
   test('R102 leads by keyboard to each of its sections', async () => {
     await renderMain(<CookiePolicy />)
     const links = page.getByRole('navigation', { name: 'Contents' }).getByRole('link')
@@ -199,6 +242,17 @@ describe('the policy page', () => {
         .elements()
         .map(({ textContent }) => textContent),
     ).toEqual(['BfDI', 'CNIL'])
+  })
+
+  test('R81 is there once the network is back, where its texts could not be loaded', async () => {
+    let isThere = false
+    const onError = vi.fn<(error: unknown) => void>()
+    const late = { ...en, loadPolicy: async () => (isThere ? en.loadPolicy() : Promise.reject(new Error('offline'))) }
+    await renderMain(<CookiePolicy />, { locale: late, onError })
+    await expect.poll(() => onError.mock.calls.length).toBeGreaterThan(0)
+    isThere = true
+    dispatchEvent(new Event('online'))
+    await expect.element(policy).toBeVisible()
   })
 
   test('is told when its texts cannot be loaded, and leaves the page alone', async () => {

@@ -1,6 +1,7 @@
 import { objectionsOf } from 'fluxconsent/core'
+import { ar } from 'fluxconsent/locales/ar'
 import { en } from 'fluxconsent/locales/en'
-import { PrivacyCenter } from 'fluxconsent/policy'
+import { onAgreement, PrivacyCenter } from 'fluxconsent/policy'
 import { ConsentBanner } from 'fluxconsent/ui'
 import 'fluxconsent/styles.css'
 import 'fluxconsent/policy.css'
@@ -8,9 +9,10 @@ import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import { consentWith } from '../ui/consent.ts'
 import { expectAccessible } from '../ui/expectAccessible.ts'
+import { paintedOrder } from '../ui/paintedOrder.ts'
 import { hosting } from './configs/hosting.ts'
 import { manufacturer } from './configs/manufacturer.ts'
-import { clearDevice, renderMain, sendGpc } from './renderMain.tsx'
+import { clearDevice, renderMain, sendGpc, type Page } from './renderMain.tsx'
 
 const config = consentWith({
   agreements: [{ id: 'offers', kind: 'consent', title: 'Send me offers', version: '1' }],
@@ -86,6 +88,22 @@ describe('the privacy centre', () => {
     await expect.element(row(/^riddle Session storage Unknown$/)).toBeVisible()
   })
 
+  test('R10 R77 keeps names and the reference in their order among Arabic words', async () => {
+    document.cookie = '_st1=a; path=/'
+    const arabicConfig = consentWith({ messages: { ar } })
+    const { store } = await renderMain(<PrivacyCenter />, { config: arabicConfig, locale: ar })
+    await expect.poll(() => store.getState().status).toBe('undecided')
+    store.actions.rejectAll()
+    await expect.poll(() => document.querySelector('[data-consent-center] code')).not.toBeNull()
+    await expect.poll(() => document.querySelector('[data-consent-center] table')?.textContent).toContain('_st1')
+    const center = page.getByRole('article').element()
+    for (const text of ['_st1', store.getState().choice?.id ?? 'none']) expect(paintedOrder(center, text)).toBe(text)
+    vi.spyOn(document, 'cookie', 'get').mockReturnValue('_st1=1')
+    document.querySelector<HTMLElement>('[data-consent-action=erase]')?.click()
+    await expect.poll(() => document.querySelector('[data-consent-row] + output')?.textContent).toContain('_st1')
+    expect(paintedOrder(document.querySelector('[data-consent-row] + output') ?? center, '_st1')).toBe('_st1')
+  })
+
   test('R101 shows databases and caches too', async () => {
     const request = indexedDB.open('center-test')
     await settled(request)
@@ -122,9 +140,21 @@ describe('the privacy centre', () => {
     expect(receipt).toMatchObject({
       schema_version: '1.0',
       receipt_id: choice?.id,
-      pii_processing: { pii_controllers: ['Example Hosting'], language: 'en', jurisdiction: 'DE' },
+      pii_processing: { pii_controllers: ['Example Hosting'], language: null, jurisdiction: 'DE' },
       event: { event_type: 'accept-all' },
     })
+  })
+
+  test('R101 gives a receipt of where the choice was made, wherever it is asked for', async () => {
+    const file = catchFile()
+    const { store } = await renderMain(<PrivacyCenter />, { config, jurisdiction: 'DE' })
+    await page.getByRole('button', { name: 'Accept all' }).click()
+    await expect.poll(() => store.getState().status).toBe('decided')
+    store.actions.setJurisdiction('US')
+    await expect.poll(() => store.getState().jurisdiction.regulation).toBe('us')
+    await page.getByRole('button', { name: 'Download the receipt' }).click()
+    await expect.poll(file.name).toContain('receipt-')
+    expect(JSON.stringify(await file.content())).toMatch(/"jurisdiction":"DE",.*"regulation":"gdpr"/)
   })
 
   describe('with activities on legitimate interest', () => {
@@ -183,6 +213,7 @@ describe('the privacy centre', () => {
     await renderMain(<PrivacyCenter />, { config })
     await expect.element(row(/^_st1/)).toBeVisible()
     await page.getByRole('button', { name: 'Download all of this' }).click()
+    await expect.poll(file.name).toBe('privacy.json')
     expect(await file.content()).toMatchObject({
       choice: null,
       permissions: { analytics: 'denied' },
@@ -197,6 +228,78 @@ describe('the privacy centre', () => {
     await expect.poll(() => store.getState().choice?.action).toBe('withdraw')
     expect(store.getState().choice?.method).toBe('page')
     expect(store.getState().permissions).toMatchObject({ analytics: 'denied', marketing: 'denied' })
+  })
+
+  describe('with what was agreed to at forms', () => {
+    const formConfig = consentWith({
+      agreements: [
+        ...(config.agreements ?? []),
+        { id: 'letters', kind: 'consent', title: 'Letters', version: '1', doubleOptIn: true },
+        { id: 'terms', kind: 'acceptance', purpose: 'terms', version: '1' },
+        { id: 'news', kind: 'consent', title: 'News', version: '1' },
+      ],
+    })
+    const base = { schemaVersion: '1.0', kind: 'consent', version: '1', text: 'Offers' }
+    const agreed = [
+      { ...base, id: 'a', agreement: 'offers', action: 'given' },
+      { ...base, id: 'b', agreement: 'letters', action: 'pending' },
+      { ...base, id: 'c', agreement: 'terms', action: 'given', kind: 'acceptance' },
+      { ...base, id: 'd', agreement: 'news', action: 'given' },
+      { ...base, id: 'e', agreement: 'news', action: 'withdrawn' },
+    ]
+    const withdrawAll = page.getByRole('button', { name: 'Withdraw every consent' })
+
+    /** Renders the centre on a device with agreements; gives what an app hears that sends them to its server. */
+    async function renderAgreed(records: readonly object[]): Promise<Page & { readonly heard: () => string[] }> {
+      const at = Date.now()
+      localStorage.setItem('cookie_consent.agreements', JSON.stringify(records.map((one) => ({ ...one, at }))))
+      const heard: string[] = []
+      onTestFinished(onAgreement(({ agreement, action, method }) => heard.push(`${agreement} ${action} ${method}`)))
+      return { ...(await renderMain(<PrivacyCenter />, { config: formConfig })), heard: () => heard }
+    }
+
+    test('R106 withdraws every consent of them too, each with a record, and no contract', async () => {
+      const { store, heard } = await renderAgreed(agreed)
+      await withdrawAll.click()
+      await expect.poll(heard).toEqual(['offers withdrawn page', 'letters withdrawn page'])
+      await expect.poll(() => store.getState().choice?.action).toBe('withdraw')
+      await expect.element(page.getByText(/^Send me offers Withdrawn on/)).toBeVisible()
+      await expect.element(page.getByText(/^Letters Withdrawn on/)).toBeVisible()
+      await expect.element(page.getByText(/^I accept the terms\. Given on/)).toBeVisible()
+    })
+
+    test('R106 R133 withdraws them before it erases them', async () => {
+      const { heard } = await renderAgreed(agreed)
+      await page.getByRole('button', { name: 'Withdraw and erase' }).click()
+      await expect.element(page.getByText(/items? (was|were) erased\./)).toBeVisible()
+      expect(heard()).toEqual(['offers withdrawn page', 'letters withdrawn page'])
+      expect(localStorage).toHaveLength(0)
+    })
+
+    test('R106 offers it to people who have chosen nothing else', async () => {
+      const { store, heard } = await renderAgreed(agreed.slice(0, 1))
+      await expect.element(withdrawAll).toBeVisible()
+      expect(store.getState().choice).toBeNull()
+      expect(page.getByRole('button', { name: 'Download the receipt' }).query()).toBeNull()
+      await withdrawAll.click()
+      await expect.poll(heard).toEqual(['offers withdrawn page'])
+    })
+
+    test('R106 offers nothing to take back where nothing was given', async () => {
+      await renderAgreed(agreed.slice(2))
+      await expect.element(page.getByText(/^News Withdrawn on/)).toBeVisible()
+      expect(withdrawAll.query()).toBeNull()
+    })
+  })
+
+  test('R133 leaves a withdrawal that is on its way to the server', async () => {
+    localStorage.setItem('cookie_consent.outbox.1', '{}')
+    localStorage.setItem('riddle', '1')
+    await renderMain(<PrivacyCenter />, { config })
+    await expect.element(row(/^riddle/)).toBeVisible()
+    await page.getByRole('button', { name: 'Withdraw and erase' }).click()
+    await expect.element(page.getByText('2 items were erased.', { exact: true })).toBeVisible()
+    expect(Object.keys(localStorage)).toEqual(['cookie_consent.outbox.1'])
   })
 
   test('R101 erases what the site does not need, and asks again', async () => {
@@ -224,6 +327,18 @@ describe('the privacy centre', () => {
     expect(store.getState().choice).toBeNull()
     expect(store.getState().permissions).toMatchObject({ analytics: 'denied' })
     await expect.element(page.getByRole('region', { name: 'Cookies on this site' })).toBeVisible()
+  })
+
+  test('R101 takes a double click for one', async () => {
+    document.cookie = '_st1=a; path=/'
+    const { store } = await renderMain(<PrivacyCenter />, { config })
+    await expect.element(row(/^_st1/)).toBeVisible()
+    const erase = page.getByRole('button', { name: 'Withdraw and erase' })
+    await erase.click()
+    await expect.element(page.getByText('2 items were erased.', { exact: true })).toBeVisible()
+    erase.element().dispatchEvent(new MouseEvent('click', { detail: 2, bubbles: true }))
+    expect(store.getState().choice).toBeNull()
+    await expect.element(page.getByText('2 items were erased.', { exact: true })).toBeVisible()
   })
 
   test('R101 says what could not be erased', async () => {

@@ -48,6 +48,15 @@ describe('on the server', () => {
     expect(new Set(ids).size).toBe(ids.length)
   })
 
+  test('R106 the privacy centre says nothing of an agreement before the device was read', async () => {
+    const html = renderToString(
+      <ConsentProvider config={config} initial={initial}>
+        <PrivacyCenter texts={await loadPolicyTexts(en)} />
+      </ConsentProvider>,
+    )
+    expect(html).toMatch(/data-consent-agreement="terms" data-state="loading">I accept the terms(<!-- -->| )*<\/span>/)
+  })
+
   test('R106 a box with words of the app is there, unticked, before any text is loaded', () => {
     const html = renderToString(
       <ConsentProvider config={config} initial={initial}>

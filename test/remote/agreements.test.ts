@@ -11,11 +11,11 @@ type Did = AgreementRecord['action']
 
 let last = 0
 
-/** Writes down what the box of an agreement and its hook write down. */
-async function agree(page: Page, action: Did, agreement: 'newsletter' | 'offers' | 'terms' = 'offers'): Promise<void> {
+/** What the box of an agreement and its hook write down. */
+function made(action: Did, agreement: 'newsletter' | 'offers' | 'terms' = 'offers'): AgreementRecord {
   // No two in one millisecond, which would have no order.
   const at = (last = Math.max(Date.now(), last + 1))
-  const record: AgreementRecord = {
+  return {
     schemaVersion: '1.0',
     id: uuidv7(at),
     at,
@@ -28,7 +28,10 @@ async function agree(page: Page, action: Did, agreement: 'newsletter' | 'offers'
     text: action === 'withdrawn' ? '' : 'Send me offers',
     origin: site.url(),
   }
-  await page.evaluate((each) => window.agreements.add(each), record)
+}
+
+async function agree(page: Page, ...what: Parameters<typeof made>): Promise<void> {
+  await page.evaluate((each) => window.agreements.add(each), made(...what))
 }
 
 const isShown = async (page: Page): Promise<unknown> =>
@@ -298,7 +301,56 @@ describe('who has agreed', () => {
   })
 })
 
+/** What "Withdraw and erase" of the privacy centre does, in the same order. */
+const withdrawAndErase = async (page: Page): Promise<void> =>
+  page.evaluate((record) => {
+    const { agreements, consent } = window
+    consent.store.actions.withdraw()
+    agreements.add(record)
+    agreements.forget()
+    consent.store.actions.forget()
+  }, made('withdrawn'))
+
 describe('forgetting', () => {
+  test('R106 R133 at once after everything was withdrawn, sends both for the person who had given it', async () => {
+    const page = await site.open(await site.person())
+    await act(page, 'acceptAll')
+    await agree(page, 'given')
+    await expect.poll(events).toHaveLength(2)
+    await isQuiet(page)
+    await withdrawAndErase(page)
+    await expect
+      .poll(async () => [...(await events())].sort())
+      .toEqual(['accept-all given', 'offers agree given', 'offers withdraw withdrawn', 'withdraw withdrawn'])
+    await expect.poll(() => cookiesOf(page)).toEqual([])
+    await expect.poll(() => stored(page)).toEqual([])
+    expect(await site.subjects()).toHaveLength(1)
+  })
+
+  test('R106 R133 without a network, sends what takes an agreement back later, and nothing else of it', async () => {
+    const page = await site.open(await site.person())
+    await act(page, 'acceptAll')
+    await agree(page, 'given')
+    await expect.poll(events).toHaveLength(2)
+    await isQuiet(page)
+    site.setReachable(false)
+    await agree(page, 'pending', 'newsletter')
+    await expect.poll(() => stateOf(page)).toMatchObject({ pending: 1 })
+    await withdrawAndErase(page)
+    const [id, same] = ['cookie_consent.outbox.<id>', 'cookie_consent.outbox.<id>']
+    await expect.poll(() => stored(page)).toEqual([id, same])
+    site.setReachable(true)
+    await comeOnline(page)
+    await expect.poll(() => stored(page)).toEqual([])
+    expect([...(await events())].sort()).toEqual([
+      'accept-all given',
+      'offers agree given',
+      'offers withdraw withdrawn',
+      'withdraw withdrawn',
+    ])
+    expect(await site.subjects()).toHaveLength(1)
+  })
+
   test('R133 R106 sends nothing of what was on its way, and nothing later', async () => {
     const page = await site.open(await site.person())
     await act(page, 'acceptAll')

@@ -2,6 +2,7 @@ import { createRecord } from 'fluxconsent/core'
 import { createFakeRemote, createTestConsent, type FakeRemote } from 'fluxconsent/testing'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { expectDescribed } from '../server/api/expectDescribed.ts'
+import type { HeldRequest } from '../../src/testing/interceptPage.ts'
 import { consent, consentWith } from '../ui/consent.ts'
 
 const ORIGIN = 'https://shop.example'
@@ -106,6 +107,35 @@ describe('createFakeRemote', () => {
     expect(() => createFakeRemote(consent, { origins: ['shop.example'] })).toThrow(
       expect.objectContaining({ code: 441 }),
     )
+  })
+})
+
+describe('route', () => {
+  it('answers the page’s own site, and leaves a third party with the same paths alone', async () => {
+    const seen: string[] = []
+    const remote = createFakeRemote(consent)
+    const held = (url: string, site: string): HeldRequest => ({
+      request: () => ({
+        url: () => url,
+        method: () => 'GET',
+        postData: () => null,
+        allHeaders: async () => ({ 'sec-fetch-site': site }),
+      }),
+      fulfill: async ({ status }) => void seen.push(`${url} ${status}`),
+      abort: async () => void seen.push(`${url} aborted`),
+      fallback: async () => void seen.push(`${url} left`),
+    })
+    await remote.route({
+      route: async (isMine, answer) => {
+        for (const [url, site] of [
+          [`${ORIGIN}/consent/v1/context`, 'same-origin'],
+          ['https://vendor.example/consent/v1/context', 'cross-site'],
+          [`${ORIGIN}/consent-form`, 'same-origin'],
+        ] as const)
+          if (isMine(new URL(url))) await answer(held(url, site))
+      },
+    })
+    expect(seen).toEqual([`${ORIGIN}/consent/v1/context 200`, 'https://vendor.example/consent/v1/context left'])
   })
 })
 

@@ -112,6 +112,9 @@ describe('assertEqualProminence', () => {
 
   it('has nothing to say where nobody is asked to accept', () => {
     expect(() => assertEqualProminence(document.createElement('section'))).not.toThrow()
-    expect(() => assertEqualProminence(null)).not.toThrow()
+  })
+
+  it('does not pass where there is nothing to look at', () => {
+    expect(() => assertEqualProminence(document.querySelector('[data-consent-baner]'))).toThrow('FC331')
   })
 })

@@ -321,6 +321,26 @@ describe('<Banner.Close />', () => {
     </Banner.Root>
   )
 
+  test('R7 stands with the other buttons of a bar, and not above its title', async () => {
+    await page.viewport(1280, 720)
+    await renderPage(
+      <Banner.Root>
+        <Banner.Title />
+        <Banner.Description />
+        <Banner.Close />
+        <Banner.Actions>
+          <Banner.RejectAll />
+          <Banner.AcceptAll />
+        </Banner.Actions>
+      </Banner.Root>,
+    )
+    await expect.element(reject).toBeVisible()
+    const close = page.getByRole('button', { name: 'Close and reject all' }).element().getBoundingClientRect()
+    const title = page.getByRole('heading', { name: 'Cookies on this site' }).element().getBoundingClientRect()
+    expect(close.left).toBeCloseTo(reject.element().getBoundingClientRect().left, 0)
+    expect(close.top).toBeGreaterThan(title.top)
+  })
+
   test('R6 says in its name that it refuses, and is recorded as close', async () => {
     const { store } = await renderPage(closable)
     const close = page.getByRole('button', { name: 'Close and reject all' })
@@ -336,6 +356,7 @@ describe('an acting part', () => {
   test('does not act when the app prevented it', async () => {
     const { store } = await renderPage(
       <Banner.Root>
+        <Banner.RejectAll />
         <Banner.AcceptAll onClick={(event) => event.preventDefault()} />
       </Banner.Root>,
     )
@@ -346,6 +367,7 @@ describe('an acting part', () => {
   test('writes its text into the child that it is rendered as', async () => {
     await renderPage(
       <Banner.Root>
+        <Banner.RejectAll />
         <Banner.AcceptAll asChild>
           <button type="button" className="mine" />
         </Banner.AcceptAll>

@@ -1,6 +1,6 @@
 import { ConsentBanner, ModalBanner, PreferencesDialog } from 'fluxconsent/ui'
 import 'fluxconsent/styles.css'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { consent, consentWith } from './consent.ts'
 import { expectAccessible } from './expectAccessible.ts'
@@ -94,6 +94,20 @@ describe('<ModalBanner />', () => {
     expect(document.activeElement).toBe(document.body)
     shopLink.element().focus()
     expect(document.activeElement).toBe(shopLink.element())
+  })
+
+  test('R3 lets a router lead to the policy and back without a new page', async () => {
+    const { href } = location
+    onTestFinished(() => history.replaceState(null, '', href))
+    await renderPage(<ModalBanner />)
+    await expect.poll(() => dialog.element().matches(':modal')).toBe(true)
+    history.replaceState(null, '', '/cookies')
+    await expect.poll(() => dialog.element().matches(':modal')).toBe(false)
+    await expect.element(dialog).toBeVisible()
+    shopLink.element().focus()
+    expect(document.activeElement).toBe(shopLink.element())
+    history.replaceState(null, '', href)
+    await expect.poll(() => dialog.element().matches(':modal')).toBe(true)
   })
 
   test('R3 is never the default', async () => {

@@ -136,6 +136,15 @@ describe('<ConsentBanner /> where the law lets people opt out', () => {
     expect(region.element().querySelector('output')).toBeNull()
   })
 
+  test('R20 claims nothing where nothing is shared, so that the signal holds nothing back', async () => {
+    Object.defineProperty(navigator, 'globalPrivacyControl', { value: true, configurable: true })
+    const own = consentWith({ services: consent.services.filter(({ sharing }) => !sharing) })
+    const { store } = await renderPage(<ConsentBanner />, withSignal(own))
+    await expect.element(region).toBeVisible()
+    expect(store.getState()).toMatchObject({ signals: { gpc: true }, permissions: { stats: 'granted' } })
+    expect(region.element().querySelector('output')).toBeNull()
+  })
+
   test('R20 claims nothing in a place that asks, where nothing ran anyway', async () => {
     Object.defineProperty(navigator, 'globalPrivacyControl', { value: true, configurable: true })
     const { store } = await renderPage(<ConsentBanner />)

@@ -1,4 +1,6 @@
 import { createStoreShell } from 'fluxconsent/core'
+import { ar } from 'fluxconsent/locales/ar'
+import { en } from 'fluxconsent/locales/en'
 import { Categories, ConsentPreferences, CookieTable, Preferences, Services } from 'fluxconsent/preferences'
 import { ConsentBanner, PreferencesDialog, PrivacyLink } from 'fluxconsent/ui'
 import 'fluxconsent/styles.css'
@@ -8,6 +10,7 @@ import { page, userEvent } from 'vitest/browser'
 import { consent, consentWith } from './consent.ts'
 import { expectAccessible } from './expectAccessible.ts'
 import { clearChoice, renderPage, type Page } from './fixtures.tsx'
+import { paintedOrder } from './paintedOrder.ts'
 
 const dialog = page.getByRole('dialog', { name: 'Cookie preferences' })
 const region = page.getByRole('region', { name: 'Cookies on this site' })
@@ -256,7 +259,7 @@ describe('<Categories.Switch />', () => {
     await dialog.getByText('2 services').click()
     await switchOf('Video').click()
     await expect.element(switchOf('Marketing')).toHaveAttribute('data-state', 'mixed')
-    await expect.element(switchOf('Marketing')).toHaveAccessibleDescription(/1 of 2 services are on\.$/)
+    await expect.element(switchOf('Marketing')).toHaveAccessibleDescription(/Active services: 1 of 2\.$/)
     await expectAccessible()
     await save.click()
     await expect.poll(() => store.getState().permissions).toMatchObject({ video: 'granted', ads: 'denied' })
@@ -358,6 +361,20 @@ describe('<CookieTable />', () => {
       ['volume', 'Preferences', '24 hours', 'Local storage, this site'],
     ])
     await expectAccessible()
+  })
+
+  test.each(['ltr', 'rtl'] as const)('R77 begins at the side where a line begins, %s', async (dir) => {
+    await renderPage(<CookieTable service="ads" />, { messages: { en: { ...en, dir } }, locale: 'en' })
+    await expect.element(page.getByRole('table')).toBeVisible()
+    const { paddingLeft, paddingRight } = getComputedStyle(page.getByRole('rowheader').element())
+    const sides = [paddingLeft, paddingRight].map((padding) => Number.parseFloat(padding) > 0)
+    expect(sides).toEqual(dir === 'ltr' ? [false, true] : [true, false])
+  })
+
+  test('R10 R77 keeps names in their order among Arabic words', async () => {
+    await renderPage(<CookieTable service="ads" />, { messages: { ar }, locale: 'ar' })
+    await expect.element(page.getByRole('table')).toBeVisible()
+    expect(paintedOrder(page.getByRole('table').element(), '_ad')).toBe('_ad')
   })
 
   test('R10 shows a category, and the whole site', async () => {

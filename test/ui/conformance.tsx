@@ -22,6 +22,8 @@ interface AnyPartProps extends AnyProps {
 interface Surroundings {
   /** The element that it renders. */
   readonly element: string
+  /** Its `data-state`. @default none */
+  readonly state?: string
   /** What has to stand around it. */
   readonly around?: (part: ReactNode) => ReactNode
   /** The visitor and the site. */
@@ -58,7 +60,10 @@ function partsOf(door: object): readonly string[] {
   })
 }
 
-function describePart(name: string, { element, render, asChild = true, around = asItIs, on, after }: Part): void {
+function describePart(
+  name: string,
+  { element, state, render, asChild = true, around = asItIs, on, after }: Part,
+): void {
   const found = page.getByTestId('part')
 
   async function renderPart(props: AnyPartProps): Promise<Element> {
@@ -79,10 +84,11 @@ function describePart(name: string, { element, render, asChild = true, around = 
   describe(`<${name} />`, () => {
     beforeEach(clearChoice)
 
-    test('renders one element, with the ref on it', async () => {
+    test('renders one element in its state, with the ref on it', async () => {
       const ref = vi.fn<(node: Element | null) => void>()
       const node = await renderPart({ ref })
       expect(node.localName).toBe(element)
+      expect(node.getAttribute('data-state')).toBe(state ?? null)
       expect(ref).toHaveBeenLastCalledWith(node)
       expect(found.elements()).toHaveLength(1)
     })

@@ -42,7 +42,7 @@ const withdraw = ({ inlet }: ConsentStore): void =>
   inlet.set({ withdrawal: { services: ['video'], removed: [], left: [], needsReload: true } })
 
 describeDoor('/ui', ui, {
-  'Banner.Root': { element: 'section', render: (props) => <Banner.Root {...props} /> },
+  'Banner.Root': { element: 'section', state: 'open', render: (props) => <Banner.Root {...props} /> },
   'Banner.Title': { element: 'h2', render: (props) => <Banner.Title {...props} />, around: inBanner },
   'Banner.Description': { element: 'p', render: (props) => <Banner.Description {...props} />, around: inBanner },
   'Banner.Actions': { element: 'div', render: (props) => <Banner.Actions {...props} />, around: inBanner },
@@ -56,23 +56,30 @@ describeDoor('/ui', ui, {
   },
   'Banner.Close': { element: 'button', render: (props) => <Banner.Close {...props} />, around: inBanner },
   'Banner.OpenPreferences': { element: 'button', render: (props) => <Banner.OpenPreferences {...props} /> },
-  ConsentBanner: { element: 'section', render: (props) => <ConsentBanner {...props} />, asChild: false },
-  ModalBanner: { element: 'dialog', render: (props) => <ModalBanner {...props} />, asChild: false },
+  ConsentBanner: { element: 'section', state: 'open', render: (props) => <ConsentBanner {...props} />, asChild: false },
+  ModalBanner: { element: 'dialog', state: 'open', render: (props) => <ModalBanner {...props} />, asChild: false },
   PreferencesTrigger: { element: 'button', render: (props) => <PreferencesTrigger {...props} /> },
   PrivacyLink: { element: 'button', render: (props) => <PrivacyLink {...props} /> },
   ReloadNotice: { element: 'section', render: (props) => <ReloadNotice {...props} />, asChild: false, after: withdraw },
 })
 
 describeDoor('/preferences', preferences, {
-  'Preferences.Trigger': { element: 'button', render: (props) => <Preferences.Trigger {...props} />, around: inRoot },
+  'Preferences.Trigger': {
+    element: 'button',
+    state: 'closed',
+    render: (props) => <Preferences.Trigger {...props} />,
+    around: inRoot,
+  },
   'Preferences.Overlay': {
     element: 'div',
+    state: 'open',
     render: (props) => <Preferences.Overlay {...props} />,
     around: inPortal,
     after: open,
   },
   'Preferences.Content': {
     element: 'div',
+    state: 'open',
     render: (props) => <Preferences.Content {...props} />,
     around: inPortal,
     after: open,
@@ -97,7 +104,11 @@ describeDoor('/preferences', preferences, {
     element: 'ul',
     render: (props) => <Categories.List {...props}>{props.children}</Categories.List>,
   },
-  'Categories.Item': { element: 'li', render: (props) => <Categories.Item category="analytics" {...props} /> },
+  'Categories.Item': {
+    element: 'li',
+    state: 'denied',
+    render: (props) => <Categories.Item category="analytics" {...props} />,
+  },
   'Categories.Label': { element: 'h3', render: (props) => <Categories.Label {...props} />, around: inCategory },
   'Categories.Description': {
     element: 'p',
@@ -105,9 +116,15 @@ describeDoor('/preferences', preferences, {
     around: inCategory,
   },
   'Categories.Status': { element: 'p', render: (props) => <Categories.Status {...props} />, around: inCategory },
-  'Categories.Switch': { element: 'button', render: (props) => <Categories.Switch {...props} />, around: inCategory },
+  'Categories.Switch': {
+    element: 'button',
+    state: 'checked',
+    render: (props) => <Categories.Switch {...props} />,
+    around: inCategory,
+  },
   'Categories.Thumb': {
     element: 'span',
+    state: 'checked',
     render: (props) => <Categories.Thumb {...props} />,
     around: (part) => inCategory(<Categories.Switch>{part}</Categories.Switch>),
   },
@@ -125,11 +142,17 @@ describeDoor('/preferences', preferences, {
       </Services.List>
     ),
   },
-  'Services.Item': { element: 'li', render: (props) => <Services.Item service="video" {...props} /> },
+  'Services.Item': { element: 'li', state: 'denied', render: (props) => <Services.Item service="video" {...props} /> },
   'Services.Label': { element: 'h4', render: (props) => <Services.Label {...props} />, around: inService },
-  'Services.Switch': { element: 'button', render: (props) => <Services.Switch {...props} />, around: inService },
+  'Services.Switch': {
+    element: 'button',
+    state: 'unchecked',
+    render: (props) => <Services.Switch {...props} />,
+    around: inService,
+  },
   'Services.Thumb': {
     element: 'span',
+    state: 'unchecked',
     render: (props) => <Services.Thumb {...props} />,
     around: (part) => inService(<Services.Switch>{part}</Services.Switch>),
   },

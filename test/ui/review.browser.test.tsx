@@ -55,6 +55,23 @@ describe('in development, the first layer', () => {
     await expect.poll(warnings).toHaveLength(1)
   })
 
+  test('R8 compares the button that rejects, also where one that closes comes before it', async () => {
+    const { warnings } = await develop(
+      <>
+        <Banner.Root>
+          <Banner.Title />
+          <Banner.Close />
+          <Banner.Actions>
+            <Banner.RejectAll style={{ color: '#888', backgroundColor: '#eee' }} />
+            <Banner.AcceptAll />
+          </Banner.Actions>
+        </Banner.Root>
+        <PrivacyLink />
+      </>,
+    )
+    await expect.poll(warnings, REVIEWED).toEqual([expect.stringMatching(/than accepting: the contrast of reject/)])
+  })
+
   test.each([
     ['is smaller', { style: { placeSelf: 'center', padding: 0 } }, /of the area of accept/],
     ['is lighter', { style: { fontWeight: 300 } }, /the weight 300/],

@@ -17,6 +17,9 @@ const PAGES: Readonly<Record<string, ComponentType>> = {
   '/records': RecordsPage,
 }
 
+/** The own words of the site, whatever language was chosen for the rest. */
+const ENGLISH = { lang: 'en', dir: 'ltr' } as const
+
 const LINKS = [
   { href: '/', text: 'Hosting' },
   { href: '/cookies', text: 'Cookies' },
@@ -24,13 +27,18 @@ const LINKS = [
   { href: '/records', text: 'Records' },
 ]
 
-export function App(): ReactNode {
+interface AppProps {
+  /** Where the language is chosen. */
+  readonly languages: ReactNode
+}
+
+export function App({ languages }: AppProps): ReactNode {
   const path = usePath()
   const Page = PAGES[path] ?? HomePage
   return (
     <>
       <ConsentBanner />
-      <header className="bar">
+      <header className="bar" {...ENGLISH}>
         <a className="brand" href="/">
           <img src="/icon.svg" alt="" width="28" height="28" />
           FluxIT
@@ -42,14 +50,15 @@ export function App(): ReactNode {
             </a>
           ))}
         </nav>
+        {languages}
         <ThemeSwitch />
       </header>
-      <main>
+      <main {...ENGLISH}>
         <Suspense>
           <Page />
         </Suspense>
       </main>
-      <footer className="bar">
+      <footer className="bar" {...ENGLISH}>
         <span>{consent.controller.name}</span>
         <a href={`mailto:${consent.controller.email}`}>{consent.controller.email}</a>
         <PrivacyLink />

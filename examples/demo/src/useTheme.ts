@@ -1,10 +1,11 @@
-import { readCookies, useGatedStorage, useGranted } from 'fluxconsent'
+import { useGatedStorage, useGranted } from 'fluxconsent'
 import { useEffect, useState } from 'react'
+import { kept } from './kept.ts'
 
 export type Theme = 'light' | 'dark'
 
 /**
- * How the site is shown. It is remembered, with the language and the time zone, while `functional` is allowed; otherwise
+ * How the site is shown. It is remembered, with the time zone, while `functional` is allowed; otherwise
  * until the page is left. The gated storage writes the cookies with the grant, for as long as the config says, and
  * removes them with it.
  */
@@ -18,7 +19,6 @@ export function useTheme(): [Theme, (theme: Theme) => void] {
   useEffect(() => {
     if (!mayRemember) return
     storage.setItem('theme', theme)
-    storage.setItem('language', document.documentElement.lang)
     storage.setItem('timezone', Intl.DateTimeFormat().resolvedOptions().timeZone)
   }, [storage, mayRemember, theme])
   return [theme, setTheme]
@@ -26,16 +26,7 @@ export function useTheme(): [Theme, (theme: Theme) => void] {
 
 /** Read at once, so that the first frame has the right colours. */
 function firstTheme(): Theme {
-  const kept = keptTheme()
-  if (kept === 'light' || kept === 'dark') return kept
+  const theme = kept('theme')
+  if (theme === 'light' || theme === 'dark') return theme
   return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
-}
-
-function keptTheme(): string | undefined {
-  try {
-    return readCookies(document.cookie, 'theme')[0]
-  } catch {
-    // Where cookies are blocked, merely asking for them throws.
-    return undefined
-  }
 }

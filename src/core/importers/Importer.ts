@@ -63,10 +63,10 @@ export interface ImportText {
   readonly local: (key: string) => string | null
 }
 
-/** Finds the choice that another tool stored: what {@link Importer.load} brings. */
+/** Finds the choice that another tool stored, by default on this page: what {@link Importer.load} brings. */
 export type ImportChoice = <Config extends ImportConfig>(
   config: Config & { readonly import?: readonly Importer[] },
-  text: ImportText,
+  text: ImportText | null,
   here: Pick<Situation, 'jurisdiction' | 'now'>,
   maker: ChoiceMaker<Config>,
 ) => Choice | null

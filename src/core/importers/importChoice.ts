@@ -4,6 +4,10 @@ import { fields } from './fields.js'
 import type { ChoiceMaker, ImportConfig, ImportedAnswers, Importer, ImportSource, ImportText } from './Importer.js'
 import type { Situation } from '../ruleFor.js'
 
+// Where no text is handed in this is a page; core is compiled without the dom library.
+declare const document: { readonly cookie: string }
+declare const localStorage: { getItem(key: string): string | null }
+
 const DAY = 86_400_000
 // 2012: no tool that is read here is older.
 const FIRST = 1_325_376_000_000
@@ -15,16 +19,18 @@ const FIRST = 1_325_376_000_000
  * counts from now. On any doubt a grant is left out, and asked: when the time cannot be, and where grants were on by
  * default at the place that the tool wrote down. Refusals always count.
  *
+ * @param text `null` for that of the page which this runs in
  * @returns `null` where no importer finds an answer about anything that the config asks
  */
 export function importChoice<Config extends ImportConfig>(
   config: Config & { readonly import?: readonly Importer[] },
-  text: ImportText,
+  text: ImportText | null,
   here: Here,
   maker: ChoiceMaker<Config>,
 ): Choice | null {
-  const jar = fields(text.cookies, ';', '=')
-  const source: ImportSource = { ...text, cookies: (name) => [jar.get(name) ?? ''].filter(Boolean) }
+  const { cookies, local } = text ?? { cookies: document.cookie, local: (key: string) => localStorage.getItem(key) }
+  const jar = fields(cookies, ';', '=')
+  const source: ImportSource = { local, cookies: (name) => [jar.get(name) ?? ''].filter(Boolean) }
   for (const importer of config.import ?? []) {
     const found = attempt(importer, source, here.now)
     const choice = found && choiceFrom(found, config, here, maker)

@@ -15,24 +15,22 @@ export interface AgreementContext extends Pick<RecordContext, 'state' | 'notice'
  * about no category and without an end. Pure.
  */
 export function createAgreementRecord(made: AgreementRecord, { subject, ...context }: AgreementContext): ConsentRecord {
-  const { id, at, agreement, kind, version, method, language, origin } = made
+  const { agreement, kind, version } = made
   const { config, state } = context
   const { code, model } = state.jurisdiction
   const choice = {
-    id,
-    at,
+    ...made,
     validDays: 0,
     policyVersion: config.policy.version,
     jurisdiction: code,
     model,
-    method,
     action: 'seen',
     decisions: {},
     asked: {},
     gpc: state.signals.gpc,
     subject,
   } as const
-  const record = createRecord(choice, { ...context, language, origin, variant: 'agreement' })
+  const record = createRecord(choice, { ...made, ...context, variant: 'agreement' })
   const isConfirmed = config.agreements?.some((one) => one.id === agreement && one.doubleOptIn)
   return {
     ...record,

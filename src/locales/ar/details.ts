@@ -144,7 +144,7 @@ export const details: DetailMessages = {
   },
   parties: { first: 'هذا الموقع', third: 'طرف ثالث' },
   withdrawal: {
-    needsReload: 'يسري اختيارك من الآن. ولا تتوقف أي خدمة في هذه الصفحة إلا عند إعادة تحميلها.',
+    needsReload: 'يسري اختيارك من الآن. وتوجد في هذه الصفحة خدمة لا تتوقف إلا عند إعادة تحميلها.',
     reload: 'إعادة تحميل الصفحة',
     dismiss: 'ليس الآن',
     removed: {
@@ -155,7 +155,7 @@ export const details: DetailMessages = {
       many: 'أُزيل {n} عنصرًا.',
       other: 'أُزيل {n} عنصر.',
     },
-    left: 'ما زال موجودًا: {names}.',
+    left: 'ما زال موجودًا: \u2068{names}\u2069.',
   },
 }
 

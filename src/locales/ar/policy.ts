@@ -176,7 +176,7 @@ export const policy: PolicyMessages = {
       many: 'مُحي {n} عنصرًا.',
       other: 'مُحي {n} عنصر.',
     },
-    left: 'ما زال موجودًا: {names}.',
+    left: 'ما زال موجودًا: \u2068{names}\u2069.',
     reference: 'رقمك المرجعي',
     quote: 'يُرجى ذكره عند مراسلتنا.',
     requests: 'الطلبات',

@@ -114,10 +114,10 @@ export const policy: PolicyMessages = {
     noDecision: 'Žádné rozhodnutí nečiní výhradně stroje.',
   },
   children: {
-    minimum: 'Tento web není určen osobám mladším než {age}.',
+    minimum: 'Tento web není určen osobám mladším než {age} let.',
     erase: 'Pokud nám údaje poskytlo dítě, napište na {email}: smažeme je.',
     guardian: 'Pod touto věkovou hranicí musí volitelné služby povolit rodič nebo opatrovník:',
-    under: 'Mladší než {age}',
+    under: 'Mladší než {age} let',
   },
   rights: {
     list: {

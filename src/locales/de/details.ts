@@ -66,7 +66,7 @@ export const details: DetailMessages = {
     save: 'Wahl speichern',
     close: 'Schließen, ohne zu speichern',
     alwaysOn: 'Immer an, weil der von Ihnen gewünschte Dienst es braucht.',
-    partly: '{n} von {total} Diensten sind an.',
+    partly: 'Aktive Dienste: {n} von {total}.',
     services: { one: '{n} Dienst', other: '{n} Dienste' },
     details: 'Einzelheiten zu {name}',
     saved: 'Ihre Wahl wurde gespeichert.',

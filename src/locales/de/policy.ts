@@ -196,7 +196,7 @@ export const policy: PolicyMessages = {
   },
   notice: {
     title: 'Die Cookie-Richtlinie hat sich geändert',
-    text: 'Version {version} gilt seit {date}.',
+    text: 'Version {version} gilt seit dem {date}.',
     acknowledge: 'Gelesen',
     dismiss: 'Schließen',
   },

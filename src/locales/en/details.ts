@@ -66,7 +66,7 @@ export const details: DetailMessages = {
     save: 'Save choice',
     close: 'Close without saving',
     alwaysOn: 'Always on, because the service that you asked for needs it.',
-    partly: '{n} of {total} services are on.',
+    partly: 'Active services: {n} of {total}.',
     services: { one: '{n} service', other: '{n} services' },
     details: 'Details of {name}',
     saved: 'Your choice was saved.',

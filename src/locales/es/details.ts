@@ -66,7 +66,7 @@ export const details: DetailMessages = {
     save: 'Guardar la elección',
     close: 'Cerrar sin guardar',
     alwaysOn: 'Siempre activo, porque el servicio solicitado lo necesita.',
-    partly: '{n} de {total} servicios están activos.',
+    partly: 'Servicios activos: {n} de {total}.',
     services: { one: '{n} servicio', many: '{n} de servicios', other: '{n} servicios' },
     details: 'Detalles de {name}',
     saved: 'Se ha guardado su elección.',

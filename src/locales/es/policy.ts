@@ -114,10 +114,10 @@ export const policy: PolicyMessages = {
     noDecision: 'Ninguna decisión la toman solo máquinas.',
   },
   children: {
-    minimum: 'Este sitio no está dirigido a menores de {age}.',
+    minimum: 'Este sitio no está dirigido a menores de {age} años.',
     erase: 'Si un menor nos ha dado datos, escriba a {email}: los borramos.',
     guardian: 'Por debajo de esta edad, un progenitor o tutor debe permitir los servicios opcionales:',
-    under: 'Menores de {age}',
+    under: 'Menores de {age} años',
   },
   rights: {
     list: {

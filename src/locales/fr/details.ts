@@ -66,7 +66,7 @@ export const details: DetailMessages = {
     save: 'Enregistrer le choix',
     close: 'Fermer sans enregistrer',
     alwaysOn: 'Toujours actif, car le service que vous avez demandé en a besoin.',
-    partly: '{n} services sur {total} sont actifs.',
+    partly: 'Services actifs : {n} sur {total}.',
     services: { one: '{n} service', many: '{n} services', other: '{n} services' },
     details: 'Détails de {name}',
     saved: 'Votre choix a été enregistré.',

@@ -117,10 +117,10 @@ export const policy: PolicyMessages = {
     noDecision: 'Aucune décision n’est prise par des machines seules.',
   },
   children: {
-    minimum: 'Ce site n’est pas destiné aux personnes de moins de {age}.',
+    minimum: 'Ce site n’est pas destiné aux personnes de moins de {age} ans.',
     erase: 'Si un enfant nous a donné des données, écrivez à {email} : nous les effaçons.',
     guardian: 'En dessous de cet âge, un parent ou tuteur doit autoriser les services facultatifs :',
-    under: 'Moins de {age}',
+    under: 'Moins de {age} ans',
   },
   rights: {
     list: {

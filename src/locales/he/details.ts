@@ -141,7 +141,7 @@ export const details: DetailMessages = {
     reload: 'טעינת הדף מחדש',
     dismiss: 'לא עכשיו',
     removed: { one: 'מספר הפריטים שהוסרו: {n}.', two: '{n} פריטים הוסרו.', other: '{n} פריטים הוסרו.' },
-    left: 'עדיין קיים: {names}.',
+    left: 'עדיין קיים: \u2068{names}\u2069.',
   },
 }
 

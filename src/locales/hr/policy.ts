@@ -114,10 +114,10 @@ export const policy: PolicyMessages = {
     noDecision: 'Nijednu odluku ne donose isključivo strojevi.',
   },
   children: {
-    minimum: 'Ova stranica nije namijenjena osobama mlađima od {age}.',
+    minimum: 'Ova stranica nije namijenjena osobama mlađima od {age} godina.',
     erase: 'Ako nam je dijete dalo podatke, pišite na {email}: izbrisat ćemo ih.',
     guardian: 'Ispod te dobi neobvezne usluge mora dopustiti roditelj ili skrbnik:',
-    under: 'Mlađi od {age}',
+    under: 'Mlađi od {age} godina',
   },
   rights: {
     list: {

@@ -66,7 +66,7 @@ export const details: DetailMessages = {
     save: 'Salva la scelta',
     close: 'Chiudi senza salvare',
     alwaysOn: 'Sempre attivi, perché il servizio richiesto ne ha bisogno.',
-    partly: '{n} servizi su {total} sono attivi.',
+    partly: 'Servizi attivi: {n} su {total}.',
     services: { one: '{n} servizio', many: '{n} di servizi', other: '{n} servizi' },
     details: 'Dettagli di {name}',
     saved: 'La Sua scelta è stata salvata.',

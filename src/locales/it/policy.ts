@@ -114,10 +114,10 @@ export const policy: PolicyMessages = {
     noDecision: 'Nessuna decisione è presa solo da macchine.',
   },
   children: {
-    minimum: 'Questo sito non si rivolge a persone sotto i {age}.',
+    minimum: 'Questo sito non si rivolge a persone sotto i {age} anni.',
     erase: 'Se un minore ci ha dato dei dati, scriva a {email}: li cancelliamo.',
     guardian: 'Sotto questa età un genitore o tutore deve consentire i servizi facoltativi:',
-    under: 'Sotto i {age}',
+    under: 'Sotto i {age} anni',
   },
   rights: {
     list: {

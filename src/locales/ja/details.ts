@@ -137,7 +137,7 @@ export const details: DetailMessages = {
   },
   parties: { first: 'このサイト', third: '第三者' },
   withdrawal: {
-    needsReload: '選択は今から有効です。このページのサービスは、ページを再読み込みするまで停止しません。',
+    needsReload: '選択は今から有効です。このページには、再読み込みするまで停止しないサービスがあります。',
     reload: 'ページを再読み込み',
     dismiss: '今はしない',
     removed: { other: '{n}件の項目を削除しました。' },

@@ -137,7 +137,7 @@ export const details: DetailMessages = {
   },
   parties: { first: '이 사이트', third: '제3자' },
   withdrawal: {
-    needsReload: '선택은 지금부터 적용됩니다. 이 페이지의 서비스는 페이지를 다시 로드해야 중지됩니다.',
+    needsReload: '선택은 지금부터 적용됩니다. 이 페이지에는 다시 로드해야 중지되는 서비스가 있습니다.',
     reload: '페이지 다시 로드',
     dismiss: '지금 안 함',
     removed: { other: '항목 {n}개가 제거되었습니다.' },

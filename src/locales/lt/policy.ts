@@ -2,7 +2,7 @@ import type { PolicyMessages } from '../../core/index.js'
 
 export const policy: PolicyMessages = {
   title: 'Slapukų politika',
-  version: 'Versija {version}, paskutinį kartą atnaujinta: {date}.',
+  version: 'Versija {version}, paskutinį kartą atnaujinta: {date}',
   contents: 'Turinys',
   yes: 'Taip',
   no: 'Ne',
@@ -45,7 +45,7 @@ export const policy: PolicyMessages = {
     validity:
       'Leidimo galiojimo laikas: {grant}; atsisakymo galiojimo laikas: {refusal}. Po to jūsų gali būti klausiama dar kartą.',
     none: 'Dar nepasirinkote.',
-    since: 'Jūsų pasirinkimo data: {date}.',
+    since: 'Jūsų pasirinkimo data: {date}',
     granted: 'Leidžiama',
     denied: 'Neleidžiama',
     partly: 'Iš dalies leidžiama',
@@ -115,10 +115,10 @@ export const policy: PolicyMessages = {
     noDecision: 'Nė vienas sprendimas nepriimamas vien automatizuotai.',
   },
   children: {
-    minimum: 'Ši svetainė neskirta asmenims, jaunesniems nei {age}.',
+    minimum: 'Ši svetainė neskirta asmenims, jaunesniems nei {age} metų.',
     erase: 'Jei vaikas mums pateikė duomenų, rašykite {email}: juos ištrinsime.',
     guardian: 'Iki šio amžiaus neprivalomas paslaugas turi leisti vienas iš tėvų arba globėjas:',
-    under: 'Jaunesni nei {age}',
+    under: 'Jaunesni nei {age} metų',
   },
   rights: {
     list: {
@@ -190,13 +190,13 @@ export const policy: PolicyMessages = {
     },
     read: 'Skaityti tekstą',
     pending: 'Patvirtinkite tai paspausdami nuorodą mūsų el. laiške.',
-    given: 'Duota: {date}.',
-    withdrawn: 'Atšaukta: {date}.',
+    given: 'Duota: {date}',
+    withdrawn: 'Atšaukta: {date}',
     withdraw: 'Atšaukti: {name}',
   },
   notice: {
     title: 'Slapukų politika pasikeitė',
-    text: 'Versijos {version} įsigaliojimo data: {date}.',
+    text: 'Versijos {version} įsigaliojimo data: {date}',
     acknowledge: 'Perskaičiau',
     dismiss: 'Uždaryti',
   },

@@ -63,7 +63,7 @@ export const details: DetailMessages = {
     save: 'Keuze opslaan',
     close: 'Sluiten zonder opslaan',
     alwaysOn: 'Altijd aan, omdat de dienst waar u om vroeg dit nodig heeft.',
-    partly: '{n} van {total} diensten staan aan.',
+    partly: 'Actieve diensten: {n} van {total}.',
     services: { one: '{n} dienst', other: '{n} diensten' },
     details: 'Details van {name}',
     saved: 'Uw keuze is opgeslagen.',

@@ -115,10 +115,10 @@ export const policy: PolicyMessages = {
     noDecision: 'Żadna decyzja nie jest podejmowana wyłącznie przez maszyny.',
   },
   children: {
-    minimum: 'Ta strona nie jest przeznaczona dla osób w wieku poniżej {age}.',
+    minimum: 'Ta strona nie jest przeznaczona dla osób w wieku poniżej {age} lat.',
     erase: 'Jeśli dziecko podało nam dane, napisz na adres {email}: usuniemy je.',
     guardian: 'Poniżej tego wieku na usługi opcjonalne musi zezwolić rodzic lub opiekun:',
-    under: 'Poniżej {age}',
+    under: 'Poniżej {age} lat',
   },
   rights: {
     list: {

@@ -66,7 +66,7 @@ export const details: DetailMessages = {
     save: 'Salvar escolha',
     close: 'Fechar sem salvar',
     alwaysOn: 'Sempre ativo, porque o serviço solicitado precisa dele.',
-    partly: '{n} de {total} serviços estão ativos.',
+    partly: 'Serviços ativos: {n} de {total}.',
     services: { one: '{n} serviço', many: '{n} de serviços', other: '{n} serviços' },
     details: 'Detalhes de {name}',
     saved: 'Sua escolha foi salva.',

@@ -114,10 +114,10 @@ export const policy: PolicyMessages = {
     noDecision: 'Nenhuma decisão é tomada apenas por máquinas.',
   },
   children: {
-    minimum: 'Este site não se destina a pessoas com menos de {age}.',
+    minimum: 'Este site não se destina a pessoas com menos de {age} anos.',
     erase: 'Se uma criança nos forneceu dados, escreva para {email}: nós os eliminamos.',
     guardian: 'Abaixo dessa idade, um dos pais ou o responsável legal precisa permitir os serviços opcionais:',
-    under: 'Menos de {age}',
+    under: 'Menos de {age} anos',
   },
   rights: {
     list: {

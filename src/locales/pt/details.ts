@@ -67,7 +67,7 @@ export const details: DetailMessages = {
     save: 'Guardar escolha',
     close: 'Fechar sem guardar',
     alwaysOn: 'Sempre ativo, porque o serviço solicitado precisa dele.',
-    partly: '{n} de {total} serviços estão ativos.',
+    partly: 'Serviços ativos: {n} de {total}.',
     services: { one: '{n} serviço', many: '{n} de serviços', other: '{n} serviços' },
     details: 'Detalhes de {name}',
     saved: 'A sua escolha foi guardada.',

@@ -115,10 +115,10 @@ export const policy: PolicyMessages = {
     noDecision: 'Nenhuma decisão é tomada apenas por máquinas.',
   },
   children: {
-    minimum: 'Este sítio não se destina a pessoas com menos de {age}.',
+    minimum: 'Este sítio não se destina a pessoas com menos de {age} anos.',
     erase: 'Se uma criança nos tiver fornecido dados, escreva para {email}: apagamo-los.',
     guardian: 'Abaixo desta idade, os pais ou um tutor têm de permitir os serviços opcionais:',
-    under: 'Menos de {age}',
+    under: 'Menos de {age} anos',
   },
   rights: {
     list: {

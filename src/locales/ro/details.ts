@@ -66,7 +66,7 @@ export const details: DetailMessages = {
     save: 'Salvează alegerea',
     close: 'Închide fără salvare',
     alwaysOn: 'Mereu active, deoarece serviciul pe care l-ați cerut are nevoie de ele.',
-    partly: '{n} din {total} servicii sunt active.',
+    partly: 'Servicii active: {n} din {total}.',
     services: { one: '{n} serviciu', few: '{n} servicii', other: '{n} de servicii' },
     details: 'Detalii despre {name}',
     saved: 'Alegerea a fost salvată.',

@@ -44,7 +44,7 @@ export const policy: PolicyMessages = {
     free: 'Puteți folosi acest site fără ele.',
     validity: 'O permisiune este valabilă {grant}, un refuz {refusal}. Apoi puteți fi întrebat din nou.',
     none: 'Nu ați ales încă.',
-    since: 'Ați ales la {date}.',
+    since: 'Data alegerii: {date}.',
     granted: 'Permis',
     denied: 'Nepermis',
     partly: 'Permis parțial',
@@ -114,10 +114,10 @@ export const policy: PolicyMessages = {
     noDecision: 'Nicio decizie nu este luată doar de mașini.',
   },
   children: {
-    minimum: 'Acest site nu se adresează persoanelor sub {age}.',
+    minimum: 'Acest site nu se adresează persoanelor sub {age} ani.',
     erase: 'Dacă un copil ne-a dat date, scrieți la {email}: le ștergem.',
     guardian: 'Sub această vârstă, un părinte sau tutore trebuie să permită serviciile opționale:',
-    under: 'Sub {age}',
+    under: 'Sub {age} ani',
   },
   rights: {
     list: {
@@ -193,8 +193,8 @@ export const policy: PolicyMessages = {
     },
     read: 'Citește textul',
     pending: 'Confirmați cu linkul din e-mailul nostru.',
-    given: 'Dat la {date}.',
-    withdrawn: 'Retras la {date}.',
+    given: 'Data acordului: {date}.',
+    withdrawn: 'Data retragerii: {date}.',
     withdraw: 'Retrage: {name}',
   },
   notice: {

@@ -114,10 +114,10 @@ export const policy: PolicyMessages = {
     noDecision: 'Žiadne rozhodnutie nerobia výlučne stroje.',
   },
   children: {
-    minimum: 'Tento web nie je určený osobám mladším ako {age}.',
+    minimum: 'Tento web nie je určený osobám mladším ako {age} rokov.',
     erase: 'Ak nám údaje poskytlo dieťa, napíšte na {email}: vymažeme ich.',
     guardian: 'Pod touto vekovou hranicou musí voliteľné služby povoliť rodič alebo opatrovník:',
-    under: 'Mladší ako {age}',
+    under: 'Mladší ako {age} rokov',
   },
   rights: {
     list: {

@@ -114,10 +114,10 @@ export const policy: PolicyMessages = {
     noDecision: 'Nobene odločitve ne sprejmejo izključno stroji.',
   },
   children: {
-    minimum: 'To spletno mesto ni namenjeno osebam, mlajšim od {age}.',
+    minimum: 'To spletno mesto ni namenjeno osebam, mlajšim od {age} let.',
     erase: 'Če nam je podatke dal otrok, pišite na {email}: izbrisali jih bomo.',
     guardian: 'Pod to starostjo mora izbirne storitve dovoliti starš ali skrbnik:',
-    under: 'Mlajši od {age}',
+    under: 'Mlajši od {age} let',
   },
   rights: {
     list: {

@@ -126,7 +126,7 @@ export const details: DetailMessages = {
   sharing: { none: '无', share: '数据会与提供方共享', sale: '数据会被出售', 'targeted-ads': '基于兴趣的广告' },
   parties: { first: '本网站', third: '第三方' },
   withdrawal: {
-    needsReload: '您的选择自现在起生效。本页面上的服务在页面重新加载后才会停止。',
+    needsReload: '您的选择自现在起生效。本页面上有服务需要重新加载页面后才会停止。',
     reload: '重新加载页面',
     dismiss: '暂不',
     removed: { other: '已移除 {n} 项。' },

@@ -54,6 +54,7 @@ export const hosting: RealPolicy = {
       url: '/cookies',
       minimumAge: 16,
       history: [{ version: '1.0', updated: '2025-09', changes: 'First version' }],
+      notes: [{ title: 'Advertising', text: 'There are no advertising cookies. Before there are, you are asked.' }],
       tools: [
         { name: 'Privacy Badger', url: 'https://privacybadger.org' },
         { name: 'uBlock Origin', url: 'https://ublockorigin.com' },
@@ -120,6 +121,8 @@ export const hosting: RealPolicy = {
     ['3.1 essential: how long', '24 hours', 'Until the browser is closed'],
     ['3.2 functional', 'Language', 'Appearance', 'Time zone', 'Stored for up to 12 months'],
     ['3.3 analytics: with what', 'Google Analytics', 'Matomo'],
+    ['3.3 analytics: _pk', '_pk_id… Recognition of returning visitors', '_pk_ses…'],
+    ['3.4 advertising', 'There are no advertising cookies. Before there are, you are asked.'],
     ['3.3 analytics: how long', 'Stored for up to 24 months'],
     [
       '3.3 analytics: which data',

@@ -70,6 +70,15 @@ export const manufacturer: RealPolicy = {
         retention: 'until it no longer serves the purpose',
       },
       {
+        id: 'improvement',
+        title: 'Service improvement',
+        purpose: 'Analyses interactions and feedback',
+        legalBasis: 'legitimate-interest',
+        interest: 'improving our products and services',
+        data: ['interactions', 'feedback'],
+        retention: 'until it no longer serves the purpose',
+      },
+      {
         id: 'recruitment',
         title: 'Recruitment',
         purpose: 'Used for the application only',
@@ -93,6 +102,12 @@ export const manufacturer: RealPolicy = {
     ['2 data', 'Contact details', 'job title', 'company name', 'version of the software', 'Payment data'],
     ['2 applications', 'documents of the application'],
     ['3 communication', 'Newsletter', 'promotional offers', 'Account updates, inquiries, customer support'],
+    [
+      '3 improvement',
+      'Service improvement',
+      'Analyses interactions and feedback',
+      'improving our products and services',
+    ],
     ['3 recruitment', 'Recruitment', 'Used for the application only'],
     ['3 fraud', 'Fraud prevention', 'Detects and prevents fraud'],
     ['4 sharing', 'distributors', 'authorities, where the law requires it'],
