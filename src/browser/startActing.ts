@@ -58,7 +58,7 @@ export function start(store: ConsentStore, { held, read, signals }: FoundStorage
         // Another tab may have been faster.
         find()
           ? null
-          : importChoice(config, null, inlet.get(), { decide, createChoice: createChoice.bind(null, inlet.kit) }),
+          : importChoice(config, self, inlet.get(), { decide, createChoice: createChoice.bind(null, inlet.kit) }),
       )
       .catch(inlet.fail)
       .then(begin, inlet.fail)

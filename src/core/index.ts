@@ -91,8 +91,8 @@ export type {
   ImportedAnswers,
   Importer,
   ImportMapping,
+  ImportPage,
   ImportSource,
-  ImportText,
 } from './importers/Importer.js'
 export {
   MODELS,

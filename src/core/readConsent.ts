@@ -68,7 +68,7 @@ export function readConsent(
   const held = [name, `${name}_s`].flatMap((which) => readCookies(cookies, which))
   const imported = (): Choice | null => {
     const here = { jurisdiction: config.jurisdictionOf(jurisdiction ?? config.jurisdiction, now), now }
-    return importChoice(config, { cookies, local: () => null }, here, {
+    return importChoice(config, { document: { cookie: cookies }, localStorage: { getItem: () => null } }, here, {
       decide,
       createChoice: (...made) => createChoice(KIT, ...made),
     })

@@ -31,7 +31,8 @@ interface CookiePolicyProps extends Omit<ComponentPropsWithoutRef<'article'>, 'c
  * The whole policy, written from the config: what is stored, who receives what, how to choose and how to complain.
  *
  * Renders an `<article>` with its own contents and the buttons of the choice; nothing until the texts are loaded. The
- * heading of the page is yours. What the address names is scrolled to once it is there. The steps for the person's own browser come first after hydration.
+ * heading of the page is yours. What the address names is scrolled to once it is there. The steps for the person's own
+ * browser come first after hydration.
  *
  * @example
  * <h1>Cookie policy</h1>

@@ -56,9 +56,9 @@ const own = fromStorage({
 const ALL: readonly Importer[] = [oneTrust, fromCookiebot(), fromCookieYes(), vanilla, klaro, react, fromC15t(), own]
 
 function taken(importer: Importer | readonly Importer[], { cookie, local }: Fixture, now = LATER): Choice | null {
-  const text = { cookies: cookie, local: (key: string) => local?.[key] ?? null }
+  const page = { document: { cookie }, localStorage: { getItem: (key: string) => local?.[key] ?? null } }
   const here = { jurisdiction: CONFIG.jurisdictionOf('DE', now), now }
-  return importChoice({ ...CONFIG, import: [importer].flat() }, text, here, {
+  return importChoice({ ...CONFIG, import: [importer].flat() }, page, here, {
     decide,
     createChoice: (...made) => createChoice(KIT, ...made),
   })

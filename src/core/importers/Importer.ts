@@ -57,16 +57,16 @@ export interface ChoiceMaker<Config> {
   ) => Choice
 }
 
-/** What an import reads: the text of the cookies, and the local storage, which a server does not have. */
-export interface ImportText {
-  readonly cookies: string
-  readonly local: (key: string) => string | null
+/** What an import reads, as a window has it: the text of the cookies, and the local storage, which is empty on a server. */
+export interface ImportPage {
+  readonly document: { readonly cookie: string }
+  readonly localStorage: { readonly getItem: (key: string) => string | null }
 }
 
-/** Finds the choice that another tool stored, by default on this page: what {@link Importer.load} brings. */
+/** Finds the choice that another tool stored: what {@link Importer.load} brings. */
 export type ImportChoice = <Config extends ImportConfig>(
   config: Config & { readonly import?: readonly Importer[] },
-  text: ImportText | null,
+  page: ImportPage,
   here: Pick<Situation, 'jurisdiction' | 'now'>,
   maker: ChoiceMaker<Config>,
 ) => Choice | null

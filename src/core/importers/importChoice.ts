@@ -1,12 +1,8 @@
 import type { Choice } from '../Choice.js'
 import type { Decision, Decisions } from '../Decision.js'
 import { fields } from './fields.js'
-import type { ChoiceMaker, ImportConfig, ImportedAnswers, Importer, ImportSource, ImportText } from './Importer.js'
+import type { ChoiceMaker, ImportConfig, ImportedAnswers, Importer, ImportPage, ImportSource } from './Importer.js'
 import type { Situation } from '../ruleFor.js'
-
-// Where no text is handed in this is a page; core is compiled without the dom library.
-declare const document: { readonly cookie: string }
-declare const localStorage: { getItem(key: string): string | null }
 
 const DAY = 86_400_000
 // 2012: no tool that is read here is older.
@@ -19,18 +15,20 @@ const FIRST = 1_325_376_000_000
  * counts from now. On any doubt a grant is left out, and asked: when the time cannot be, and where grants were on by
  * default at the place that the tool wrote down. Refusals always count.
  *
- * @param text `null` for that of the page which this runs in
  * @returns `null` where no importer finds an answer about anything that the config asks
  */
 export function importChoice<Config extends ImportConfig>(
   config: Config & { readonly import?: readonly Importer[] },
-  text: ImportText | null,
+  page: ImportPage,
   here: Here,
   maker: ChoiceMaker<Config>,
 ): Choice | null {
-  const { cookies, local } = text ?? { cookies: document.cookie, local: (key: string) => localStorage.getItem(key) }
-  const jar = fields(cookies, ';', '=')
-  const source: ImportSource = { local, cookies: (name) => [jar.get(name) ?? ''].filter(Boolean) }
+  const jar = fields(page.document.cookie, ';', '=')
+  const source: ImportSource = {
+    cookies: (name) => [jar.get(name) ?? ''].filter(Boolean),
+    // Where storage is blocked, merely asking for it throws.
+    local: (key) => page.localStorage.getItem(key),
+  }
   for (const importer of config.import ?? []) {
     const found = attempt(importer, source, here.now)
     const choice = found && choiceFrom(found, config, here, maker)
