@@ -28,7 +28,7 @@ interface Held {
  *
  * A call is also held for the moment between a grant and the start of the vendor, and while nobody has read yet what
  * was answered at the last visit; such calls return `undefined` and run in their order, the first hundred of them. What
- * they throw is reported.
+ * they throw is reported. A vendor without a queue of its own is there only with its script: `loadOnUse` waits for that.
  *
  * @example
  * const call = guardedCall(store, 'meta-pixel')

@@ -1,6 +1,9 @@
 import type { ConsentStore } from '../core/index.js'
 import { httpAddress } from './httpAddress.js'
 
+/** What many put into a frame as long as it has to stay empty. */
+const EMPTY = 'about:blank'
+
 /** The frames of a page that wait for a service or category. */
 export interface HeldFrames {
   /** Shows those that are granted. */
@@ -21,7 +24,8 @@ export function heldFrames({ getState, isProvisional }: ConsentStore): HeldFrame
     open: () => {
       for (const frame of marked('granted')) {
         const { src } = frame.dataset
-        if (src && !frame.hasAttribute('src') && httpAddress(src) !== null) frame.src = src
+        const shown = frame.getAttribute('src') ?? EMPTY
+        if (src && shown === EMPTY && httpAddress(src) !== null) frame.src = src
       }
     },
     close: () => {

@@ -64,7 +64,11 @@ export function markup({ nonce }: MarkupOptions = {}): ConsentEffect {
     })
     const begin = (): void => {
       // Scripts of a document that is still read may be there without the end of their text.
-      observer.observe(document, { childList: true, subtree: true })
+      observer.observe(document, {
+        childList: true,
+        subtree: true,
+        attributeFilter: ['data-consent', 'data-src'],
+      })
       consider()
     }
     if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin, { signal: life.signal })

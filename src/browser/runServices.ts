@@ -17,12 +17,14 @@ export interface WorkOptions {
  * Of each service only its own failure is its business: it is reported, and everything else goes on.
  */
 export function runServices(store: ConsentStore, { nonce }: WorkOptions, life: AbortSignal): void {
-  const { config, inlet } = store
-  const isGranted = (id: string, permissions: Permissions = store.getState().permissions): boolean =>
+  const { config, inlet, getState } = store
+  const isGranted = (id: string, permissions: Permissions = getState().permissions): boolean =>
     permissions[id] === 'granted'
   const guard = createGuard(store)
 
+  const waiting: string[] = []
   const stop = (service: Service): void => {
+    waiting.push(service.id)
     cancelScripts(service.id)
     if (!markStopped(service.id)) return
     if (service.withdrawal === 'reload') markLasting(service.id)
@@ -54,22 +56,16 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions, life: A
     cancelStart = afterPaint(() => void cleaning.then(startOneByOne))
   }
 
-  const waiting: string[] = []
-  const stopAll = (services: readonly Service[]): void => {
-    services.forEach(stop)
-    waiting.push(...services.map(({ id }) => id))
-  }
   let cleaner: CleanUp | null = null
   const clean = (): void => {
-    const services = waiting.splice(0)
-    if (services.length > 0) cleaner?.withdraw(services)
+    if (waiting.length > 0) cleaner?.withdraw(waiting.splice(0))
   }
   /** The code is there soon after the page; what is denied before then is cleaned up as soon as it is. */
   const loadCleaner = async (): Promise<void> => {
     try {
       const { cleanUp } = await import('./cleaning.js')
       if (life.aborted || cleaner) return
-      cleaner = cleanUp(store, () => needsReload(store.getState().permissions))
+      cleaner = cleanUp(store, () => needsReload(getState().permissions))
       // First what was withdrawn while the code was on its way: what the other one removes stands in no report.
       clean()
       // What a vendor left behind at the last visit.
@@ -84,20 +80,21 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions, life: A
   const react = (permissions: Permissions, before: Permissions): void => {
     const denied = config.services.filter(({ id }) => isGranted(id, before) && !isGranted(id, permissions))
     const withdraw = (): void => {
-      stopAll(denied)
+      denied.forEach(stop)
       if (cleaner) clean()
       else void loadCleaner()
     }
     // React unmounts gates in a microtask of its own, queued by now: one further, and they are gone before vendors
     // are told. Microtasks also run in background tabs and before the page is left.
     if (denied.length > 0) queueMicrotask(() => queueMicrotask(withdraw))
-    for (const { id, consent } of config.services) {
-      if (isGranted(id, before) && isGranted(id, permissions)) guard(consent?.update)
+    for (const { id, consent, beforeConsent } of config.services) {
+      const runs = isGranted(id, permissions) || beforeConsent === 'limited'
+      if (runs && permissions[id] === before[id]) guard(consent?.update)
     }
     if (!config.decidables.some(({ id }) => isGranted(id, permissions) && !isGranted(id, before))) return
     startGranted()
     // What a reload was asked for may run again.
-    if (store.getState().withdrawal?.needsReload) cleaner?.withdraw([])
+    if (getState().withdrawal?.needsReload) cleaner?.withdraw([])
   }
 
   const cleaning = loadCleaner()
@@ -112,6 +109,6 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions, life: A
   })
   // Last, as a vendor may do anything when it is told something, also stop the page.
   // What was withdrawn while nobody was here to hear of it.
-  stopAll(config.services.filter(({ id }) => takeLeft(id) && !isGranted(id)))
+  config.services.filter(({ id }) => takeLeft(id) && !isGranted(id)).forEach(stop)
   startGranted()
 }

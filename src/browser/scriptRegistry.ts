@@ -11,6 +11,8 @@ const left = new Set<string>()
 const held = new Set<string>()
 const lasting = new Set<string>()
 const ran = new Set<string>()
+/** Scripts that are on their way, also those that somebody took out of the page since: they would run all the same. */
+const coming = new Set<HTMLScriptElement>()
 let policy: ScriptPolicy | null = null
 let turn: Promise<unknown> | null = null
 
@@ -86,14 +88,14 @@ function knownScript(id: string): HTMLScriptElement | null {
  *
  * @param id the service, a colon, and what tells its scripts apart
  */
-export function loadScript(
+export async function loadScript(
   id: string,
   { src, type, attributes }: ServiceScript,
   nonce: string | undefined,
   kit: Pick<Kit, 'consentError'>,
 ): Promise<boolean> {
   const known = knownScript(id)
-  if (known?.dataset['consentLoaded']) return Promise.resolve(true)
+  if (known?.dataset['consentLoaded']) return true
   const element = known ?? document.createElement('script')
   const arrival = scriptArrival(element, src, kit)
   if (!known) {
@@ -120,11 +122,13 @@ export function scriptArrival(
   return new Promise((resolve, reject) => {
     const settle = ({ type }: Event): void => {
       clearTimeout(timer)
+      coming.delete(element)
       if (type === 'load') element.dataset['consentLoaded'] = 'true'
       else discard(element)
       if (type === 'error') reject(consentError(301, src))
       else resolve(type === 'load')
     }
+    coming.add(element)
     const timer = setTimeout(settle, LONGEST_WAY, new Event('error'))
     for (const type of ['load', 'error', 'abort']) element.addEventListener(type, settle)
   })
@@ -139,12 +143,8 @@ export function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
 
 /** Keeps the scripts of a service that are still on their way from running, and tells those who wait for them. */
 export function cancelScripts(service: string): void {
-  document
-    .querySelectorAll(`script[data-consent-script^="${CSS.escape(service)}:"]:not([data-consent-loaded])`)
-    .forEach((element) => {
-      discard(element)
-      element.dispatchEvent(new Event('abort'))
-    })
+  for (const element of coming)
+    if (element.dataset['consentScript']?.startsWith(`${service}:`)) element.dispatchEvent(new Event('abort'))
 }
 
 /**
@@ -165,9 +165,9 @@ export function hasStarted(service: string): boolean {
 
 /** Tells those who wait that a vendor can be called from now on. */
 export function announceStart(service: string): void {
-  const calls = waiting.get(service) ?? []
+  const calls = waiting.get(service)
   waiting.delete(service)
-  for (const call of calls) call()
+  calls?.forEach((call) => call())
 }
 
 /** Calls back once a service runs: at once if it does. */

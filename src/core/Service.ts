@@ -131,7 +131,10 @@ export interface Service<Id extends string = string, Category extends string = s
     readonly hold?: (context: ServiceContext) => void
     /** At the grant, before the scripts: queues and stubs are made here. */
     readonly grant?: (context: ServiceContext) => void
-    /** When other decisions changed and it stays granted: one vendor may serve the purposes of several categories. */
+    /**
+     * When other decisions changed and its own did not, as long as it runs: one vendor may serve the purposes of several
+     * categories.
+     */
     readonly update?: (context: ServiceContext) => void
     /** At the withdrawal, before anything is removed. */
     readonly deny?: (context: ServiceContext) => void

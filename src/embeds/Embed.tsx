@@ -58,7 +58,7 @@ export const Embed: EmbedComponent<EmbedProps> = /* @__PURE__ */ forwardRef<HTML
 ) {
   const { config } = useConsentStore()
   const chunk = useChunk(loadContent)
-  const [told, setTold] = useState<number | null>(null)
+  const [told, setTold] = useState<number>()
   if (service !== undefined && !config.services.some(({ id }) => id === service)) throw consentError(204, name, service)
   if (target === null) {
     return process.env.NODE_ENV === 'production' ? null : <Complaint code={207} part={name} value={given} />

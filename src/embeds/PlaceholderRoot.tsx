@@ -26,8 +26,8 @@ interface PlaceholderContext extends Pick<ServiceWords, 'locale' | 'say' | 'poli
   readonly service: ServiceId
   readonly gate: Gate
   readonly url: string | undefined
-  /** Notes that the person has allowed the content here, or that it was refused after all. */
-  readonly allow: (isAllowed: boolean) => void
+  /** Notes that the person has allowed the content here, and what to do as the gate opens; `null` where it was refused. */
+  readonly allow: (onOpen: (() => void) | null) => void
 }
 
 const [PlaceholderProvider, usePlaceholder] = /* @__PURE__ */ createPartContext<PlaceholderContext>('Placeholder.Root')
@@ -54,20 +54,23 @@ export const Root: ForwardRefExoticComponent<PlaceholderRootProps & RefAttribute
   ) {
     const { label, locale, say, policy } = useServiceWords('Placeholder.Root', id)
     // A press counts while the focus stays on its button.
-    const isPressed = useRef(false)
+    const pressed = useRef<(() => void) | null>(null)
     const held = useRef<HTMLDivElement | null>(null)
     const attach = useCallback((root: HTMLDivElement | null) => {
       // React detaches a ref while its element still stands in the page.
-      if (!root && held.current && isPressed.current) followPlace(held.current)
+      if (!root && held.current && pressed.current) {
+        followPlace(held.current)
+        pressed.current()
+      }
       held.current = root
     }, [])
     const merged = useMergedRefs(ref, attach)
-    const allow = (isAllowed: boolean): void => {
-      isPressed.current = isAllowed
-      onAllow?.(isAllowed)
+    const allow: PlaceholderContext['allow'] = (onOpen) => {
+      pressed.current = onOpen
+      onAllow?.(onOpen !== null)
     }
     const forgetPress = (event: FocusEvent<HTMLDivElement>): void => {
-      isPressed.current = false
+      pressed.current = null
       onBlur?.(event)
     }
     return (
@@ -142,7 +145,8 @@ function createButton({ part, action, word, allows, run }: ButtonOptions): Butto
       event.currentTarget.focus({ preventScroll: true })
       const cause: Cause = { event, method: 'gate' }
       if (!allows) return run(context, actions, cause)
-      allow(true)
+      // A gate may wait for more than this service: it loads when it opens, not when this is allowed.
+      allow(isLost ? () => undefined : sayLoading)
       if (isLost) {
         sayLoading()
         return gate.retry()
@@ -159,8 +163,7 @@ function createButton({ part, action, word, allows, run }: ButtonOptions): Butto
       inlet.perform(() => {
         unsubscribe()
         // What is refused changes nothing, or takes a second step in the preferences.
-        if (hasChanged && getState().surface !== 'preferences') sayLoading()
-        else allow(false)
+        if (!hasChanged || getState().surface === 'preferences') allow(null)
       })
     }
     // A button without a name is worse than none.

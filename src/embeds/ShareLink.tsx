@@ -20,7 +20,7 @@ interface ShareLinkProps extends OutwardLinkOptions {
 /**
  * A link that shares a page: no script, no counter, and no request until it is followed.
  *
- * Renders an `<a>`. What is no http address renders nothing, with error 207 in development.
+ * Renders an `<a>`. What is no http address or no network renders nothing, with error 207 in development.
  *
  * @example
  * <ShareLink network="linkedin" url="https://example.com/news/42">Share on LinkedIn</ShareLink>
@@ -41,8 +41,12 @@ export const ShareLink: ForwardRefExoticComponent<ShareLinkProps & RefAttributes
       // Rejected when the person closes the sheet: that is an answer, not an error.
       navigator.share(data).catch(() => undefined)
     }
-    const href = /^https?:\/\/[^\s/]/i.test(url) ? shareAddresses[network]({ url, text }) : null
-    return <OutwardLink {...props} name="ShareLink" given={url} href={href} onClick={share} ref={ref} />
+    // From JavaScript, or from what editors fill in, any name can come.
+    const isKnown = Object.hasOwn(shareAddresses, network)
+    const href = isKnown && /^https?:\/\/[^\s/]/i.test(url) ? shareAddresses[network]({ url, text }) : null
+    return (
+      <OutwardLink {...props} name="ShareLink" given={isKnown ? url : network} href={href} onClick={share} ref={ref} />
+    )
   })
 export declare namespace ShareLink {
   type Props = ShareLinkProps

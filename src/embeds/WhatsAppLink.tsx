@@ -24,8 +24,8 @@ export const WhatsAppLink: ForwardRefExoticComponent<WhatsAppLinkProps & RefAttr
     { phone, text, ...props },
     ref,
   ) {
-    // Written for people, but dialled without spaces, brackets and leading zeros.
-    const digits = phone.replace(/[\s()./-]/g, '').replace(/^(\+|00)/, '')
+    // Written for people, but dialled without spaces, brackets, leading zeros, and the zero for calls at home.
+    const digits = phone.replace(/\(0\)|[\s()./-]/g, '').replace(/^(\+|00)/, '')
     const message = text ? `?${queryOf({ text })}` : ''
     const href = /^[1-9]\d{6,14}$/.test(digits) ? `https://wa.me/${digits}${message}` : null
     return <OutwardLink {...props} name="WhatsAppLink" given={phone} href={href} ref={ref} />

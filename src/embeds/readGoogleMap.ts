@@ -4,6 +4,7 @@ const ADDRESS =
   /^(?:https?:)?(?:\/\/)?(?:(?:www\.)?google\.[a-z]{2,3}(?:\.[a-z]{2})?\/maps|maps\.google\.[a-z]{2,3}(?:\.[a-z]{2})?\/)/i
 const ANY_ADDRESS = /^\s*(?:[a-z][a-z\d+.-]*:|\/\/)|^[\w-]+(?:\.[\w-]+)+\/\S/i
 const SHARED = /\/maps\/embed\?pb=([\w!%.:,+-]{10,2000})$/i
+const OWN = /\/maps\/d\/(?:u\/\d\/)?(?:embed|viewer|edit)\?(?:[^#]*&)?mid=([\w.-]{10,100})(?![\w.-])/i
 const PLACE = /\/maps\/(?:place|search)\/([^/@?#]{1,300})/i
 const QUERY = /[?&](?:q|query|daddr|destination)=([^&#]{1,300})/i
 const CENTRE = /@(-?\d{1,2}(?:\.\d+)?,-?\d{1,3}(?:\.\d+)?)/
@@ -25,6 +26,12 @@ export function readGoogleMap(place: string, apiKey?: string): FrameTarget | nul
   if (shared) {
     const src = `https://www.google.com/maps/embed?pb=${shared}`
     return { url: src.replace('/embed', ''), src, allow }
+  }
+  // A map of somebody's own, of My Maps.
+  const own = ADDRESS.test(place) && OWN.exec(place)?.[1]
+  if (own) {
+    const base = 'https://www.google.com/maps/d'
+    return { url: `${base}/viewer?mid=${own}`, src: `${base}/embed?mid=${own}`, allow }
   }
   const query = ADDRESS.test(place) ? queryIn(place) : ANY_ADDRESS.test(place) ? null : place.trim()
   // Half a character cannot be encoded.

@@ -71,7 +71,7 @@ export function ConsentGate<Props extends object = object>(props: ConsentGatePro
     if (load) return createElement(LoadedContent<Props>, { key, ...props, load, isOpenNow, allowOnce })
     return typeof children === 'function' ? children() : children
   }
-  return mount === 'now' ? show() : createElement(InTime, { key: mount, mount, show })
+  return mount === 'now' ? show() : createElement(InTime, { key: mount + key, mount, show })
 }
 
 interface GateState extends Pick<Gate, 'allowOnce'> {

@@ -10,7 +10,10 @@ import { useShown } from './useShown.js'
 
 /** A service, as an interface shows it, and the guarded ways to its vendor. */
 export interface GuardedService extends ServiceView {
-  /** Runs vendor code only while the service is granted; otherwise it is dropped, or queued until there is an answer. */
+  /**
+   * Runs vendor code only while the service is granted; otherwise it is dropped, or queued until there is an answer. A
+   * vendor without a queue of its own, as Zendesk or Tidio, is there only once `load` says so.
+   */
   readonly call: GuardedCall
   /** Loads a service in the person's own act, or waits for it. Resolves with whether it is there; never rejects. */
   readonly load: () => Promise<boolean>

@@ -5,7 +5,14 @@ import { consentError } from '../core/index.js'
  *
  * @throws error 113 when it does not
  */
-export function checkedOption(service: string, option: string, value: string, pattern: RegExp): string {
-  if (!pattern.test(value)) throw consentError(113, service, option, value)
-  return value
+export function checkedOption(
+  service: string,
+  option: string,
+  value: string | number | undefined,
+  pattern: RegExp,
+): string {
+  // A variable of the build that is missing is no name.
+  const text = String(value ?? '')
+  if (!pattern.test(text)) throw consentError(113, service, option, text)
+  return text
 }

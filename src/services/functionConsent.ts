@@ -1,6 +1,6 @@
 import type { Service, ServiceContext } from '../core/index.js'
 import { callVendor } from '../core/vendors.js'
-import { takeOver } from './takeOver.js'
+import { giveBack, takeOver } from './takeOver.js'
 
 /** A call of the vendor's function. */
 type Command = readonly [name: string, ...facts: readonly unknown[]]
@@ -18,7 +18,7 @@ interface VendorFunction {
   readonly globals?: Readonly<Record<string, unknown>>
   /** Told at the first grant, before the script loads. */
   readonly first?: (context: ServiceContext) => readonly Command[]
-  /** Told at every later grant. */
+  /** Told at every later grant, once the script was there. */
   readonly again?: (context: ServiceContext) => readonly Command[]
   /** Told when other decisions change. */
   readonly update?: (context: ServiceContext) => readonly Command[]
@@ -29,7 +29,7 @@ interface VendorFunction {
 /**
  * How a vendor of the usual shape is told: the function is made at the grant, never before, and falls silent at the
  * withdrawal. One that the page has made itself is taken over, without what it kept before the grant. What it was told
- * while its script was still on its way is taken back at the withdrawal.
+ * while its script was still on its way is taken back at the withdrawal, and told anew at the next grant.
  */
 export function functionConsent(vendor: VendorFunction): NonNullable<Service['consent']> {
   const { name, first, again, update, deny = [] } = vendor
@@ -51,10 +51,9 @@ export function functionConsent(vendor: VendorFunction): NonNullable<Service['co
       const found: unknown = (globals[name] ??= createStub(vendor))
       if (typeof found === 'function') {
         stubs.set(globals, found)
-        const queue: unknown = Reflect.get(found, vendor.queue)
-        if (Array.isArray(queue) && !isAtWork(found) && takeOver(found)) {
+        if (!isAtWork(found) && takeOver(found)) {
           // People did not agree to what the page let it keep.
-          queue.length = 0
+          queueIn(found, vendor.queue).length = 0
           Object.assign(found, vendor.properties)
         }
       }
@@ -68,8 +67,10 @@ export function functionConsent(vendor: VendorFunction): NonNullable<Service['co
       const stub = stubs.get(globals)
       if (!stub || muted.has(globals)) return
       if (globals[name] === stub && !isAtWork(stub)) {
+        // Its script has not come: nothing stays for it but the denial, and the next grant starts from the beginning.
         queueIn(stub, vendor.queue).length = 0
         stubs.delete(globals)
+        giveBack(stub)
       }
       tell(context, deny)
       muted.set(globals, mute(name))

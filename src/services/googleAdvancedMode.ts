@@ -41,7 +41,8 @@ export function googleAdvancedMode({ defaults = [] }: GoogleAdvancedModeOptions 
         hold: (context) => {
           if (!addTag(context, tag, regional)) return
           const address = context.withoutCampaign()
-          if (address) context.push('dataLayer', googleCommand('set', { page_location: address }))
+          const settings = { ads_data_redaction: true, ...(address && { page_location: address }) }
+          context.push('dataLayer', googleCommand('set', settings))
           // What was decided at an earlier visit comes before the tag.
           if (context.decision(tag.id) === 'granted') tellGoogle(context)
           tag.start(context)

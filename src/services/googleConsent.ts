@@ -37,7 +37,7 @@ export interface GoogleSignals {
 /** What all tags of a page share: Google keeps one consent for all of them. */
 interface GooglePage {
   told: string
-  readonly tags: Map<string, GoogleTag>
+  readonly tags: Record<string, GoogleTag>
 }
 
 // Kept in the page, so that several tags send one update together.
@@ -77,7 +77,9 @@ export function grantGoogle(context: ServiceContext, tag: GoogleTag): void {
 /** Puts a tag under the consent of the page, whose defaults stand first. Returns whether it is new. */
 export function addTag(context: ServiceContext, tag: GoogleTag, defaults: readonly object[] = []): boolean {
   const { tags } = pageOf(context) ?? prepare(context, defaults)
-  return tags.size !== tags.set(tag.id, tag).size
+  const { [tag.id]: known } = tags
+  tags[tag.id] = tag
+  return !known
 }
 
 /** One update for each change, if a tag has started at all. */
@@ -86,8 +88,8 @@ export function tellGoogle(context: ServiceContext): void {
   const page = pageOf(context)
   if (!page) return
   const isGranted = (id: string): boolean => decision(id) === 'granted'
-  const tags = [...page.tags.values()]
-  const raised = tags.filter(({ id }) => isGranted(id)).flatMap(({ raises }) => raises(isGranted))
+  const tags = Object.values(page.tags)
+  const raised = tags.flatMap(({ id, raises }) => (isGranted(id) ? raises(isGranted) : []))
   if (raised[0] && isGranted('functional')) raised.push('functional')
   const signals = googleSignals(raised)
   const advertising = raised.includes('advertising')
@@ -99,6 +101,7 @@ export function tellGoogle(context: ServiceContext): void {
     'dataLayer',
     googleCommand('consent', 'update', signals),
     googleCommand('set', {
+      ads_data_redaction: true,
       allow_google_signals: advertising,
       allow_ad_personalization_signals: advertising,
       ...(address && { page_location: address }),
@@ -135,12 +138,10 @@ function prepare({ globals, push }: ServiceContext, defaults: readonly object[])
       ...early,
     ]
   }
-  push('dataLayer', googleCommand('set', 'ads_data_redaction', true))
-  return (globals[PAGE] = { told: '', tags: new Map() })
+  return (globals[PAGE] = { told: '', tags: {} })
 }
 
-function pageOf({ globals }: ServiceContext): GooglePage | null {
-  const page = globals[PAGE]
+function pageOf({ globals: { [PAGE]: page } }: ServiceContext): GooglePage | null {
   return isPage(page) ? page : null
 }
 
@@ -149,5 +150,5 @@ function isPage(value: unknown): value is GooglePage {
 }
 
 function isDefault(entry: unknown): boolean {
-  return String(Object.values(new Object(entry))).startsWith('consent,default,')
+  return Object.values(new Object(entry)).join().startsWith('consent,default')
 }

@@ -45,9 +45,9 @@ export function googleAds<const Id extends string = 'google-ads', const Category
     sharing: 'targeted-ads',
     scripts: [{ src: `https://www.googletagmanager.com/gtag/js?id=${conversionId}` }],
     hosts: {
-      script: ['https://www.googletagmanager.com', 'https://www.googleadservices.com', 'https://www.google.com'],
-      connect: ['https://www.google.com', 'https://*.g.doubleclick.net', 'https://www.googleadservices.com'],
-      img: ['https://www.google.com', 'https://*.g.doubleclick.net', 'https://www.googleadservices.com'],
+      script: ['https://www.googletagmanager.com', 'https://googleads.g.doubleclick.net', ...HOSTS],
+      connect: ['https://*.g.doubleclick.net', ...HOSTS],
+      img: ['https://*.g.doubleclick.net', ...HOSTS],
       frame: ['https://td.doubleclick.net', 'https://www.googletagmanager.com'],
     },
     ...googleConsent(
@@ -73,6 +73,12 @@ export function googleAds<const Id extends string = 'google-ads', const Category
         }),
   })
 }
+
+const HOSTS = [
+  'https://www.google.com',
+  'https://www.googleadservices.com',
+  'https://pagead2.googlesyndication.com',
+] as const
 
 function items(): readonly StoredItem[] {
   return [

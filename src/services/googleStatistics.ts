@@ -51,7 +51,7 @@ export function googleAnalytics<
   const Category extends string = 'analytics',
 >(options: GoogleAnalyticsOptions<Id, Category>): CatalogueService<Id, Category> {
   const { id = 'google-analytics', cookieExpires = 'P24M', retention = 'P14M', ads = true, tagServer = [] } = options
-  if (process.env.NODE_ENV !== 'production' && options.measurementId.startsWith('UA-')) {
+  if (process.env.NODE_ENV !== 'production' && options.measurementId?.startsWith('UA-')) {
     throw consentError(
       150,
       id,
@@ -62,7 +62,9 @@ export function googleAnalytics<
   }
   const measurementId = checkedOption(id, 'measurementId', options.measurementId, /^GT?-[A-Z\d]+$/)
   const purposes = ads ? (['statistics', 'advertising'] as const) : (['statistics'] as const)
-  const reached = ads ? [...HOSTS, 'https://*.g.doubleclick.net', 'https://www.google.com'] : HOSTS
+  const reached = ads
+    ? [...HOSTS, 'https://*.g.doubleclick.net', 'https://*.google.com', 'https://pagead2.googlesyndication.com']
+    : HOSTS
   // Only set while `ad_storage` is granted.
   const adsItems: readonly StoredItem[] = ads
     ? [
@@ -115,6 +117,7 @@ export function googleAnalytics<
             'https://developers.google.com/tag-platform/security/guides/consent',
             'https://support.google.com/analytics/answer/11397207',
             'https://developers.google.com/tag-platform/security/guides/csp',
+            'unverified: that `page_location` keeps click ids out of every request of the tag, which is not documented',
           ],
         }),
   })

@@ -14,7 +14,7 @@ export interface HubspotOptions<Id extends string, Category extends string> exte
 
 /**
  * HubSpot: contacts, statistics and advertising. Its own banner stays away, and it is told what was decided here: of
- * advertising, in the categories `necessary`, `functional` and `analytics`, what was decided on `marketing`.
+ * advertising, in any other category than `marketing`, what was decided on `marketing`.
  * `doNotTrack` stops what it counts at the withdrawal; only a reload ends it.
  *
  * It loads the advertising pixels of its own settings: switch them off there, or nobody is asked about them.
@@ -30,11 +30,10 @@ export function hubspot<const Id extends string = 'hubspot', const Category exte
 ): CatalogueService<Id, Category> {
   const portalId = checkedOption('hubspot', 'portalId', options.portalId, /^\d{4,12}$/)
   const { id = 'hubspot', category = 'marketing' } = options
-  // Who allowed a chat or statistics did not allow advertising.
-  const isNoAdvertising = /^(necessary|functional|analytics)$/.test(category)
   const consentOf = ({ decision }: ServiceContext): object => ({
     analytics: decision('analytics') === 'granted',
-    advertisement: decision(id) === 'granted' && (!isNoAdvertising || decision('marketing') === 'granted'),
+    // Who allowed a chat or statistics did not allow advertising.
+    advertisement: [id, category === 'marketing' ? id : 'marketing'].every((each) => decision(each) === 'granted'),
     functionality: decision('functional') === 'granted',
   })
   const region = checkedOption('hubspot', 'region', options.region ?? 'na1', /^(na1|eu1|ap1)$/)

@@ -26,6 +26,8 @@ export function intercom<const Id extends string = 'intercom', const Category ex
   const region = checkedOption('intercom', 'region', options.region ?? 'us', /^(us|eu|au)$/)
   const appId = checkedOption('intercom', 'appId', options.appId, /^[a-z\d]{6,16}$/)
   const settings = { app_id: appId, api_base: `https://api-iam.${region === 'us' ? '' : `${region}.`}intercom.io` }
+  const boot = (): readonly (readonly [string, object])[] => [['boot', settings]]
+  const consent = functionConsent({ name: 'Intercom', queue: 'q', first: boot, again: boot, deny: [['shutdown']] })
   return catalogueEntry(options, 'intercom', 'functional', {
     name: 'Intercom',
     provider: {
@@ -55,13 +57,18 @@ export function intercom<const Id extends string = 'intercom', const Category ex
       font: ['https://fonts.intercomcdn.com'],
       media: ['https://js.intercomcdn.com'],
     },
-    consent: functionConsent({
-      name: 'Intercom',
-      queue: 'q',
-      globals: { intercomSettings: settings },
-      again: () => [['boot', settings]],
-      deny: [['shutdown']],
-    }),
+    consent: {
+      ...consent,
+      grant: (context) => {
+        context.globals['intercomSettings'] = settings
+        consent.grant?.(context)
+      },
+      deny: (context) => {
+        // It starts by itself some time after its script, with what it finds there.
+        context.globals['intercomSettings'] = undefined
+        consent.deny?.(context)
+      },
+    },
     chat: { ready: 'Intercom', open: [['Intercom', 'show']] },
     leaves: ['#intercom-container', '#intercom-frame', '.intercom-lightweight-app'],
     withdrawal: 'reload',

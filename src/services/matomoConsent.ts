@@ -19,7 +19,7 @@ export type MatomoMode = (settings: MatomoSettings) => MatomoManner
 interface MatomoSteps {
   /** Sets Matomo up, with consent required from its first command on. Returns whether that is new on this page. */
   readonly setUp: (context: ServiceContext) => boolean
-  /** Hides click ids and campaigns from when marketing is not granted on. */
+  /** Hides click ids and campaigns while marketing is not granted: told at each start and grant, and at each change. */
   readonly update: (context: ServiceContext) => void
   /** Counts the page. */
   readonly view: (context: ServiceContext) => void
@@ -68,7 +68,6 @@ export function matomoSteps(
       ['setVisitorCookieTimeout', lifetimeSeconds(cookieExpires)],
       ['disableBrowserFeatureDetection'],
     )
-    update(context)
     return true
   }
   const update = ({ globals, push, withoutCampaign }: ServiceContext): void => {
@@ -90,6 +89,7 @@ export function matomoSteps(
       muted.get(globals)?.()
       muted.delete(globals)
       const isNew = setUp(context)
+      update(context)
       push('_paq', [`set${what}Given`])
       if (isNew) view(context)
       return isNew

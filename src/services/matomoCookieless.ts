@@ -16,11 +16,16 @@ export function matomoCookieless(): MatomoMode {
       beforeConsent: 'limited',
       consent: {
         hold: (context) => {
-          if (setUp(context)) view(context)
+          if (!setUp(context)) return
+          update(context)
+          view(context)
         },
         grant: give,
         update,
-        deny: ({ push }) => push('_paq', ['forgetCookieConsentGiven']),
+        deny: (context) => {
+          context.push('_paq', ['forgetCookieConsentGiven'])
+          update(context)
+        },
       },
     }
   }

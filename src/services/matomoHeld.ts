@@ -18,6 +18,7 @@ export function matomoHeld(): MatomoMode {
       consent: {
         hold: (context) => {
           if (!setUp(context)) return
+          update(context)
           unseen.add(context.globals)
           silence(context)
         },

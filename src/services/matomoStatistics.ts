@@ -40,7 +40,7 @@ export function matomo<const Id extends string = 'matomo', const Category extend
 ): CatalogueService<Id, Category> {
   const { id = 'matomo', mode, cookieExpires = 'P13M', retention = null } = options
   const base = checkedOption(id, 'url', options.url, ADDRESS).replace(/\/$/, '')
-  const siteId = checkedOption(id, 'siteId', String(options.siteId), /^\w{1,64}$/)
+  const siteId = checkedOption(id, 'siteId', options.siteId, /^\w{1,64}$/)
   const host = base.includes(':') ? new URL(base).origin : "'self'"
   return catalogueEntry(options, id, 'analytics', {
     name: 'Matomo',

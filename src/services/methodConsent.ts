@@ -1,6 +1,6 @@
 import type { Service, ServiceContext } from '../core/index.js'
 import { callVendor } from '../core/vendors.js'
-import { takeOver } from './takeOver.js'
+import { giveBack, takeOver } from './takeOver.js'
 
 /** A vendor that lives in one global object with methods: an array that keeps calls, until its script takes over. */
 interface VendorMethods {
@@ -13,7 +13,10 @@ interface VendorMethods {
   readonly first: readonly string[]
   /** Called at every later grant. */
   readonly again?: readonly string[]
-  /** Called with facts when other decisions change, and before every later grant. */
+  /**
+   * Called with facts when other decisions change, and before every later grant. While the script has not come, the
+   * properties say the same.
+   */
   readonly update?: (context: ServiceContext) => readonly (readonly [method: string, ...facts: readonly unknown[]])[]
   /** Called at the withdrawal. */
   readonly deny: readonly string[]
@@ -22,7 +25,7 @@ interface VendorMethods {
 /**
  * How a vendor with methods is told: the array is made at the grant, never before, and what counts people falls silent
  * at the withdrawal. One that the page has made itself is taken over, without what it kept before the grant. What was
- * called while the script was still on its way is taken back at the withdrawal.
+ * called while the script was still on its way is taken back at the withdrawal, and called anew at the next grant.
  */
 export function methodConsent(vendor: VendorMethods): NonNullable<Service['consent']> {
   const { name, methods, properties, first, again = [], update, deny } = vendor
@@ -32,8 +35,11 @@ export function methodConsent(vendor: VendorMethods): NonNullable<Service['conse
     for (const method of names) callVendor(globals, `${name}.${method}`)
   }
   const tell = (context: ServiceContext): void => {
-    if (!started.has(context.globals)) return
-    for (const [method, ...facts] of update?.(context) ?? []) callVendor(context.globals, `${name}.${method}`, ...facts)
+    const { globals } = context
+    if (!update || !started.has(globals)) return
+    const found = globals[name]
+    if (Array.isArray(found)) Object.assign(found, properties(context))
+    else for (const [method, ...facts] of update(context)) callVendor(globals, `${name}.${method}`, ...facts)
   }
 
   return {
@@ -42,10 +48,14 @@ export function methodConsent(vendor: VendorMethods): NonNullable<Service['conse
       muted.get(globals)?.()
       muted.delete(globals)
       const found = (globals[name] ??= [])
-      // People did not agree to what the page let it keep.
-      if (Array.isArray(found) && takeOver(found)) makeQueue(found, methods, properties(context))
+      const isFirst = !started.has(globals)
+      if (isFirst && Array.isArray(found)) {
+        // People did not agree to what the page let it keep.
+        if (takeOver(found)) makeQueue(found, methods)
+        Object.assign(found, properties(context))
+      }
       tell(context)
-      call(globals, started.has(globals) ? again : first)
+      call(globals, isFirst ? first : again)
       started.add(globals)
     },
     update: tell,
@@ -53,8 +63,10 @@ export function methodConsent(vendor: VendorMethods): NonNullable<Service['conse
       if (!started.has(globals) || muted.has(globals)) return
       const queue: unknown = globals[name]
       if (Array.isArray(queue) && queue.length > 0) {
+        // Its script has not come: nothing stays for it but the denial, and the next grant starts from the beginning.
         queue.length = 0
         started.delete(globals)
+        giveBack(queue)
       }
       call(globals, deny)
       muted.set(globals, mute(name))
@@ -63,7 +75,7 @@ export function methodConsent(vendor: VendorMethods): NonNullable<Service['conse
 }
 
 /** Empties an array, and has it keep calls of methods. */
-function makeQueue(queue: unknown[], methods: string, properties: Readonly<Record<string, unknown>>): void {
+function makeQueue(queue: unknown[], methods: string): void {
   queue.length = 0
   const calls: Record<string, unknown> = {}
   for (const method of methods.split(' ')) {
@@ -71,5 +83,5 @@ function makeQueue(queue: unknown[], methods: string, properties: Readonly<Recor
       queue.push([method, ...facts])
     }
   }
-  Object.assign(queue, calls, properties)
+  Object.assign(queue, calls)
 }

@@ -55,17 +55,17 @@ export function microsoftUet<const Id extends string = 'microsoft-uet', const Ca
     },
     consent: {
       grant: (context) => {
-        const { globals } = context
-        if (!started.has(globals)) {
-          // What the page has queued came before the default, and before anybody agreed.
-          if (Array.isArray(globals['uetq'])) globals['uetq'] = []
-          tell(context, 'default', 'denied')
-        }
-        started.add(globals)
+        if (!started.has(context.globals)) begin(context)
+        started.add(context.globals)
         tell(context, 'update', 'granted')
       },
       deny: (context) => {
-        if (started.has(context.globals)) tell(context, 'update', 'denied')
+        const { globals } = context
+        if (!started.has(globals)) return
+        if (!Array.isArray(globals['uetq'])) return tell(context, 'update', 'denied')
+        // Its script has not come: nothing stays for it but the denial, and the next grant starts from the beginning.
+        started.delete(globals)
+        begin(context)
       },
     },
     onGrant: ({ globals, push }) => {
@@ -86,6 +86,12 @@ export function microsoftUet<const Id extends string = 'microsoft-uet', const Ca
           ],
         }),
   })
+}
+
+/** Drops what the page has queued before anybody agreed, so that the default comes before everything. */
+function begin(context: ServiceContext): void {
+  if (Array.isArray(context.globals['uetq'])) context.globals['uetq'] = []
+  tell(context, 'default', 'denied')
 }
 
 /** The facts stand flat in the queue: neither an array nor `arguments` is read. */

@@ -1,4 +1,5 @@
 import type { ServiceContext } from '../core/index.js'
+import { callVendor } from '../core/vendors.js'
 import { catalogueEntry } from './catalogueEntry.js'
 import { checkedOption } from './checkedOption.js'
 import { functionConsent } from './functionConsent.js'
@@ -17,7 +18,8 @@ export interface MicrosoftClarityOptions<Id extends string, Category extends str
 
 /**
  * Microsoft Clarity: recordings and heatmaps. It is told by `consentv2` with both keys, `ad_Storage` from the category
- * `marketing` alone. Denied, it would go on recording without cookies; so it is stopped as well.
+ * `marketing` alone. Denied, it would start again and record without cookies; so it is stopped as well, at once and once
+ * it has started again.
  *
  * @throws error 113 when the project id is none
  * @see https://learn.microsoft.com/en-us/clarity/setup-and-installation/clarity-consent-api-v2
@@ -30,6 +32,16 @@ export function microsoftClarity<
   const Category extends string = 'analytics',
 >(options: MicrosoftClarityOptions<Id, Category>): CatalogueService<Id, Category> {
   const projectId = checkedOption('microsoft-clarity', 'projectId', options.projectId, /^[a-z\d]{6,16}$/)
+  const { id = 'microsoft-clarity' } = options
+  const consent = functionConsent({
+    name: 'clarity',
+    queue: 'q',
+    first: (context) => [signals(context)],
+    // A grant that it is told while it is stopped is lost.
+    again: (context) => [['start'], signals(context)],
+    update: (context) => [signals(context)],
+    deny: [['consentv2', { ad_Storage: 'denied', analytics_Storage: 'denied' }], ['stop']],
+  })
   return catalogueEntry(options, 'microsoft-clarity', 'analytics', {
     name: 'Microsoft Clarity',
     provider: MICROSOFT,
@@ -58,14 +70,16 @@ export function microsoftClarity<
       connect: ['https://*.clarity.ms', 'https://c.bing.com'],
       img: ['https://c.clarity.ms', 'https://c.bing.com'],
     },
-    consent: functionConsent({
-      name: 'clarity',
-      queue: 'q',
-      first: (context) => [signals(context)],
-      again: (context) => [signals(context), ['start']],
-      update: (context) => [signals(context)],
-      deny: [['consentv2', { ad_Storage: 'denied', analytics_Storage: 'denied' }], ['stop']],
-    }),
+    consent: {
+      ...consent,
+      deny: (context) => {
+        const { clarity } = context.globals
+        consent.deny?.(context)
+        setTimeout(() => {
+          if (context.decision(id) !== 'granted') callVendor({ clarity }, 'clarity', 'stop')
+        }, RESTARTED)
+      },
+    },
     withdrawal: 'reload',
     ...(process.env.NODE_ENV === 'production'
       ? {}
@@ -73,11 +87,14 @@ export function microsoftClarity<
           sources: [
             'https://learn.microsoft.com/en-us/clarity/setup-and-installation/clarity-consent-api-v2',
             'https://learn.microsoft.com/en-us/clarity/setup-and-installation/cookie-list',
-            'https://github.com/microsoft/clarity/blob/master/packages/clarity-js/src/clarity.ts',
+            'https://github.com/microsoft/clarity/blob/master/packages/clarity-js/src/data/metadata.ts',
           ],
         }),
   })
 }
+
+/** Longer than it waits after a denial before it starts again. Milliseconds. */
+const RESTARTED = 1_000
 
 function signals({ decision }: ServiceContext): readonly [string, unknown] {
   const mayAdvertise = decision('marketing') === 'granted'

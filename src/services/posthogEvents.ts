@@ -6,6 +6,7 @@ import type { CatalogueService, ServiceOptions } from './ServiceOptions.js'
 
 /** A client of `posthog-js` that the app made itself, as far as it is told here. */
 export interface PosthogClient {
+  readonly config?: Partial<PosthogCampaigns>
   opt_in_capturing: () => void
   opt_out_capturing: () => void
   set_config: (config: PosthogCampaigns) => void
@@ -17,6 +18,8 @@ export interface PosthogClient {
 interface PosthogCampaigns {
   readonly save_campaign_params: boolean
   readonly mask_personal_data_properties: boolean
+  /** What is masked in addresses besides click ids. */
+  readonly custom_personal_data_properties: string[]
 }
 
 /** Options of {@link posthog}. */
@@ -128,7 +131,11 @@ function configOf(context: ServiceContext, region: string, cookieExpires: Durati
 
 function campaignsOf({ decision }: ServiceContext): PosthogCampaigns {
   const mayAttribute = decision('marketing') === 'granted'
-  return { save_campaign_params: mayAttribute, mask_personal_data_properties: !mayAttribute }
+  return {
+    save_campaign_params: mayAttribute,
+    mask_personal_data_properties: !mayAttribute,
+    custom_personal_data_properties: ['utm_id', ...KEPT.split(' ')],
+  }
 }
 
 type CampaignCommand =
@@ -152,7 +159,13 @@ function campaignCommands(context: ServiceContext): readonly CampaignCommand[] {
 
 function tellCampaigns(context: ServiceContext, client: PosthogClient): void {
   for (const command of campaignCommands(context)) {
-    if (command[0] === 'set_config') client.set_config(command[1])
-    else client[command[0]](command[1])
+    if (command[0] === 'set_config') {
+      // What the app masks itself stays masked.
+      const names = [
+        ...(client.config?.custom_personal_data_properties ?? []),
+        ...command[1].custom_personal_data_properties,
+      ]
+      client.set_config({ ...command[1], custom_personal_data_properties: [...new Set(names)] })
+    } else client[command[0]](command[1])
   }
 }

@@ -45,11 +45,18 @@ export function tidio<const Id extends string = 'tidio', const Category extends 
       media: ['https://*.tidiochat.com'],
     },
     consent: {
-      grant: ({ globals }) => callVendor(globals, 'tidioChatApi.show'),
-      deny: ({ globals }) => callVendor(globals, 'tidioChatApi.hide'),
+      grant: ({ globals }) => {
+        callVendor(globals, 'document.removeEventListener', READY, remove)
+        callVendor(globals, 'tidioChatApi.show')
+      },
+      deny: ({ globals }) => {
+        callVendor(globals, 'tidioChatApi.hide')
+        // Its interface comes some time after its script.
+        callVendor(globals, 'document.addEventListener', READY, remove, { once: true })
+      },
     },
     chat: { ready: 'tidioChatApi.open', open: [['tidioChatApi.show'], ['tidioChatApi.open']] },
-    leaves: ['#tidio-chat', '#tidio-chat-iframe', '#tidio-chat-code'],
+    leaves: LEAVES,
     withdrawal: 'reload',
     ...(process.env.NODE_ENV === 'production'
       ? {}
@@ -61,4 +68,12 @@ export function tidio<const Id extends string = 'tidio', const Category extends 
           ],
         }),
   })
+}
+
+const READY = 'tidioChat-ready'
+const LEAVES = ['#tidio-chat', '#tidio-chat-iframe', '#tidio-chat-code'] as const
+
+function remove(): void {
+  callVendor(window, 'tidioChatApi.hide')
+  document.querySelectorAll(LEAVES.join()).forEach((node) => node.remove())
 }

@@ -59,10 +59,15 @@ export function tiktokPixel<const Id extends string = 'tiktok-pixel', const Cate
       methods: METHODS,
       properties: ({ globals }) => {
         globals['TiktokAnalyticsObject'] = 'ttq'
+        // Beside those of another pixel of the page.
+        const beside = (name: string, value: unknown): object => {
+          const others: object = new Object(Reflect.get(new Object(globals['ttq']), name))
+          return { [name]: { ...others, [pixelId]: value } }
+        }
         return {
-          _i: { [pixelId]: Object.assign([], { _u: SCRIPT }) },
-          _t: { [pixelId]: Date.now() },
-          _o: { [pixelId]: {} },
+          ...beside('_i', Object.assign([], { _u: SCRIPT })),
+          ...beside('_t', Date.now()),
+          ...beside('_o', {}),
         }
       },
       first: ['grantConsent', 'page'],

@@ -226,6 +226,24 @@ describe('markup', () => {
     await expect.poll(ran).toEqual(['last', 'slow'])
   })
 
+  it('R1 R136 keeps a script from running that left the page with its place before the withdrawal', async () => {
+    const service = quiet()
+    put(`<div>${external(service.id, 'gone')}</div>`)
+    const consent = open(configOf(service))
+    const observer = new MutationObserver(() => {
+      if (!place.querySelector('script[src]')) return
+      place.querySelector('div')?.remove()
+      consent.actions.withdraw()
+    })
+    observer.observe(place, { childList: true, subtree: true })
+    consent.actions.acceptAll()
+    await expect.poll(() => consent.getState().choice?.action).toBe('withdraw')
+    observer.disconnect()
+    await expect.poll(() => performance.getEntriesByName(new URL(stub('gone'), location.href).href).length).toBe(1)
+    await untilLast(consent)
+    expect(ran()).toEqual(['last'])
+  })
+
   it('R41 goes on when a script is missing or throws, and tries a missing one at the next grant', async () => {
     const service = quiet()
     const log = vi.spyOn(console, 'error').mockImplementation(() => undefined)
@@ -300,6 +318,33 @@ describe('a frame that is held back', () => {
     await expect.poll(() => frame()?.getAttribute('src')).toBe('/test/browser/stubs/worker.js')
     expect(frame()).toBe(element)
     expect(frame()?.getAttributeNames()).toEqual(['id', 'data-consent', 'data-src', 'title', 'loading', 'allow', 'src'])
+  })
+
+  it('R128 comes with the grant where an empty page stands in it, also for somebody who had agreed before', async () => {
+    const service = quiet()
+    const config = configOf(service)
+    const first = open(config)
+    first.actions.acceptAll()
+    await expect.poll(() => document.cookie).toContain('cookie_consent=1')
+    first.stop()
+    put(held(service.id).replace('data-src', 'src="about:blank" data-src'))
+    const next = open(config)
+    await expect.poll(() => frame()?.getAttribute('src')).toBe('/test/browser/stubs/worker.js')
+    next.actions.withdraw()
+    await expect.poll(() => frame()?.hasAttribute('src')).toBe(false)
+  })
+
+  it('R128 comes where it is marked only after it was added', async () => {
+    const service = quiet()
+    const consent = open(configOf(service))
+    consent.actions.acceptAll()
+    await expect.poll(() => consent.getState().permissions[service.id]).toBe('granted')
+    place.append(document.createElement('iframe'))
+    const later = (): Promise<number> => new Promise(requestAnimationFrame)
+    // The page stands still once it was seen.
+    for (let step = 0; step < 10; step += 1) await later()
+    Object.assign(frame()?.dataset ?? {}, { consent: service.id, src: '/test/browser/stubs/worker.js' })
+    await expect.poll(() => frame()?.getAttribute('src')).toBe('/test/browser/stubs/worker.js')
   })
 
   it('R25 R136 is taken back in the change itself, without a step in the history, and comes again', async () => {

@@ -221,6 +221,23 @@ describe('services', () => {
     expect(seen).toEqual(['granted', 'denied'])
   })
 
+  it('R104 tells a service in the limited mode of its vendor of what changed around it, granted or not', async () => {
+    const seen: string[] = []
+    const ads = tracker({ category: 'marketing', scripts: [] })
+    const update: NonNullable<Service['consent']>['update'] = ({ decision }) =>
+      seen.push([decision(service.id), decision(ads.id)].join(' '))
+    const service: Service = tracker({ beforeConsent: 'limited', consent: { hold: () => undefined, update } })
+    const consent = open(configOf(service, ads))
+    await expect.poll(() => elements(service)).toBe(1)
+    consent.actions.save({ [ads.id]: 'granted' })
+    consent.actions.withdraw([ads.id])
+    expect(seen).toEqual(['denied granted', 'denied denied'])
+    // Its own decision it hears by itself.
+    consent.actions.grantAlways(service.id)
+    consent.actions.withdraw([service.id])
+    expect(seen).toHaveLength(2)
+  })
+
   it('R47 sweeps neither its own cookie nor what a granted service declares too', async () => {
     document.cookie = '_track_kept=1; Path=/'
     document.cookie = 'cookie_consent_other=1; Path=/'
@@ -434,6 +451,30 @@ describe('services', () => {
       .toBe(1)
     expect(elements(service)).toBe(0)
     expect(onGrant).not.toHaveBeenCalled()
+  })
+})
+
+describe('a script that somebody takes out of the page while it is on its way', () => {
+  it('R1 R136 does not run after the withdrawal', async () => {
+    Reflect.set(window, 'ran', [])
+    const address = (name: string): string => `/test/browser/stubs/ran.js?name=${name}`
+    const service = tracker({ scripts: [{ src: address('taken-out') }] })
+    const consent = open(configOf(service))
+    const observer = new MutationObserver(() => {
+      const script = document.head.querySelector(`script[data-consent-script^="${service.id}:"]`)
+      if (!script) return
+      script.remove()
+      consent.actions.withdraw()
+    })
+    observer.observe(document.head, { childList: true })
+    consent.actions.acceptAll()
+    await expect.poll(() => consent.getState().withdrawal?.services).toEqual([service.id])
+    observer.disconnect()
+    const came = new URL(address('taken-out'), location.href).href
+    await expect.poll(() => performance.getEntriesByName(came).length).toBe(1)
+    open(configOf(tracker({ scripts: [{ src: address('last') }] }))).actions.acceptAll()
+    await expect.poll(() => Reflect.get(window, 'ran')).toContain('last')
+    expect(Reflect.get(window, 'ran')).toEqual(['last'])
   })
 })
 

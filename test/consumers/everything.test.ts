@@ -102,7 +102,7 @@ async function hostsInOneSecond({ page }: Visitor): Promise<readonly string[]> {
 }
 
 async function reportOf({ page }: Visitor): Promise<WithdrawalReport | null> {
-  return JSON.parse((await page.locator('output').textContent()) ?? '')
+  return JSON.parse((await page.locator('output', { hasText: '"needsReload"' }).textContent()) ?? '')
 }
 
 // Where those go last who load something after themselves, and where frames go from inside.
@@ -302,6 +302,8 @@ describe('the page of everything, for who accepts all', () => {
     expect((await heard('heardByUet')).slice(7)).toEqual(['consent', 'update', { ad_storage: 'denied' }])
     expect((await heard('heardByClarity')).slice(1)).toEqual([
       ['consentv2', { ad_Storage: 'denied', analytics_Storage: 'denied' }],
+      ['stop', null],
+      // Once more, as the denial starts it again.
       ['stop', null],
     ])
   })

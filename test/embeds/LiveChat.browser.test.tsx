@@ -24,6 +24,8 @@ beforeEach(clearBrowser)
 afterEach(async () => {
   for (const store of stores.splice(0)) store.actions.withdraw()
   await vi.waitUntil(() => vendorFrames().length === 0, { timeout: 10_000 })
+  // A page has one chat of Tidio, whose interface comes once; here each test has its own.
+  document.dispatchEvent(new Event('tidioChat-ready'))
   for (const name of GLOBALS.split(' ')) Reflect.deleteProperty(window, name)
   document.querySelectorAll('script[data-consent-script]').forEach((element) => element.remove())
   clearBrowser()
@@ -41,6 +43,8 @@ function stub(): { readonly isOpen: () => boolean; readonly press: () => void } 
 
 const isOpen = (): boolean => stub().isOpen()
 const loads = (): number => Number(Reflect.get(window, 'stubChatLoads') ?? 0)
+/** How often the script of a vendor has come, and with it whatever it does some time later. */
+const settles = (): number => Number(Reflect.get(window, 'stubChatSettles') ?? 0)
 const vendorFrames = (): readonly Element[] => [
   ...document.querySelectorAll('iframe:not([data-page]), .crisp-client, #intercom-container, #zsiq_float, #tidio-chat'),
 ]
@@ -165,6 +169,41 @@ describe.each(VENDORS)('a chat of %s', (vendor) => {
     await expect
       .poll(() => [...Object.keys(localStorage), document.cookie.replace(/cookie_consent=[^;]*/, '')])
       .toEqual([''])
+  })
+
+  it('R31 leaves no frame and no request behind a withdrawal between its script and its interface', async () => {
+    const before = settles()
+    const { id, store } = await openPage(vendor)
+    const withdraw = ({ target }: Event): void => {
+      if (target instanceof HTMLScriptElement && target.dataset['consentScript']?.startsWith(id))
+        store.actions.withdraw()
+    }
+    document.addEventListener('load', withdraw, true)
+    store.actions.grantAlways(id)
+    await expect.poll(settles).toBe(before + 1)
+    document.removeEventListener('load', withdraw, true)
+    expect(store.getState().choice?.action).toBe('withdraw')
+    expect(vendorFrames()).toEqual([])
+    const pings = watchPings()
+    await afterPings()
+    await afterPings()
+    expect(pings()).toBe(0)
+  })
+
+  it('R31 comes where it is allowed again after a withdrawal that was faster than its script', async () => {
+    const { id, store, errors } = await openPage(vendor)
+    const observer = new MutationObserver(() => {
+      if (scripts(id) === 0) return
+      observer.disconnect()
+      store.actions.withdraw()
+    })
+    observer.observe(document.head, { childList: true })
+    store.actions.grantAlways(id)
+    await expect.poll(() => store.getState().choice?.action).toBe('withdraw')
+    await expect.poll(() => scripts(id)).toBe(0)
+    store.actions.grantAlways(id)
+    await expect.poll(vendorFrames).not.toEqual([])
+    expect(errors).toEqual([])
   })
 
   it('R31 gives no error when it is allowed and taken back 20 times', async () => {

@@ -459,6 +459,27 @@ describe('the focus, in a gate of the app’s own', () => {
     observer.disconnect()
   })
 
+  it('R27 hears that only when the gate opens, where it waits for more than the service', async () => {
+    const said = (): readonly string[] =>
+      [...document.querySelectorAll('[role=status]')].map(({ textContent }) => textContent ?? '')
+    const { store } = await renderEmbed(
+      within(
+        <ConsentGate when={{ all: ['youtube', 'marketing'] }} fallback={fallback}>
+          {player}
+        </ConsentGate>,
+      ),
+    )
+    await ready()
+    await expect.poll(said).toEqual([])
+    await allow('allow-always').click()
+    await expect.poll(() => store.getState().permissions['youtube']).toBe('granted')
+    await nextPaint()
+    expect([opened(), said()]).toEqual([null, []])
+    store.actions.acceptAll()
+    await expect.poll(opened).not.toBeNull()
+    await expect.poll(said).toEqual(['Loading YouTube'])
+  })
+
   it('goes on from the same place where the app has a button of its own', async () => {
     const own = ({ allowOnce }: Gate): ReactNode => (
       <button type="button" onClick={allowOnce}>

@@ -48,6 +48,7 @@ const config: ConsentConfig = defineConsent({
   messages: { en },
 })
 
+const MAPS_KEY = 'AIzaSyA-0123456789abcdefghijklmnop'
 const EMBEDS: readonly {
   readonly name: string
   readonly embed: ReactElement
@@ -78,6 +79,13 @@ const EMBEDS: readonly {
     embed: <GoogleMap place="Bucharest" title="t" />,
     src: 'https://www.google.com/maps?q=Bucharest&output=embed',
     allow: 'fullscreen',
+  },
+  {
+    name: 'GoogleMap with a key',
+    embed: <GoogleMap place="Bucharest" apiKey={MAPS_KEY} title="t" />,
+    src: `https://www.google.com/maps/embed/v1/place?key=${MAPS_KEY}&q=Bucharest`,
+    allow: 'fullscreen',
+    referrerPolicy: 'no-referrer-when-downgrade',
   },
   {
     name: 'XPost',

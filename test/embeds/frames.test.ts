@@ -321,6 +321,14 @@ const VENDORS: readonly {
     allow: 'fullscreen',
     pages: ['https://www.google.com'],
     known: [
+      ...['embed?mid=', 'viewer?hl=en&mid=', 'u/0/edit?mid='].map(
+        (page) =>
+          [
+            `https://www.google.com/maps/d/${page}1AbCdEfGhIjKlMnOpQrStUv_w-XyZ&ll=44.4,26.1&z=12`,
+            '/maps/d/embed?mid=1AbCdEfGhIjKlMnOpQrStUv_w-XyZ',
+            'https://www.google.com/maps/d/viewer?mid=1AbCdEfGhIjKlMnOpQrStUv_w-XyZ',
+          ] as const,
+      ),
       [
         'Piața Unirii 1, București',
         '/maps?q=Pia%C8%9Ba%20Unirii%201%2C%20Bucure%C8%99ti&output=embed',

@@ -72,6 +72,17 @@ describe('<ShareLink />', () => {
   )
 })
 
+it.each(['mastodon', 'toString', ''])(
+  '<ShareLink /> renders nothing for the network %j, with error 207',
+  async (name) => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+    // As from an editor of pages.
+    const props = Object.assign({ network: 'x' } as const, { network: name })
+    expect(await link(<ShareLink url={URL_SHARED} {...props} />)).toBeNull()
+    expect(warn.mock.calls).toEqual([[expect.stringContaining('FC207')]])
+  },
+)
+
 describe('prop: device', () => {
   const shares = vi.fn<(data: ShareData) => Promise<void>>()
   const followed = vi.fn<() => void>()
@@ -133,6 +144,7 @@ describe('links to messengers', () => {
     [<MessengerLink key="m" page="example.hosting" />, 'https://m.me/example.hosting'],
     [<WhatsAppLink key="w" phone="+40 746 358-948" />, 'https://wa.me/40746358948'],
     [<WhatsAppLink key="w0" phone="0040746358948" text="Hi there" />, 'https://wa.me/40746358948?text=Hi%20there'],
+    [<WhatsAppLink key="w1" phone="+49 (0) 30 1234567" />, 'https://wa.me/49301234567'],
     [<TelegramLink key="t" user="@examplehosting" />, 'https://t.me/examplehosting'],
   ])('R91 %# are real links', async (element, href) => {
     const found = await link(element)

@@ -1,4 +1,5 @@
-import { ConsentGate, type Gate } from 'fluxconsent'
+import { ConsentGate, ConsentProvider, type Gate } from 'fluxconsent'
+import type { ReactNode } from 'react'
 import { flushSync } from 'react-dom'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { page } from 'vitest/browser'
@@ -178,6 +179,26 @@ describe('<ConsentGate />', () => {
     document.querySelector('[data-consent-gate]')?.scrollIntoView()
     await expect.poll(content).not.toBeNull()
     expect(document.querySelector('[data-consent-gate]')).toBeNull()
+  })
+
+  it('waits anew to come into view when its condition is another one', async () => {
+    const gate = (category: 'analytics' | 'marketing'): ReactNode => (
+      <>
+        <svg data-testid="space" width="1" height="5000" display="block" />
+        <ConsentGate category={category} mount="visible">
+          {Content}
+        </ConsentGate>
+      </>
+    )
+    const { store, rerender } = await renderConsent(gate('analytics'))
+    store.actions.acceptAll()
+    await expect.poll(() => document.querySelector('[data-consent-gate]')).not.toBeNull()
+    document.querySelector('[data-consent-gate]')?.scrollIntoView()
+    await expect.poll(content).not.toBeNull()
+    scrollTo(0, 0)
+    await rerender(<ConsentProvider store={store}>{gate('marketing')}</ConsentProvider>)
+    await expect.poll(() => document.querySelector('[data-consent-gate]')).not.toBeNull()
+    expect(content()).toBeNull()
   })
 
   it('mounts granted content when the browser is idle', async () => {

@@ -492,6 +492,9 @@ describe('an option that becomes part of an address', () => {
     'has a parameter of its own': '12345678&x=1',
   }
 
+  /** What may be left out. */
+  const OPTIONAL: readonly string[] = ['paypal.clientId', 'recaptcha.siteKey', 'tawk.widgetId']
+
   test('is in this table, whatever factory takes it', () => {
     const folder = join(ROOT, 'src/services')
     const files = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'))
@@ -508,6 +511,14 @@ describe('an option that becomes part of an address', () => {
   test.each(Object.entries(CHECKED))('%s is refused when it is no such thing', (_option, make) => {
     for (const [how, value] of Object.entries(HOSTILE)) expect(() => make(value), how).toThrow('FC113')
   })
+
+  test.each(Object.entries(CHECKED).filter(([option]) => !OPTIONAL.includes(option)))(
+    '%s is refused when a variable of the build is missing',
+    (_option, make) => {
+      for (const missing of [undefined, null])
+        expect(() => void Reflect.apply(make, undefined, [missing])).toThrow('FC113')
+    },
+  )
 })
 
 test('R98 asks no vendor to look at canvas, audio or fonts', () => {

@@ -89,7 +89,7 @@ describe('googleAds()', () => {
     const page = stubPage()
     page.grant(ads())
     expect(commandsOf(page, 'set', 'url_passthrough')).toEqual([])
-    expect(commandsOf(page, 'set', 'ads_data_redaction')).toEqual([['set', 'ads_data_redaction', true]])
+    expect(commandsOf(page, 'set')).toMatchObject([['set', { ads_data_redaction: true }]])
   })
 })
 
@@ -208,6 +208,7 @@ describe('the address of the page', () => {
     const page = stubPage({ location })
     analytics({ mode: googleAdvancedMode() }).consent?.hold?.(page.context)
     expect(addressesOf(page)).toEqual(['https://example.com/offer?page=2#top'])
+    expect(commandsOf(page, 'set')).toMatchObject([['set', { ads_data_redaction: true }]])
   })
 
   test.each([true, false])('R104 loses them when marketing is withdrawn, with the option `ads` %s', (isAllowed) => {
@@ -220,6 +221,23 @@ describe('the address of the page', () => {
     service.consent?.update?.(page.context)
     expect(addressesOf(page)).toEqual(['https://example.com/offer?page=2#top'])
   })
+
+  test.each([{}, { mode: googleAdvancedMode() }])(
+    'R104 loses them when all is withdrawn and analytics alone granted',
+    (options) => {
+      const page = stubPage({ location })
+      const service = analytics(options)
+      page.decide({ marketing: 'granted' })
+      service.consent?.hold?.(page.context)
+      page.grant(service)
+      expect(addressesOf(page)).toEqual([])
+      page.decide({ marketing: 'denied' })
+      page.withdraw(service)
+      page.grant(service)
+      expect(addressesOf(page).at(-1)).toBe('https://example.com/offer?page=2#top')
+      expect(updatesOf(page).at(-1)).toMatchObject({ ad_storage: 'denied', analytics_storage: 'granted' })
+    },
+  )
 
   test('R104 reaches it as it is with the grant of marketing, or when there is nothing to leave out', () => {
     const page = stubPage({ location })

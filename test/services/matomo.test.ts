@@ -253,6 +253,7 @@ describe('matomoCookieless()', () => {
 
 describe('the address of the page', () => {
   const location = { href: 'https://example.com/?mtm_campaign=x&fbclid=1&page=2' }
+  const CLEAN = 'https://example.com/?page=2'
 
   test('R104 reaches Matomo without click ids and campaigns before marketing is granted', () => {
     const page = stubPage({ location })
@@ -278,6 +279,37 @@ describe('the address of the page', () => {
       ])
     },
   )
+
+  describe.each([
+    ['nothing before the grant', {}, false],
+    ['held', { mode: matomoHeld() }, false],
+    ['without cookies', { mode: matomoCookieless() }, true],
+  ])('in the mode %s', (_, options, countsAlways) => {
+    test.each([
+      ['before', []],
+      ['before', ['analytics']],
+      ['after', []],
+      ['after', ['analytics']],
+    ])('R104 hides them in what comes when all is withdrawn %s its script came, and %j granted', (when, next) => {
+      const page = stubPage({ location })
+      const manifest = matomo({ url: '/stats', siteId: 1, ...options })
+      page.decide({ marketing: 'granted' })
+      manifest.consent?.hold?.(page.context)
+      page.grant(manifest)
+      const told: (readonly unknown[])[] = []
+      if (when === 'after')
+        page.globals['_paq'] = { push: (...commands: readonly unknown[]) => told.push(...commands.map(listOf)) }
+      page.decide({ marketing: 'denied' })
+      page.withdraw(manifest)
+      if (next.length > 0) page.grant(manifest)
+      track(page, 'later')
+      const commands = when === 'after' ? told : commandsOf(page)
+      const later = commands.findIndex(([name]) => name === 'trackEvent')
+      const address = commands.slice(0, later).findLast(([name]) => name === 'setCustomUrl')
+      const isCounted = countsAlways || next.length > 0
+      expect([later > -1, address]).toEqual([isCounted, isCounted ? ['setCustomUrl', CLEAN] : undefined])
+    })
+  })
 
   test('R38 is not there to be told of changes before the grant', () => {
     const page = stubPage({ location })

@@ -38,6 +38,7 @@ describe('posthog() with a client of posthog-js', () => {
       TOKEN,
       {
         api_host: location.origin,
+        custom_personal_data_properties: ['reset_token'],
         // A browser of tests is a robot to it.
         opt_out_useragent_filter: true,
         opt_out_capturing_by_default: true,
@@ -72,9 +73,9 @@ describe('posthog() with a client of posthog-js', () => {
     expect(seen.filter((name) => !name.startsWith('$'))).toEqual(['granted', 'granted again'])
   })
 
-  it('R104 sends click ids while marketing is granted, and forgets them at its withdrawal', () => {
+  it('R104 sends click ids and campaigns while marketing is granted, and forgets them at its withdrawal', () => {
     const { href } = location
-    history.replaceState(null, '', '?gclid=clicked&utm_source=mail')
+    history.replaceState(null, '', '?gclid=clicked&utm_source=mailed&utm_id=mailed&reset_token=secret')
     try {
       const { client, service, sent } = start()
       const page = realPage()
@@ -85,8 +86,10 @@ describe('posthog() with a client of posthog-js', () => {
       page.decide({ marketing: 'denied' })
       service.consent?.update?.(page.context)
       client.capture('after')
-      expect(sent.at(-1)).toMatch(/"event":"after"(?!.*clicked)/)
-      expect([localStorage, sessionStorage].flatMap((items) => Object.values(items)).join()).not.toContain('clicked')
+      expect(sent.at(-1)).toMatch(/"event":"after"(?!.*(clicked|mailed|secret))/)
+      expect([localStorage, sessionStorage].flatMap((items) => Object.values(items)).join()).not.toMatch(
+        /clicked|mailed/,
+      )
       page.withdraw(service)
     } finally {
       history.replaceState(null, '', href)

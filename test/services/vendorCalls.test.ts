@@ -10,13 +10,18 @@ import {
   sentryReplay,
   tawk,
   tidio,
+  tiktokPixel,
   zendesk,
   zohoSalesIq,
 } from 'fluxconsent/services'
-import { describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { withoutCampaign } from '../../src/browser/withoutCampaign.ts'
 import { CATALOGUE } from './catalogueTable.ts'
 import { loadVendor, type Calls, type Takeover } from './loadVendor.ts'
+import { runSnippet } from './snippets.ts'
 import { callGlobal, listOf, queueAt, stubPage, type StubPage } from './stubPage.ts'
+
+afterEach(() => void vi.useRealTimers())
 
 /** A vendor with a queue: what it is told, call by call. */
 interface Told {
@@ -34,13 +39,22 @@ interface Told {
 const CONSENT = (ad: string, statistics: string) => ['consentv2', { ad_Storage: ad, analytics_Storage: statistics }]
 const INTERCOM = { app_id: 'abc12345', api_base: 'https://api-iam.eu.intercom.io' }
 
+const CAMPAIGNS =
+  'utm_source utm_medium utm_campaign utm_content utm_term gclid gad_source gclsrc dclid gbraid wbraid fbclid msclkid twclid li_fat_id igshid ttclid rdt_cid epik qclid sccid oppref bfcid irclid mc_cid _kx'.split(
+    ' ',
+  )
 const WITHOUT_CAMPAIGNS: Calls = [
-  ['set_config', { save_campaign_params: false, mask_personal_data_properties: true }],
+  [
+    'set_config',
+    {
+      save_campaign_params: false,
+      mask_personal_data_properties: true,
+      custom_personal_data_properties: ['utm_id', ...CAMPAIGNS],
+    },
+  ],
   ['unregister', '$initial_person_info'],
   ['unregister', '$client_session_props'],
-  ...'utm_source utm_medium utm_campaign utm_content utm_term gclid gad_source gclsrc dclid gbraid wbraid fbclid msclkid twclid li_fat_id igshid ttclid rdt_cid epik qclid sccid oppref bfcid irclid mc_cid _kx'
-    .split(' ')
-    .map((name) => ['unregister_for_session', name]),
+  ...CAMPAIGNS.map((name) => ['unregister_for_session', name]),
 ]
 
 const VENDORS: readonly Told[] = [
@@ -83,7 +97,7 @@ const VENDORS: readonly Told[] = [
     takeover: 'replace',
     granted: [CONSENT('denied', 'granted')],
     withdrawn: [CONSENT('denied', 'denied'), ['stop']],
-    again: [CONSENT('denied', 'granted'), ['start']],
+    again: [['start'], CONSENT('denied', 'granted')],
     event: [null, 'event', 'order'],
   },
   {
@@ -99,7 +113,7 @@ const VENDORS: readonly Told[] = [
     factory: 'intercom',
     global: 'Intercom',
     takeover: 'replace',
-    granted: [],
+    granted: [['boot', INTERCOM]],
     withdrawn: [['shutdown']],
     again: [['boot', INTERCOM]],
     event: [null, 'trackEvent', 'order'],
@@ -147,18 +161,64 @@ function count(page: StubPage, { global, event: [method, ...facts] }: Told): voi
   callGlobal(page, method === null ? [global] : [global, method], ...facts)
 }
 
-/** The usual stub of the vendor's own snippet, as a page has it that knows nothing of consent. */
-function ownStub({ takeover, kept = 'q', event: [method] }: Told): object {
-  if (takeover !== 'methods') {
-    const stub = (...facts: readonly unknown[]): void => void queue.push(facts)
-    const queue: unknown[] = []
-    return Object.assign(stub, { [kept]: queue })
-  }
-  const queue: unknown[] = []
-  return Object.assign(queue, {
-    [String(method)]: (...facts: readonly unknown[]): void => void queue.push([method, ...facts]),
+/** What may have made the vendor's stub before the grant. */
+const PAGES = [
+  ['nobody', (): void => undefined],
+  ["the vendor's own snippet", runSnippet],
+] as const
+
+describe.each(VENDORS)('$factory()', (vendor) => {
+  const { factory, global, takeover, kept = 'q', granted, withdrawn } = vendor
+  const load = (page: StubPage): Calls => loadVendor(page, global, takeover, kept)
+
+  describe.each(PAGES)('where the stub was made by %s', (_, prepare) => {
+    const start = (): readonly [StubPage, Service] => {
+      const page = stubPage()
+      prepare(page.globals, vendor.factory)
+      return [page, CATALOGUE[factory]()]
+    }
+
+    test('R104 has what its script looks for, as with a stub of ours', () => {
+      const [page, service] = start()
+      const plain = stubPage()
+      plain.grant(CATALOGUE[factory]())
+      page.grant(service)
+      // Some snippets make their queue at the first call.
+      const { [kept]: queue, ...properties } = { ...Object(plain.globals[global]) }
+      expect(Array.isArray(queue ?? [])).toBe(true)
+      expect(Object.keys(Object(page.globals[global]))).toEqual(expect.arrayContaining(Object.keys(properties)))
+      expect(load(page)).toEqual(granted)
+    })
+
+    test('starts from the beginning when it is granted again before its script came', () => {
+      const [page, service] = start()
+      page.grant(service)
+      count(page, vendor)
+      page.withdraw(service)
+      count(page, vendor)
+      page.grant(service)
+      expect(load(page)).toEqual(granted)
+    })
+
+    test('R39 is left with the denial alone when it is withdrawn before its script came', () => {
+      const [page, service] = start()
+      for (let time = 0; time < 2; time += 1) {
+        page.grant(service)
+        page.withdraw(service)
+      }
+      count(page, vendor)
+      expect(load(page)).toEqual(withdrawn)
+    })
   })
-}
+
+  test('R39 hears nothing of what the page had told its own stub before the grant', () => {
+    const page = stubPage()
+    runSnippet(page.globals, factory)
+    count(page, vendor)
+    page.grant(CATALOGUE[factory]())
+    expect(load(page)).toEqual(granted)
+  })
+})
 
 describe.each(VENDORS)('$factory()', (vendor) => {
   const { factory, global, takeover, kept, granted, withdrawn, again, event } = vendor
@@ -212,30 +272,6 @@ describe.each(VENDORS)('$factory()', (vendor) => {
     page.withdraw(service)
     count(page, vendor)
     expect(load(page)).toEqual(withdrawn)
-  })
-
-  test('R39 hears nothing of what the page had kept in a stub of its own before the grant', () => {
-    const page = stubPage()
-    const plain = stubPage()
-    const service = CATALOGUE[factory]()
-    page.globals[global] = ownStub(vendor)
-    count(page, vendor)
-    page.grant(service)
-    plain.grant(CATALOGUE[factory]())
-    // What its script looks for is there as with a stub of ours.
-    expect(Object.keys(Object(page.globals[global])).toSorted()).toEqual(
-      expect.arrayContaining(Object.keys(Object(plain.globals[global])).toSorted()),
-    )
-    expect(load(page)).toEqual(granted)
-  })
-
-  test('starts from the beginning when it is granted again before its script came', () => {
-    const page = stubPage()
-    const service = CATALOGUE[factory]()
-    page.grant(service)
-    page.withdraw(service)
-    page.grant(service)
-    expect(load(page)).toEqual([...withdrawn, ...granted])
   })
 })
 
@@ -311,6 +347,19 @@ describe('tiktokPixel()', () => {
   })
 })
 
+describe('two tiktokPixel()s', () => {
+  test('are both named to the script that they share', () => {
+    const page = stubPage()
+    page.grant(CATALOGUE.tiktokPixel())
+    page.grant(tiktokPixel({ id: 'second-pixel', pixelId: 'C4ABCDEFGHIJKLMNOPQS' }))
+    for (const name of ['_i', '_t', '_o'])
+      expect(Object.keys(Reflect.get(Object(page.globals['ttq']), name))).toEqual([
+        'C4ABCDEFGHIJKLMNOPQR',
+        'C4ABCDEFGHIJKLMNOPQS',
+      ])
+  })
+})
+
 describe('microsoftClarity()', () => {
   test('R118 has ad_Storage follow marketing, in one call with both keys', () => {
     const page = stubPage()
@@ -320,6 +369,40 @@ describe('microsoftClarity()', () => {
     page.decide({ marketing: 'granted' })
     service.consent?.update?.(page.context)
     expect(calls).toEqual([CONSENT('denied', 'granted'), CONSENT('granted', 'granted')])
+  })
+
+  /** Clarity as far as it starts and stops: a denial starts it again by itself, a grant counts while it runs. */
+  class Clarity {
+    isActive = true
+    tracks = true
+    readonly call = (name: string, facts: Readonly<Record<string, string>> = {}): void => {
+      if (name === 'start') this.isActive = true
+      if (name === 'stop') this.isActive = false
+      if (name !== 'consentv2') return
+      if (facts['analytics_Storage'] === 'granted') this.tracks ||= this.isActive
+      else {
+        this.isActive = this.tracks = false
+        setTimeout(() => this.call('start'), 250)
+      }
+    }
+  }
+
+  test('R1 R118 stays stopped after the withdrawal, although a denial starts it again', () => {
+    vi.useFakeTimers()
+    const page = stubPage()
+    const service = microsoftClarity({ projectId: 'abcde12345' })
+    page.grant(service)
+    const vendor = new Clarity()
+    page.globals['clarity'] = vendor.call
+    page.withdraw(service)
+    vi.advanceTimersByTime(5_000)
+    expect([vendor.isActive, vendor.tracks]).toEqual([false, false])
+    page.grant(service)
+    expect([vendor.isActive, vendor.tracks]).toEqual([true, true])
+    page.withdraw(service)
+    page.grant(service)
+    vi.advanceTimersByTime(5_000)
+    expect([vendor.isActive, vendor.tracks]).toEqual([true, true])
   })
 
   test('R38 is not there to be told of changes before the grant', () => {
@@ -350,6 +433,18 @@ describe('microsoftUet()', () => {
     const page = stubPage({ uetq: [] })
     page.withdraw(service())
     expect(queueAt(page, 'uetq')).toEqual([])
+  })
+
+  test('R39 R118 starts from the beginning when it is granted again before its script came', () => {
+    const page = stubPage()
+    const manifest = service()
+    page.grant(manifest)
+    page.withdraw(manifest)
+    expect(queueAt(page, 'uetq')).toEqual(['consent', 'default', { ad_storage: 'denied' }])
+    page.context.push('uetq', 'event', 'refused', {})
+    page.grant(manifest)
+    const told = ['consent', 'default', { ad_storage: 'denied' }, 'consent', 'update', { ad_storage: 'granted' }]
+    expect(queueAt(page, 'uetq')).toEqual(told)
   })
 
   test('R118 is told the withdrawal and the next grant as updates, and no second default', () => {
@@ -388,11 +483,9 @@ describe('plausible()', () => {
     return typeof change === 'function' ? Reflect.apply(change, undefined, [payload]) : payload
   }
 
-  test.each([
-    ['a stub of ours', {}],
-    ['one of the page', { plausible: Object.assign(() => undefined, { q: [] }) }],
-  ])('sends what it counts by itself only while it is granted, with %s', (_, globals) => {
-    const page = stubPage(globals)
+  test.each(PAGES)('R104 sends what it counts by itself only while it is granted, in a page of %s', (_, prepare) => {
+    const page = stubPage()
+    prepare(page.globals, 'plausible')
     const service = plausible({ scriptId: 'AbCdEf123456' })
     page.grant(service)
     const payload = { n: 'pageview', u: 'https://example.com/', r: null }
@@ -404,8 +497,9 @@ describe('plausible()', () => {
     expect(transform(page, payload)).toBeNull()
   })
 
-  test('R104 forwards no click id before marketing is granted', () => {
+  test.each(PAGES)('R104 forwards no click id before marketing is granted, in a page of %s', (_, prepare) => {
     const page = stubPage()
+    prepare(page.globals, 'plausible')
     page.grant(plausible({ scriptId: 'AbCdEf123456' }))
     const payload = { u: 'https://example.com/?gclid=1&page=2', r: 'https://ads.example/?utm_source=x' }
     expect(transform(page, payload)).toEqual({ u: 'https://example.com/?page=2', r: 'https://ads.example/' })
@@ -439,8 +533,37 @@ describe('posthog()', () => {
       cookie_expiration: 30,
       save_campaign_params: false,
       mask_personal_data_properties: true,
+      custom_personal_data_properties: ['utm_id', ...CAMPAIGNS],
     }
     expect(started(page)).toEqual([['phc_12345678', config, 'posthog']])
+  })
+
+  test.each(['is withdrawn', 'goes on'])(
+    'R104 keeps no campaign of a grant of marketing that was taken back before its script came, and it %s',
+    (fate) => {
+      const page = stubPage()
+      const service = posthog({ token: 'phc_12345678' })
+      page.decide({ marketing: 'granted' })
+      page.grant(service)
+      if (fate === 'is withdrawn') page.withdraw(service)
+      page.decide({ marketing: 'denied' })
+      if (fate === 'is withdrawn') page.grant(service)
+      else service.consent?.update?.(page.context)
+      expect(started(page)).toMatchObject([
+        [{}, { save_campaign_params: false, mask_personal_data_properties: true }, {}],
+      ])
+    },
+  )
+
+  test('R104 drops what it kept of every click id that addresses lose', () => {
+    const page = stubPage()
+    const service = posthog({ token: 'phc_12345678' })
+    page.grant(service)
+    const calls = loadVendor(page, 'posthog', 'methods')
+    service.consent?.update?.(page.context)
+    const names = calls.filter(([method]) => method === 'unregister_for_session').map(([, name]) => String(name))
+    expect(names).toContain('gclid')
+    expect(names.filter((name) => withoutCampaign(`https://example.com/?${name}=1`) === null)).toEqual([])
   })
 
   test('R104 keeps campaigns with the grant of marketing', () => {
@@ -545,10 +668,10 @@ describe('hubspot()', () => {
 })
 
 describe('hubspot() for its chat', () => {
-  test('is told of advertising only with the grant of marketing', () => {
+  test.each(['functional', 'chat'])('is told of advertising only with the grant of marketing, in %s', (category) => {
     const page = stubPage()
-    const service = hubspot({ portalId: '1234567', category: 'functional' })
-    page.decide({ functional: 'granted' })
+    const service = hubspot({ portalId: '1234567', category })
+    page.decide({ [category]: 'granted' })
     page.grant(service)
     const told = loadVendor(page, '_hsp', 'push')
     page.decide({ marketing: 'granted' })

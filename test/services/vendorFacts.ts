@@ -49,9 +49,10 @@ export const VENDOR_FACTS: Readonly<Record<Exclude<keyof typeof CATALOGUE, 'firs
       'google.com': 'NID P6M',
     },
     hosts: {
-      script: 'www.googletagmanager.com www.googleadservices.com www.google.com',
-      connect: 'www.google.com *.g.doubleclick.net www.googleadservices.com',
-      img: 'www.google.com *.g.doubleclick.net www.googleadservices.com',
+      script:
+        'www.googletagmanager.com googleads.g.doubleclick.net www.google.com www.googleadservices.com pagead2.googlesyndication.com',
+      connect: '*.g.doubleclick.net www.google.com www.googleadservices.com pagead2.googlesyndication.com',
+      img: '*.g.doubleclick.net www.google.com www.googleadservices.com pagead2.googlesyndication.com',
       frame: 'td.doubleclick.net www.googletagmanager.com',
     },
   },
@@ -66,8 +67,8 @@ export const VENDOR_FACTS: Readonly<Record<Exclude<keyof typeof CATALOGUE, 'firs
     hosts: {
       script: 'www.googletagmanager.com',
       connect:
-        'www.googletagmanager.com *.google-analytics.com *.analytics.google.com *.g.doubleclick.net www.google.com',
-      img: 'www.googletagmanager.com *.google-analytics.com *.analytics.google.com *.g.doubleclick.net www.google.com',
+        'www.googletagmanager.com *.google-analytics.com *.analytics.google.com *.g.doubleclick.net *.google.com pagead2.googlesyndication.com',
+      img: 'www.googletagmanager.com *.google-analytics.com *.analytics.google.com *.g.doubleclick.net *.google.com pagead2.googlesyndication.com',
     },
   },
   googleMaps: {

@@ -26,6 +26,8 @@ const EMBEDS = [
   'XPost',
   'YouTube',
 ] as const
+/** What asks nothing. */
+const LINKS = ['MessengerLink', 'PaymentRedirectNotice', 'ShareLink', 'TelegramLink', 'WhatsAppLink'] as const
 const POLICY = `export { CookiePolicy, PrivacyCenter } from 'fluxconsent/policy'\n`
 const REMOTE = `export { remoteConsent, useConsentSync } from 'fluxconsent/remote'\n`
 const SERVICES = `export { facebook, firstParty, googleAnalytics, matomo, x, youtube } from 'fluxconsent/services'\n`
@@ -134,6 +136,13 @@ describe.each<Bundler>(['esbuild', 'vite'])('gzipped with %s, without React,', (
     expectWithin(`${bundler}: + ${name}`, together.eager - without.eager, 1500)
   })
 
+  test.each(LINKS)('R82 %s takes 1.5 kB', async (name) => {
+    // Esbuild moves into the page what it shares with the chunks of other embeds, also where nobody fetches those.
+    const page = bundler === 'esbuild' ? HEADLESS + embed('MailchimpForm') : HEADLESS
+    const [without, together] = [await build(page), await build(page + embed(name))]
+    expectWithin(`${bundler}: + ${name}`, together.eager - without.eager, 1500)
+  })
+
   test('R82 the remote takes what it needs to record and send, and the rest when it reads', async () => {
     const [without, together] = [await build(HEADLESS), await build(HEADLESS + REMOTE)]
     const { bytes, imports } = chunkOf(together.lazyChunks, 'startSync.js')
@@ -238,7 +247,7 @@ describe('gzipped, the head script', () => {
 })
 
 /** What an app writes to use an embed. */
-function embed(name: (typeof EMBEDS)[number]): string {
+function embed(name: (typeof EMBEDS | typeof LINKS)[number]): string {
   return `export { ${name} } from 'fluxconsent/embeds'\n`
 }
 

@@ -75,9 +75,9 @@
       let chat
       const heard = {}
       const does = {
-        boot: () => {
-          if (chat) return
-          keep.cookie(`intercom-session-${window.intercomSettings.app_id}`)
+        boot: (settings) => {
+          if (chat || !settings) return
+          keep.cookie(`intercom-session-${settings.app_id}`)
           document.body.append(frameOf({ id: 'intercom-frame', hidden: true }))
           const place = boxOf({ id: 'intercom-container' })
           chat = build(place, {
@@ -99,9 +99,9 @@
         },
       }
       window.Intercom = (name, ...facts) => does[name]?.(...facts)
-      // It comes when the page has loaded, not with its script.
+      // It comes when the page has loaded, not with its script; by itself only where the page has its settings.
       setTimeout(() => {
-        does.boot()
+        does.boot(window.intercomSettings)
         queued.forEach((facts) => window.Intercom(...facts))
       })
     },
@@ -188,4 +188,8 @@
 
   window.stubChatLoads = (window.stubChatLoads ?? 0) + 1
   start[vendor]?.()
+  // After whatever a vendor does some time after its script.
+  setTimeout(() => {
+    window.stubChatSettles = (window.stubChatSettles ?? 0) + 1
+  }, 60)
 })()
