@@ -98,8 +98,9 @@ try {
   const { close } = await opening
   const stop = async (): Promise<void> => {
     server.close()
+    // Pages that are still open would ask again and again, and who goes on with half a request is not waited for.
+    setTimeout(() => server.closeAllConnections(), 5_000).unref()
     await close()
-    // Pages that are still open would ask again and again.
     server.closeAllConnections()
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { CliError } from './CliError.js'
+import { isOfSystem } from './isOfSystem.js'
 import { HELP, parseCommand } from './parseCommand.js'
 import { policy } from './policy.js'
 import { poster } from './poster.js'
@@ -16,6 +17,8 @@ try {
 } catch (error) {
   // What a person can mend is told without a stack.
   const isKnown = error instanceof CliError || (error instanceof Error && error.name === 'ConsentError')
-  console.error(isKnown ? error.message : error)
+  if (isOfSystem(error, 'EACCES', 'EPERM', 'EROFS', 'ENOSPC'))
+    console.error(`FC491: ${error.message}. Let this user write there, or start it in another folder.`)
+  else console.error(isKnown ? error.message : error)
   process.exitCode = 1
 }

@@ -41,10 +41,11 @@ export async function openStorage(
   }
   const { state } = await storage.health()
   if (state === 'down') {
+    const why = await storage.links({ limit: 1 }).then(() => 'it answers now', messageOf)
     await pool.end()
     throw new CliError(
       484,
-      `The database at ${hostOf(address)} does not answer, or refuses the user. Check DATABASE_URL and that the server runs.`,
+      `The database at ${hostOf(address)} does not answer, or refuses the user or the tables: ${why}. Check DATABASE_URL, that the server runs, and that the user may create tables.`,
     )
   }
   return { storage, where: `PostgreSQL at ${hostOf(address)}`, close }

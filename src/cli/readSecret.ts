@@ -1,7 +1,8 @@
-import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { CliError } from './CliError.js'
+import { isOfSystem } from './isOfSystem.js'
 
 const SHORTEST = 32
 
@@ -29,11 +30,22 @@ export function readSecret(folder: string, environment: NodeJS.ProcessEnv): read
     )
   }
   const file = join(folder, 'secret')
-  if (!existsSync(file)) {
-    mkdirSync(folder, { recursive: true })
-    writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600 })
-  }
+  if (!existsSync(file)) make(file)
   return [readFileSync(file, 'utf8').trim()]
+}
+
+/** Makes the secret, whole or not at all. Of two first starts at once one makes it, and both read that. */
+function make(file: string): void {
+  mkdirSync(dirname(file), { recursive: true })
+  const draft = `${file}-${randomUUID()}`
+  writeFileSync(draft, randomBytes(32).toString('base64'), { mode: 0o600 })
+  try {
+    linkSync(draft, file)
+  } catch (error) {
+    if (!isOfSystem(error, 'EEXIST')) throw error
+  } finally {
+    rmSync(draft)
+  }
 }
 
 /** The admin tokens of `FLUXCONSENT_ADMIN_TOKEN`, separated by spaces. @throws CliError 483 when one is too short */

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import type { ConsentConfig } from '../core/index.js'
 import { createConsentApi, toNodeListener, type ConsentApi, type RecordStorage } from '../server/index.js'
 import { CliError } from './CliError.js'
+import { isOfSystem } from './isOfSystem.js'
 import { loadConfig } from './loadConfig.js'
 import { messageOf } from './messageOf.js'
 import { openStorage } from './openStorage.js'
@@ -20,7 +21,7 @@ const LAST_WORDS = 5_000
 /**
  * Starts the consent API and prints its address. Ends when the process is asked to, after what was begun is committed.
  *
- * @throws CliError 482 to 486: no config, a bad secret, a database that does not answer, a port that is taken
+ * @throws CliError 482 to 486: no config, a bad secret, a database that does not answer, a port that cannot be had
  */
 export async function serve(command: ServeCommand): Promise<void> {
   const config = await loadConfig(command.config)
@@ -46,11 +47,11 @@ export async function serve(command: ServeCommand): Promise<void> {
   const closed = once(server, 'close')
   server.close()
   server.closeIdleConnections()
+  // What is asked and answered is still on its way. Pages that are still open would ask again and again, so who has not
+  // asked by then, goes on with half a request, or does not read, is not waited for.
+  const patience = setTimeout(() => server.closeAllConnections(), LAST_WORDS)
   await api.close()
   await close().catch(() => undefined)
-  // What was answered is still on its way. Pages that are still open would ask again and
-  // again, so who has not asked by now, or does not read, is not waited for.
-  const patience = setTimeout(() => server.closeAllConnections(), LAST_WORDS)
   await closed
   clearTimeout(patience)
 }
@@ -88,9 +89,10 @@ async function listen(server: Server, port: number): Promise<void> {
   try {
     await once(server, 'listening')
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+    if (isOfSystem(error, 'EADDRINUSE'))
       throw new CliError(486, `Port ${port} is taken. Stop what uses it, or name another one with --port.`)
-    }
+    if (isOfSystem(error, 'EACCES'))
+      throw new CliError(486, `Port ${port} is not for this user. Name one above 1023 with --port.`)
     throw error
   }
 }

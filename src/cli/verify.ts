@@ -1,4 +1,7 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import type { RecordStorage } from '../server/index.js'
+import { CliError } from './CliError.js'
 import { openStorage } from './openStorage.js'
 import type { Command } from './parseCommand.js'
 import { readSecret } from './readSecret.js'
@@ -9,8 +12,16 @@ type VerifyCommand = Extract<Command, { readonly name: 'verify' }>
 /**
  * Checks each record and each seal, or the records of one subject, prints what it found, and returns whether everything is
  * there and as it was written.
+ *
+ * @throws CliError 483 to 485 for what is wrong with the secret or the database, 492 where there is none
  */
 export async function verify({ folder, subject }: VerifyCommand): Promise<boolean> {
+  // An empty database would be made and found intact, again and again.
+  if (process.env['DATABASE_URL'] === undefined && !existsSync(join(folder, 'data')))
+    throw new CliError(
+      492,
+      `There are no records in ${folder}. Run it where fluxconsent serve runs, or set DATABASE_URL to the database that it uses.`,
+    )
   const keys = readSecret(folder, process.env)
   const { storage, where, close } = await openStorage(folder, keys, process.env)
   try {

@@ -22,11 +22,13 @@ export function createAgreementActs(
   language?: string,
 ): AgreementActs {
   const { id, kind, version } = agreement
+  const last = (): AgreementRecord | null => lastOf(store.records(), id)
   const write = (action: AgreementAction, text: string, cause: Cause | undefined): void => {
     const method = methodOf(cause, 'none') === 'api' ? 'api' : 'page'
     // What takes something back needs no proof of a person.
     if (trustedGesture && method === 'api' && action !== 'withdrawn') return
-    const at = Date.now()
+    // Its events are sent and counted in the order of their times, also where a clock was put back in between.
+    const at = Math.max(Date.now(), (last()?.at ?? 0) + 1)
     const origin = location.origin === 'null' ? null : location.origin
     store.add({
       schemaVersion: '1.0',
@@ -42,7 +44,6 @@ export function createAgreementActs(
       origin,
     })
   }
-  const last = (): AgreementRecord | null => lastOf(store.records(), id)
   return {
     give: (text: string, cause?: Cause) => write(agreement.doubleOptIn ? 'pending' : 'given', text, cause),
     confirm: (cause?: Cause) => write('given', last()?.text ?? '', cause),

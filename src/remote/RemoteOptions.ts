@@ -10,8 +10,11 @@ export interface RemoteOptions {
   readonly url: string
   /** The app's own client of TanStack Query. @default one that is made when the sync starts */
   readonly queryClient?: QueryClient | undefined
-  /** Whether cookies go along. @default 'include' */
-  readonly credentials?: RequestCredentials | undefined
+  /**
+   * Whether cookies go along. There is no `same-origin`: an API on another host of the site sets the key as a cookie, which
+   * the browser would not take then. @default 'include'
+   */
+  readonly credentials?: 'include' | 'omit' | undefined
   /** Tells what was shown when a choice was made. @default a notice of your own: `custom` */
   readonly notice?: (() => ShownNotice | Promise<ShownNotice>) | undefined
 }

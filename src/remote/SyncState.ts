@@ -13,7 +13,7 @@ export interface SyncFailure {
 export interface SyncState {
   /** `idle`: everything arrived. `sending`: something is on its way. `waiting`: it is tried again later. */
   readonly status: 'idle' | 'sending' | 'waiting'
-  /** Records that have not arrived yet. */
+  /** What has not arrived yet: records, and that the browser is to be rid of the key of who forgot everything. */
   readonly pending: number
   /** The last record that was refused for good; `null` when none was. */
   readonly failure: SyncFailure | null

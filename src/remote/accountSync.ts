@@ -6,7 +6,6 @@ import { accountStateOf } from './accountStateOf.js'
 import { askLink, type LinkProblem } from './askLink.js'
 import { createOwnChoice } from './createOwnChoice.js'
 import type { Delivery } from './deliver.js'
-import { dropKey } from './dropKey.js'
 import { fetchSubject, type RemoteSubject } from './fetchSubject.js'
 import { joinedChoice } from './joinedChoice.js'
 import type { RemoteAccount } from './parseAccount.js'
@@ -57,7 +56,7 @@ export function accountSync(
   item: string,
   { flush, settled }: Pick<Delivery, 'flush' | 'settled'>,
 ): AccountSync {
-  const { store, remote, client, outbox, keys, known, leftKey } = parts
+  const { store, remote, client, device, outbox, keys, known, leftKey } = parts
   const own = createOwnChoice(parts, item)
   const { getState, inlet } = store
   let state: AccountState | null = null
@@ -105,7 +104,10 @@ export function accountSync(
     if (problem && problem.code !== NO_KEY) throw refused(problem)
     if (own.isParting()) own.forget()
     // Without a network the cookie has stayed.
-    if (!getState().choice) await dropKey(remote)
+    if (getState().choice) return
+    device.set(outbox.keyItem, '')
+    flush()
+    await settled()
   }
 
   const refresh = async (): Promise<void> => {

@@ -1,6 +1,7 @@
 import type { ConsentRecord } from '../core/index.js'
 import { toBase64url } from '../core/records/index.js'
 import type { DeviceStore } from './deviceStore.js'
+import type { Draft } from './Draft.js'
 
 /**
  * The subject key of this device: 32 random bytes that it makes itself, so that nothing has to be looked up and a lost
@@ -10,9 +11,9 @@ export interface KeyRing {
   /**
    * The key for a record; `null` when the browser holds it in a cookie that scripts cannot read.
    *
-   * @param isFormer whether everything was forgotten since: then it is not of whoever is here now
+   * @param draft what the record was made of
    */
-  readonly keyFor: (record: ConsentRecord, isFormer?: boolean) => string | null
+  readonly keyFor: (record: ConsentRecord, draft: Pick<Draft, 'held' | 'isFormer'>) => string | null
   /** The key that this page holds itself. */
   readonly own: () => string | null
   /** Makes and keeps a key for somebody who signs in: an account is joined by the key of a device. */
@@ -33,8 +34,8 @@ export function createKeyRing(device: DeviceStore, name: string): KeyRing {
   return {
     own,
     make,
-    keyFor: (record, isFormer) => {
-      const held = isFormer ? null : own()
+    keyFor: (record, { held: former, isFormer }) => {
+      const held = isFormer ? former : own()
       if (held !== null || record.subject !== null) return held
       // Who only ever refused is not to be recognised: that key is used for this one record.
       return isGrant(record) ? make() : randomKey()

@@ -1,19 +1,28 @@
+import type { Choice } from '../core/index.js'
 import type { DeviceStore } from './deviceStore.js'
+import type { Draft } from './Draft.js'
 import type { OutboxEntry } from './OutboxEntry.js'
 
-/** The records that have not arrived yet, in the order in which they were made. */
+/** The records that have not arrived yet, in the order in which they were made, and the key that is to be taken back. */
 export interface Outbox {
   readonly size: () => number
-  /** The oldest one; `null` when there is none. */
+  /** The oldest record; `null` when there is none. */
   readonly next: () => Promise<OutboxEntry | null>
-  /** The only one, if this page has made it: what can be sent without waiting for anything. */
+  /** The only thing, if it is a record that this page has made: what can be sent without waiting for anything. */
   readonly only: () => OutboxEntry | null
   readonly put: (entry: OutboxEntry) => void
   readonly remove: (id: string) => void
+  /** Whether it is still there as this page knows it: another tab may have cleared it. */
+  readonly has: (id: string) => boolean
   /** Forgets what was granted. What was refused still has to arrive, and is nobody's here any more. */
   readonly clear: () => void
-  /** Another one after each {@link clear}: what was on its way then belongs to nobody. */
-  readonly era: () => number
+  /** What is being made on this page: what of it was decided before everything was forgotten may need the key. */
+  readonly drafts: Set<Draft>
+  readonly begin: (choice: Choice | null, held: string | null) => Draft
+  /** Everything was forgotten: what is being made is nobody's here any more. */
+  readonly leave: () => void
+  /** The browser is to be rid of the key that it holds. That stands here until it is, whatever becomes of the page. */
+  readonly keyItem: string
 }
 
 /** Refused, objected or withdrawn: what a person may need a proof of that was never meant to be kept here. */
@@ -27,47 +36,62 @@ const REFUSAL = /"state":"(ref|[ow])/
  */
 export function createOutbox(device: DeviceStore, name: string): Outbox {
   const prefix = `${name}.outbox.`
-  let era = 0
-  const made = new Map<string, OutboxEntry>()
+  // After every id, which begins with a digit.
+  const keyItem = `${prefix}key`
+  const drafts = new Set<Draft>()
+  // By their texts: what another tab has marked or removed is not what this page has made.
+  const made = new Map<string | null, OutboxEntry>()
   // The id of a record begins with its time.
   const keys = (): readonly string[] => [...device.keys(prefix)].sort()
   const next = async (): Promise<OutboxEntry | null> => {
-    const [key] = keys()
-    if (key === undefined) return null
-    const own = made.get(key)
+    const [key = keyItem] = keys()
+    if (key === keyItem) return null
+    const text = device.get(key)
+    const own = made.get(text)
     if (own) return own
-    const { readEntry } = await import('./readEntry.js')
-    const entry = readEntry(device.get(key))
-    if (entry) return entry
-    device.remove(key)
-    return next()
+    const { readEntry } = await import('./rare.js')
+    const entry = readEntry(text)
+    if (entry) made.set(text, entry)
+    else device.remove(key)
+    return entry ?? next()
+  }
+  const leave = (): void => {
+    for (const draft of drafts) draft.isFormer = true
   }
   return {
     size: () => keys().length,
     next,
     only: () => {
-      const [key = '', ...others] = keys()
-      return (others.length === 0 ? made.get(key) : undefined) ?? null
+      const [key = '', other] = keys()
+      return (other ? null : made.get(device.get(key))) ?? null
     },
     put: (entry) => {
-      const key = prefix + entry.record.id
-      made.set(key, entry)
-      device.set(key, JSON.stringify(entry))
+      const text = JSON.stringify(entry)
+      made.set(text, entry)
+      device.set(prefix + entry.record.id, text)
     },
     remove: (id) => {
-      made.delete(prefix + id)
+      made.delete(device.get(prefix + id))
       device.remove(prefix + id)
     },
-    era: () => era,
+    has: (id) => made.has(device.get(prefix + id)),
+    drafts,
+    begin: (choice, held) => {
+      const draft = { choice, held, isFormer: false }
+      drafts.add(draft)
+      return draft
+    },
+    leave,
+    keyItem,
     clear: () => {
-      era += 1
-      made.clear()
+      leave()
       for (const key of keys()) {
         // As the pages of a site write it: it is checked when it is sent.
         const text = `!${device.get(key)}`
         if (REFUSAL.test(text)) device.set(key, text)
         else device.remove(key)
       }
+      device.set(keyItem, '')
     },
   }
 }

@@ -1,9 +1,12 @@
 import type { OutboxEntry } from './OutboxEntry.js'
+import { LATER, type Asked, type Later } from './askApi.js'
 import { dropKey } from './dropKey.js'
 import { nextWait } from './nextWait.js'
+import type { Receipt } from './Receipt.js'
 import { recordMutation } from './recordMutation.js'
 import { sendRecord, type Sent } from './sendRecord.js'
 import type { SyncParts } from './SyncParts.js'
+import { withLock } from './withLock.js'
 
 /** Delivers what waits in the outbox. */
 export interface Delivery {
@@ -22,7 +25,7 @@ export interface Delivery {
  * @param onArrived called when everything has arrived
  */
 export function deliver(parts: SyncParts, lock: string, onArrived: () => void): Delivery {
-  const { client, outbox, remote, report } = parts
+  const { store, client, device, outbox, remote, report } = parts
   let timer: ReturnType<typeof setTimeout> | undefined
   let tries = 0
   let isBusy = false
@@ -31,51 +34,53 @@ export function deliver(parts: SyncParts, lock: string, onArrived: () => void): 
   let isSending = false
   let hasNews = false
   let working: Promise<void> = Promise.resolve()
-  /** The era in which the browser was rid of the key of the one before. */
-  let rid = outbox.era()
 
   // Where the device was cleared, the proof of a former choice is to arrive, and nothing of it is to come back.
-  const post = async (entry: OutboxEntry): Promise<Sent> =>
-    sendRecord(remote, { ...entry, isFormer: entry.isFormer === true || !parts.store.getState().choice })
+  const asItIs = (entry: OutboxEntry): OutboxEntry => ({
+    ...entry,
+    isFormer: !store.getState().choice || !outbox.has(entry.record.id) || entry.isFormer,
+  })
+  const post = async (entry: OutboxEntry): Promise<Sent> => sendRecord(remote, asItIs(entry))
   const sending = recordMutation(remote, post)
 
-  /** Whether the next one may go. */
-  const deliverOne = async (entry: OutboxEntry): Promise<boolean> => {
-    const era = outbox.era()
-    isSending = true
-    const mutation = client.getMutationCache().build(client, sending)
-    const sent = await mutation.execute(entry).finally(() => {
-      isSending = false
-    })
-    if (sent.outcome === 'later') {
-      // What came into the outbox meanwhile waits as well: the server is given time.
-      isAsked = false
-      tries += 1
-      if (!isStopped) timer = setTimeout(flush, nextWait(tries, sent.after))
-      return false
+  /** Whether the server has answered: else it is given time. */
+  const goesOn = <Known extends Asked | Sent>(asked: Known): asked is Exclude<Known, Later> => {
+    if (asked.outcome !== 'later') {
+      tries = 0
+      hasNews = true
+      return true
     }
-    tries = 0
-    hasNews = true
-    const take = sent.outcome === 'kept' ? settle : (await import('./settleRefusal.js')).settleRefusal
-    take(parts, { ...entry, isFormer: entry.isFormer === true || era !== outbox.era() }, sent)
+    // What came into the outbox meanwhile waits as well.
+    isAsked = false
+    tries += 1
+    if (!isStopped) timer = setTimeout(flush, nextWait(tries, asked.after))
+    return false
+  }
+  /** Does what is next. Returns whether something else may be. */
+  const step = async (): Promise<boolean> => {
+    const entry = await outbox.next()
+    if (isStopped) return false
+    // Everything was forgotten, and what was refused before has arrived: nobody is to be known by the key any more.
+    if (device.get(outbox.keyItem) !== null && !entry?.isFormer) {
+      if (outbox.drafts.size > 0 || !goesOn(await dropKey(remote))) return false
+      device.remove(outbox.keyItem)
+      return true
+    }
+    if (!entry) return false
+    isSending = true
+    const sent = await client.getMutationCache().build(client, sending).execute(entry)
+    if (!goesOn(sent)) return false
+    if (sent.outcome === 'kept') settle(parts, asItIs(entry), sent.receipt)
+    else (await import('./rare.js')).settleRefusal(parts, asItIs(entry), sent)
     return true
   }
   const drain = async (): Promise<void> => {
-    for (;;) {
-      const first = await outbox.next()
-      if (first?.isFormer) rid = -1
-      // Everything was forgotten, and what was refused before has arrived: nobody is to be known by the key any more.
-      else if (rid !== outbox.era()) {
-        rid = outbox.era()
-        await dropKey(remote)
-      }
-      if (isStopped || !first || !(await deliverOne(first))) return
-    }
+    while (await step());
   }
   const flush = (): void => {
     clearTimeout(timer)
     isAsked = true
-    if (!isBusy) working = work().catch(parts.store.inlet.fail)
+    if (!isBusy) working = work()
   }
   const work = async (): Promise<void> => {
     isBusy = true
@@ -83,10 +88,14 @@ export function deliver(parts: SyncParts, lock: string, onArrived: () => void): 
     const waiting = outbox.size()
     if (waiting > 0) report({ status: 'sending', pending: waiting })
     try {
-      await inTurn(lock, drain)
-    } finally {
-      isBusy = false
+      // The id of a record makes it harmless where there are no locks.
+      await withLock(lock, {}, drain)
+    } catch (error) {
+      // Some of the code could not be loaded.
+      store.inlet.fail(error)
+      goesOn(LATER)
     }
+    isSending = isBusy = false
     // What was put into the outbox meanwhile.
     if (isAsked && !isStopped) return work()
     const pending = outbox.size()
@@ -102,7 +111,7 @@ export function deliver(parts: SyncParts, lock: string, onArrived: () => void): 
     if (only && !isSending) void post(only)
   }
   const onShown = (): void => {
-    if (document.visibilityState === 'visible') flush()
+    if (!document.hidden) flush()
   }
   addEventListener('online', flush)
   addEventListener('pagehide', onLeft)
@@ -122,34 +131,19 @@ export function deliver(parts: SyncParts, lock: string, onArrived: () => void): 
 }
 
 /** What a receipt means for the outbox, the key and the choice. */
-function settle({ store, remote, outbox, keys }: SyncParts, { record, key, isFormer }: OutboxEntry, sent: Sent): void {
+function settle(
+  { store, remote, outbox, keys }: SyncParts,
+  { record, key, isFormer }: OutboxEntry,
+  receipt: Receipt,
+): void {
   outbox.remove(record.id)
   const { choice } = store.getState()
   // Nobody is here any more whom it could name.
-  if (!choice || isFormer || sent.outcome !== 'kept') return
-  const { receipt } = sent
+  if (!choice || isFormer) return
   // Whatever was chosen since is of the same person.
   const subject = receipt.subject ?? choice.subject
   if (choice.subject !== subject) store.inlet.set({ choice: { ...choice, subject } })
   // A cookie has it now, if it came along; or nobody is to be recognised by it.
   const isOver = receipt.key === 'cookie' ? remote.credentials !== 'omit' : subject === null
   if (isOver && key === keys.own()) keys.drop()
-}
-
-/**
- * Runs work while no other tab does. Where a browser has no locks, or refuses them to a sandboxed page, at once: the id of
- * a record makes that harmless.
- */
-async function inTurn(name: string, work: () => Promise<void>): Promise<void> {
-  let hasBegun = false
-  const begin = async (): Promise<void> => {
-    hasBegun = true
-    return work()
-  }
-  try {
-    await navigator.locks.request(name, begin)
-  } catch (error) {
-    if (hasBegun) throw error
-    await work()
-  }
 }

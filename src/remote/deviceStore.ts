@@ -34,8 +34,6 @@ export function deviceStore(): DeviceStore {
       attempt((storage) => storage.removeItem(key))
     },
     keys: (prefix) =>
-      [...new Set([...memory.keys(), ...(attempt((storage) => Object.keys(storage)) ?? [])])].filter((key) =>
-        key.startsWith(prefix),
-      ),
+      [...new Set([...memory.keys(), ...(attempt(Object.keys) ?? [])])].filter((key) => key.startsWith(prefix)),
   }
 }

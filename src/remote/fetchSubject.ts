@@ -5,6 +5,8 @@ import { parseAccount, type RemoteAccount } from './parseAccount.js'
 import type { RemoteOptions } from './RemoteOptions.js'
 import { requestOf } from './requestOf.js'
 
+const DAY = 86_400_000
+
 /** What the server holds for a subject. */
 export interface RemoteSubject {
   readonly subject: string
@@ -38,8 +40,16 @@ function choiceIn(row: unknown): Choice | null {
   const parsed = parseRecord(fieldOf(row, 'record'))
   const choice = parsed.ok ? choiceOfRecord(parsed.record) : null
   if (!choice) return null
-  const effectiveAt = fieldOf(row, 'effectiveAt')
-  const at = typeof effectiveAt === 'string' ? Date.parse(effectiveAt) : NaN
+  const [now, effectiveAt, receivedAt] = [Date.now(), timeIn(row, 'effectiveAt'), timeIn(row, 'receivedAt')]
+  // By the clock that sent it, it was made in days to come, so nobody can say when: it stays of the future, where the
+  // one that refuses more counts.
+  if (effectiveAt === receivedAt && choice.at > receivedAt + DAY) return { ...choice, at: now + 2 * DAY }
   // Neither a clock that was ahead nor one that is slow must make a choice newer than what followed it on the device.
-  return { ...choice, at: Math.min(choice.at, Number.isFinite(at) ? at : choice.at, Date.now()) }
+  return { ...choice, at: Math.min(choice.at, effectiveAt || choice.at, now) }
+}
+
+/** Epoch milliseconds; `NaN` for what is no time. */
+function timeIn(row: unknown, key: string): number {
+  const time = fieldOf(row, key)
+  return typeof time === 'string' ? Date.parse(time) : NaN
 }

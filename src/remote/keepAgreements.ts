@@ -10,8 +10,9 @@ import {
   readAgreements,
 } from '../core/records/index.js'
 import { fieldOf } from './fieldOf.js'
+import type { Draft } from './Draft.js'
 import type { SyncParts } from './SyncParts.js'
-import { unlessElsewhere } from './unlessElsewhere.js'
+import { withLock } from './withLock.js'
 
 /** How long it may take until what one tab has written down is seen by all others, in milliseconds. */
 const SPREADING = 1_000
@@ -27,28 +28,32 @@ export function keepAgreements({ store, outbox, keys, device }: SyncParts, flush
   const { config, getState, inlet } = store
   const { name } = config.cookie
   const [list, last] = [agreementsKey(name), `${name}.agreed`]
-  const kept = new Set<string>()
+  const begin = (): Draft => outbox.begin(getState().choice, keys.own())
+  /** The ids of what happened on this page, which knows whom it is of. */
+  const own = new Set<string>()
   let turn: Promise<void> = Promise.resolve()
 
-  const keep = async (made: AgreementRecord, state = getState(), era = outbox.era()): Promise<void> => {
-    if (kept.has(made.id)) return
-    kept.add(made.id)
+  const keep = async (made: AgreementRecord, draft = begin()): Promise<void> => {
     const notice = made.text ? await noticeHash(agreementTexts(made)) : undefined
-    const record = createAgreementRecord(made, { config, state, notice, subject: state.choice?.subject ?? null })
+    const state = getState()
+    const { isFormer } = draft
+    // Who it is may have come to light since.
+    const { choice } = isFormer ? draft : state
+    const record = createAgreementRecord(made, { config, state, notice, subject: choice?.subject ?? null })
     // No server takes what no page of ours can have written, and no yes is sent that was forgotten meanwhile: only what
-    // takes one back, which has no words.
-    const isFormer = era !== outbox.era()
-    if (parseRecord(record).ok && (!isFormer || !made.text))
-      outbox.put({ record, key: keys.keyFor(record, isFormer), isFormer })
+    // takes one back.
+    if (parseRecord(record).ok && (!isFormer || made.action === 'withdrawn'))
+      outbox.put({ record, key: keys.keyFor(record, draft), isFormer })
     // Not earlier: until it is in the outbox, a later page has to record it.
     device.set(last, made.id)
+    outbox.drafts.delete(draft)
     flush()
   }
   const keepLeft = async (done: () => void): Promise<void> => {
     const all = readAgreements(device.get(list))
     const mark = device.get(last)
     const left = all.slice(all.findLastIndex(({ id }) => id === mark) + 1)
-    for (const made of left) await keep(made)
+    for (const made of left) if (!own.has(made.id)) await keep(made)
     done()
     if (left.length > 0) await new Promise((free) => setTimeout(free, SPREADING))
   }
@@ -61,7 +66,8 @@ export function keepAgreements({ store, outbox, keys, device }: SyncParts, flush
     next(
       async () =>
         new Promise((resolve, reject) => {
-          unlessElsewhere(last, async () => keepLeft(resolve)).then(resolve, reject)
+          const unlessElsewhere = async (lock?: Lock | null): Promise<unknown> => lock === null || keepLeft(resolve)
+          withLock(last, { ifAvailable: true }, unlessElsewhere).then(resolve, reject)
         }),
     )
 
@@ -70,14 +76,15 @@ export function keepAgreements({ store, outbox, keys, device }: SyncParts, flush
     if (news?.key !== list) return
     const { record } = news
     if (!record) return next(async () => device.remove(last))
+    own.add(record.id)
+    const draft = begin()
+    // What was left before it comes first.
     look()
-    // It stands in no list where storage is blocked or full, or another tab is looking.
-    const [state, era] = [getState(), outbox.era()]
-    next(async () => keep(record, state, era))
+    next(async () => keep(record, draft))
   }
   // Other tabs record their own. What they left, because they were closed or have no remote, can wait until then.
   const onShown = (): void => {
-    if (document.visibilityState === 'visible') look()
+    if (!document.hidden) look()
   }
   addEventListener(AGREEMENT_EVENT, onNews)
   document.addEventListener('visibilitychange', onShown)

@@ -65,9 +65,11 @@ export function remoteConsent(options: RemoteOptions): RemoteConsent {
     const stops = [
       store.onChoice((choice) => {
         const made = { choice, shown: shownTexts(store, choice) }
-        if (own) return own.keep(made)
-        early.push(made)
-        void begin()
+        if (own) void own.keep(made)
+        else {
+          early.push(made)
+          void begin()
+        }
       }),
       store.subscribe(({ choice }, before) => {
         if (!choice && before.choice) early.push(null)

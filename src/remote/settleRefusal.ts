@@ -1,16 +1,14 @@
 import { consentError } from '../core/index.js'
+import type { Refused } from './askApi.js'
 import type { OutboxEntry } from './OutboxEntry.js'
-import type { Sent } from './sendRecord.js'
 import type { SyncParts } from './SyncParts.js'
 
 /** What a refusal means for the outbox, the key and the choice. Few ever get one, so it is loaded when it comes. */
 export function settleRefusal(
   { store, outbox, keys, report }: SyncParts,
   { record, key, isFormer }: OutboxEntry,
-  sent: Sent,
+  { status, code, body }: Refused,
 ): void {
-  if (sent.outcome !== 'refused') return
-  const { status, code, body } = sent
   // A key that came along cannot be unknown: whoever refuses it refuses the record.
   const isOfAnother = record.subject !== null && JSON.stringify(body).includes('"record.subject"')
   if (key === null && (status === 401 || isOfAnother)) {
@@ -20,7 +18,8 @@ export function settleRefusal(
     // What was granted and forgotten while it was on its way is over.
     if (isFormer && record.event.state === 'given') return
     const isNew = status === 401 || isFormer
-    outbox.put({ record: unnamed, key: isNew ? keys.keyFor(unnamed, isFormer) : null, isFormer })
+    const draft = { held: null, isFormer: isFormer === true }
+    outbox.put({ record: unnamed, key: isNew ? keys.keyFor(unnamed, draft) : null, isFormer })
     return
   }
   outbox.remove(record.id)

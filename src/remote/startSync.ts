@@ -15,7 +15,7 @@ import type { SyncParts } from './SyncParts.js'
 /** A running sync. */
 export interface SyncSession {
   /** Records a choice that was made here. */
-  readonly keep: (made: MadeChoice) => void
+  readonly keep: (made: MadeChoice) => Promise<void>
   /** The part that reads from the server, which only some visitors need. */
   readonly account: () => Promise<AccountSync>
   /** What has not arrived yet stays in the outbox. */

@@ -61,7 +61,6 @@ function preflights(origins: readonly string[]): MiddlewareHandler<ApiEnv> {
     origin: (origin) => (origins.includes(origin) ? origin : null),
     allowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
     allowHeaders: ['authorization', 'content-type'],
-    credentials: true,
     maxAge: 7_200,
   })
   return async (c, next) => {

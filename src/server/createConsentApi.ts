@@ -52,8 +52,10 @@ interface DirectRoute {
 export function createConsentApi(options: ConsentApiOptions): ConsentApi {
   const { storage, rateLimit } = options
   const parts = partsOf(options)
-  const records = createRecordPost(parts, options)
-  const app = createApp(parts, options, records)
+  const onError = guarded(options.onError ?? noop, noop)
+  const told = { ...options, onError, ...(options.log && { log: guarded(options.log, onError) }) }
+  const records = createRecordPost(parts, told)
+  const app = createApp(parts, told, records)
   let running = 0
   let settled: () => void = () => {}
   let closing: Promise<void> | null = null
@@ -86,6 +88,19 @@ export function createConsentApi(options: ConsentApiOptions): ConsentApi {
       ),
   }
   return { fetch: Object.assign(fetch, { direct }), close: () => (closing ??= finish()) }
+}
+
+function noop(): void {}
+
+/** Tells the application. What that throws is not what the visitor is answered: the record is kept by then. */
+function guarded<What>(tell: (what: What) => void, failed: (error: unknown) => void): (what: What) => void {
+  return (what) => {
+    try {
+      tell(what)
+    } catch (error) {
+      failed(error)
+    }
+  }
 }
 
 /** What US law lets people refuse as a whole, beside categories and services. */

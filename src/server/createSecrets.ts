@@ -19,7 +19,8 @@ const ALGORITHM = { name: 'HMAC', hash: 'SHA-256' }
  * @throws {@link ConsentError} 440 when there is none, or one is shorter than 32 characters
  */
 export function createSecrets(secret: string | readonly string[]): Secrets {
-  const secrets = typeof secret === 'string' ? [secret] : secret
+  // From JavaScript a variable of the environment that is not set gets here as well.
+  const secrets = typeof secret === 'string' ? [secret] : (secret ?? [])
   if (secrets.length === 0 || secrets.some((each) => each.length < 32)) throw consentError(440)
   const encoder = new TextEncoder()
   // Imported at the first use, because workers forbid work while a module loads.

@@ -40,7 +40,7 @@ export function recordRow(row: StoredRecord): RecordRow {
 export const CSV_HEADER =
   'id,subject,kind,received_at,effective_at,valid_until,action,state,method,policy_version,jurisdiction,model,language,notice_hash,notice,gpc,agreement,granted,denied,mac'
 
-/** A row as one line of CSV (RFC 4180), the answers as lists of ids. */
+/** A row as one line of CSV (RFC 4180) without its end, the answers as lists of ids. */
 export function csvLine({ record, ...row }: RecordRow): string {
   const answers = (wanted: string): string =>
     Object.entries(record?.decisions ?? {})

@@ -5,6 +5,12 @@ const DAY = 86_400_000
 /** The end of what has none: 9999-12-31. */
 const NEVER = 253_402_214_400_000
 
+/**
+ * How long a request may take, in milliseconds: that is no fault of a clock. Taken for one, a slow first request would make
+ * what it brings newer than what was decided a moment after it.
+ */
+const ON_ITS_WAY = 30_000
+
 /** When a record was sent and received, and how long answers may count. */
 export interface Arrival {
   /** By the clock of the device, when it sent the record. */
@@ -39,7 +45,8 @@ export function toNewRecord(
 ): NewRecord {
   const { sentAt, receivedAt, maxDays } = arrival
   const at = Date.parse(record.event.at)
-  const effectiveAt = Math.max(0, Math.min(receivedAt, at + (receivedAt - sentAt)))
+  const late = receivedAt - sentAt
+  const effectiveAt = Math.max(0, Math.min(receivedAt, late > 0 && late <= ON_ITS_WAY ? at : at + late))
   const span = record.validUntil === null ? 0 : Date.parse(record.validUntil) - at
   const isOpen = record.agreement !== null && record.validUntil === null && record.event.state === 'given'
   return {

@@ -12,7 +12,11 @@ export type NodeListener = (request: IncomingMessage, response: ServerResponse) 
  *
  * @example
  * const server = createServer(toNodeListener(api)).listen(8080)
- * process.once('SIGTERM', () => server.close(() => void api.close()))
+ * process.once('SIGTERM', () => {
+ *   server.close(() => void api.close())
+ *   // Who goes on with half a request is not waited for.
+ *   setTimeout(() => server.closeAllConnections(), 5_000).unref()
+ * })
  */
 export function toNodeListener(api: ConsentApi): NodeListener {
   // Fetched with the first request, so that a worker that imports this door never meets a Node API.

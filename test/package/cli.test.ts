@@ -99,6 +99,7 @@ describe('fluxconsent', () => {
     ],
     [['poster', 'https://youtube.com.evil.example/watch?v=aqz-KE-bpKQ'], 'FC487'],
     [['poster', 'https://www.youtube.com/playlist?list=PLabcdefghijk'], 'FC487'],
+    [['verify'], 'FC492: There are no records in .fluxconsent'],
     [['serve', '--config', 'nowhere.js'], 'FC482: There is no'],
     [['serve', '--config', 'node_modules/typescript/package.json'], 'FC482'],
   ])('%j ends with what to do', async (args, message) => {
@@ -127,6 +128,7 @@ describe('fluxconsent', () => {
     })
     expect(await ended).toBe(1)
     expect(said()).toContain('FC484: The database at 127.0.0.1:1/consents does not answer')
+    expect(said()).toContain('ECONNREFUSED')
     expect(said()).not.toContain('hidden')
   })
 
@@ -138,19 +140,59 @@ describe('fluxconsent', () => {
     const { said, ended } = run(['serve', '--port', String(port)])
     expect(await ended).toBe(1)
     expect(said()).toContain(`FC486: Port ${port} is taken`)
+    expect(said()).not.toMatch(/^\s+at /m)
     server.close()
+  })
+
+  test.each([
+    [
+      'the folder is not for this user',
+      `import fs from 'node:fs'
+      import { syncBuiltinESMExports } from 'node:module'
+      fs.mkdirSync = () => { throw Object.assign(new Error("EACCES: permission denied, mkdir '.fluxconsent'"), { code: 'EACCES' }) }
+      syncBuiltinESMExports()`,
+      "FC491: EACCES: permission denied, mkdir '.fluxconsent'. Let this user write there",
+    ],
+    [
+      'the port is not for this user',
+      `import { Server } from 'node:net'
+      Server.prototype.listen = function () {
+        process.nextTick(() => this.emit('error', Object.assign(new Error('listen EACCES'), { code: 'EACCES' })))
+        return this
+      }`,
+      'FC486: Port 80 is not for this user',
+    ],
+  ])('says that %s', async (_, refusal, message) => {
+    // Whoever runs the tests may be allowed everything.
+    writeFileSync(join(folder, 'refuse.mjs'), refusal)
+    const environment = { NODE_OPTIONS: `--import ${join(folder, 'refuse.mjs')}` }
+    const { said, ended } = run(['serve', '--port', '80'], environment)
+    expect(await ended).toBe(1)
+    expect(said()).toContain(message)
+    expect(said()).not.toMatch(/^\s+at /m)
   })
 })
 
 describe('fluxconsent serve', () => {
-  test('answers, ends when it is asked to, and starts again on the same records', async () => {
+  test('answers, ends when it is asked to, and starts again on the same tables', async () => {
     const first = await serve()
     expect((await fetch(`${first.url}/healthz`)).status).toBe(200)
     expect((await fetch(`${first.url}/v1/context`)).status).toBe(200)
+    // What needs the tables.
+    const erase = { method: 'DELETE', headers: { authorization: `Bearer ${'A'.repeat(43)}` } }
+    expect((await fetch(`${first.url}/v1/subjects/me`, erase)).status).toBe(200)
     first.child.kill('SIGTERM')
     expect(await first.ended).toBe(0)
     const second = await serve()
     expect((await fetch(`${second.url}/healthz`)).status).toBe(200)
+    expect((await fetch(`${second.url}/v1/subjects/me`, erase)).status).toBe(200)
+  })
+
+  test('reads the config that it is told, and not the one that lies there', async () => {
+    const config = readFileSync(join(folder, 'consent.config.js'), 'utf8')
+    writeFileSync(join(folder, 'other.config.js'), config.replace("version: '1'", "version: '7'"))
+    const { url } = await serve('--config', 'other.config.js')
+    expect(await (await fetch(`${url}/v1/context`)).json()).toMatchObject({ policy: { version: '7' } })
   })
 
   test('makes a secret that its owner alone can read, and keeps it', async () => {

@@ -37,6 +37,9 @@ export const stored = async (page: Page): Promise<readonly string[]> =>
       .sort(),
   )
 
+/** That the browser is to be rid of its key: of nobody, and gone as soon as the server has answered. */
+export const KEY_DUE = 'cookie_consent.outbox.key'
+
 /** Waits until the sync runs and everything that it has to send has arrived. */
 export const isQuiet = async (page: Page): Promise<void> => {
   await expect.poll(() => page.locator('html').getAttribute('data-synced')).toBe('true')

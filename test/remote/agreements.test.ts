@@ -2,7 +2,7 @@ import type { AgreementRecord, ConsentRecord } from 'fluxconsent/core'
 import type { Page } from 'playwright'
 import { describe, expect, test } from 'vitest'
 import { uuidv7 } from '../../src/core/lazy.js'
-import { act, comeOnline, cookiesOf, isQuiet, stateOf, stored, subjectOf } from './acts.ts'
+import { act, comeOnline, cookiesOf, isQuiet, KEY_DUE, stateOf, stored, subjectOf } from './acts.ts'
 import { openRemoteSite } from './remoteSite.ts'
 
 const site = openRemoteSite()
@@ -217,6 +217,8 @@ describe('two tabs', () => {
     const person = await site.person()
     await person.addInitScript(() => Object.defineProperty(Navigator.prototype, 'locks', { value: undefined }))
     const [one, other] = [await site.open(person), await site.open(person)]
+    // What looks at the start would meet what is written down just then.
+    for (const page of [one, other]) await page.waitForLoadState('networkidle')
     await agree(one, 'given')
     await expect.poll(events).toEqual(['offers agree given'])
     await isQuiet(one)
@@ -335,10 +337,11 @@ describe('forgetting', () => {
     await isQuiet(page)
     site.setReachable(false)
     await agree(page, 'pending', 'newsletter')
-    await expect.poll(() => stateOf(page)).toMatchObject({ pending: 1 })
+    // Not while it is on its way.
+    await expect.poll(() => stateOf(page)).toMatchObject({ status: 'waiting', pending: 1 })
     await withdrawAndErase(page)
     const [id, same] = ['cookie_consent.outbox.<id>', 'cookie_consent.outbox.<id>']
-    await expect.poll(() => stored(page)).toEqual([id, same])
+    await expect.poll(() => stored(page)).toEqual([id, same, KEY_DUE])
     site.setReachable(true)
     await comeOnline(page)
     await expect.poll(() => stored(page)).toEqual([])
@@ -361,7 +364,7 @@ describe('forgetting', () => {
     await expect.poll(() => stored(page)).toContain('cookie_consent.agreed')
     expect(await stored(page)).toContain('cookie_consent.outbox.<id>')
     await act(page, 'forget')
-    await expect.poll(() => stored(page)).toEqual(['cookie_consent.agreed', 'cookie_consent.agreements'])
+    await expect.poll(() => stored(page)).toEqual(['cookie_consent.agreed', 'cookie_consent.agreements', KEY_DUE])
     site.setReachable(true)
     await comeOnline(page)
     await isShown(page)

@@ -1,13 +1,13 @@
 import type { BrowserContext } from 'playwright'
 import { expect, test } from 'vitest'
-import { act, isIdle, permission, statusOf } from './acts.ts'
+import { act, isIdle, permission, stateOf, statusOf } from './acts.ts'
 import { openRemoteSite } from './remoteSite.ts'
 
 const site = openRemoteSite()
 
-/** A browser that blocks the code of the sync, until it is let through. */
-async function blocking(person: BrowserContext): Promise<() => Promise<void>> {
-  const code = '**/startSync-*.js'
+/** A browser that blocks some of the code of the sync, until it is let through. */
+async function blocking(person: BrowserContext, chunk = 'startSync'): Promise<() => Promise<void>> {
+  const code = `**/${chunk}-*.js`
   await person.route(code, (route) => route.abort())
   return async () => person.unroute(code)
 }
@@ -56,4 +56,33 @@ test('R53 R112 the sync waits until the own choice was read, so that nothing of 
   release()
   await expect.poll(site.kept).toEqual(['accept-all'])
   await isIdle(page)
+})
+
+test('R64 what a refusal means is found at the next visit where the code for it is blocked', async () => {
+  const person = await site.person()
+  const letThrough = await blocking(person, 'rare')
+  const page = await site.open(person)
+  site.faults.push(...Array.from({ length: 50 }, () => ({ status: 422, code: 456 })))
+  await act(page, 'rejectAll')
+  await expect.poll(() => stateOf(page)).toMatchObject({ status: 'waiting', pending: 1, failure: null })
+  await letThrough()
+  await page.reload()
+  await expect.poll(() => stateOf(page)).toMatchObject({ status: 'idle', pending: 0, failure: { code: 456 } })
+})
+
+test('R61 R112 what another page left is sent at the next visit where the code that reads it is blocked', async () => {
+  const person = await site.person()
+  const page = await site.open(person)
+  site.setReachable(false)
+  await act(page, 'rejectAll')
+  await expect.poll(() => stateOf(page)).toMatchObject({ status: 'waiting', pending: 1 })
+  site.setReachable(true)
+  const letThrough = await blocking(person, 'rare')
+  await page.reload()
+  await expect.poll(() => stateOf(page)).toMatchObject({ status: 'waiting', pending: 1 })
+  expect(await page.evaluate(() => window.consent.errors.length)).toBeGreaterThan(0)
+  await letThrough()
+  await page.reload()
+  await isIdle(page)
+  expect(await site.kept()).toEqual(['reject-all'])
 })

@@ -7,7 +7,7 @@ const site = openRemoteSite()
 /** What the page is told of its API, as it stands in the window. */
 interface Place {
   readonly api?: string
-  readonly credentials?: RequestCredentials
+  readonly credentials?: 'include' | 'omit'
 }
 
 describe.each<[string, () => Place]>([

@@ -2,6 +2,7 @@ import type { BrowserContext } from 'playwright'
 import { describe, expect, test } from 'vitest'
 import {
   act,
+  KEY_DUE,
   comeOnline,
   cookiesOf,
   heldRequest,
@@ -38,7 +39,11 @@ test('R133 empties the outbox and drops the key', async () => {
   await act(page, 'acceptAll')
   await expect.poll(() => stored(page)).toContain('cookie_consent.outbox.<id>')
   await act(page, 'forget')
+  await expect.poll(() => stored(page)).toEqual([KEY_DUE])
+  site.setReachable(true)
+  await comeOnline(page)
   await expect.poll(() => stored(page)).toEqual([])
+  expect(await site.kept()).toEqual([])
 })
 
 test('R133 takes back what a late answer brings, and leaves alone what was chosen afterwards', async () => {
@@ -54,7 +59,7 @@ test('R133 takes back what a late answer brings, and leaves alone what was chose
   await act(page, 'acceptAll')
   await expect.poll(() => isHeld).toBe(true)
   await act(page, 'forget')
-  await expect.poll(() => stored(page)).toEqual([])
+  await expect.poll(() => stored(page)).toEqual([KEY_DUE])
   release()
   await expect.poll(site.kept).toEqual(['accept-all'])
   await expect.poll(async () => (await person.cookies()).map(({ name }) => name)).toEqual([])
@@ -65,7 +70,7 @@ test('R133 takes back what a late answer brings, and leaves alone what was chose
   await expect.poll(site.subjects).toHaveLength(2)
 })
 
-test('R133 without a network leaves nothing on the device, and the next person is somebody else', async () => {
+test('R133 without a network leaves nothing of a person to scripts, and the next person is somebody else', async () => {
   const person = await site.person()
   const page = await site.open(person)
   await act(page, 'acceptAll')
@@ -73,7 +78,7 @@ test('R133 without a network leaves nothing on the device, and the next person i
   const before = await subjectOf(page)
   site.setReachable(false)
   await act(page, 'forget')
-  await expect.poll(() => stored(page)).toEqual([])
+  await expect.poll(() => stored(page)).toEqual([KEY_DUE])
   expect((await person.cookies()).map(({ name }) => name)).toEqual(['cookie_consent_k'])
   await page.reload()
   await expect.poll(() => page.evaluate(() => window.consent.store.getState().status)).toBe('undecided')
@@ -133,11 +138,11 @@ describe('a withdrawal that had not arrived', () => {
     await act(page, 'withdraw')
     await expect.poll(() => stateOf(page)).toMatchObject({ status: 'waiting', pending: 1 })
     await act(page, 'forget')
-    await expect.poll(() => stored(page)).toEqual(['cookie_consent.outbox.<id>'])
+    await expect.poll(() => stored(page)).toEqual(['cookie_consent.outbox.<id>', KEY_DUE])
     // Nobody but the server can take this one.
     expect(await cookiesOf(page)).toEqual(['cookie_consent_k'])
     await page.reload()
-    await expect.poll(() => stateOf(page)).toMatchObject({ status: 'waiting', pending: 1 })
+    await expect.poll(() => stateOf(page)).toMatchObject({ status: 'waiting', pending: 2 })
     site.setReachable(true)
     await comeOnline(page)
     await expect.poll(site.kept).toEqual(['accept-all', 'withdraw'])
@@ -176,7 +181,7 @@ describe('a withdrawal that had not arrived', () => {
     await act(page, 'withdraw')
     await expect.poll(() => stateOf(page)).toMatchObject({ pending: 2 })
     await act(page, 'forget')
-    await expect.poll(() => stored(page)).toEqual(['cookie_consent.outbox.<id>'])
+    await expect.poll(() => stored(page)).toEqual(['cookie_consent.outbox.<id>', KEY_DUE])
     await page.close()
     site.setReachable(true)
     const later = await site.open(person)
@@ -195,7 +200,7 @@ describe('a withdrawal that had not arrived', () => {
     await act(page, 'withdraw')
     await act(page, 'forget')
     await act(page, 'acceptAll')
-    await expect.poll(() => stateOf(page)).toMatchObject({ pending: 2 })
+    await expect.poll(() => stateOf(page)).toMatchObject({ pending: 3 })
     site.setReachable(true)
     await comeOnline(page)
     await isIdle(page)

@@ -132,3 +132,22 @@ test('R62 of two choices whose words were found in the other order the later one
   await expect.poll(() => stateOf(page)).toMatchObject({ status: 'idle', pending: 0 })
   expect(await sentOf(page)).toBe((await choiceOf(page))?.id)
 })
+
+test('R62 R138 a choice without a record, which two tabs find at the same time, is recorded once', async () => {
+  const person = await site.person()
+  await act(await site.open(person, 'alone'), 'rejectAll')
+  await person.addInitScript(() => {
+    const waiting: (() => void)[] = []
+    Object.assign(window, {
+      notice: () => new Promise((resolve) => waiting.push(() => resolve({ notice: 'custom' }))),
+      waiting,
+    })
+  })
+  const tabs = [await site.open(person), await site.open(person)]
+  for (const tab of tabs) await expect.poll(() => tab.evaluate(() => Reflect.get(window, 'waiting').length)).toBe(1)
+  for (const tab of tabs) {
+    await tab.evaluate(() => Reflect.get(window, 'waiting')[0]())
+    await isIdle(tab)
+  }
+  expect(await site.kept()).toEqual(['reject-all'])
+})

@@ -10,7 +10,7 @@ declare global {
     readonly agreements: ReturnType<typeof createAgreementStore>
     // What a test sets before the page is there: where the API is, and what the app tells of its own interface.
     readonly api?: string
-    readonly credentials?: RequestCredentials
+    readonly credentials?: 'include' | 'omit'
     readonly notice?: () => Promise<ShownNotice>
   }
 }

@@ -215,3 +215,33 @@ describe('a device that was cleared', () => {
     expect(await permission(later, 'functional')).toBe('denied')
   })
 })
+
+test('R53 R65 a grant that a clock in the future has dated does not come back over a later withdrawal', async () => {
+  const person = await site.person()
+  // Two days ahead, then right, then a week later.
+  await person.addInitScript((day) => {
+    const { now } = Date
+    const days = Number(localStorage.getItem('days') ?? 2)
+    Date.now = () => now() + days * day
+  }, 86_400_000)
+  const setDays = async (page: Page, days: number): Promise<void> =>
+    page.evaluate((count) => localStorage.setItem('days', String(count)), days)
+  site.setReachable(false)
+  const page = await site.open(person)
+  await act(page, 'acceptAll')
+  await expect.poll(() => stateOf(page)).toMatchObject({ status: 'waiting', pending: 1 })
+  await setDays(page, 0)
+  await page.reload()
+  await expect.poll(() => stateOf(page)).toMatchObject({ status: 'waiting', pending: 1 })
+  await act(page, 'withdraw')
+  await expect.poll(() => stateOf(page)).toMatchObject({ status: 'waiting', pending: 2 })
+  site.setReachable(true)
+  await comeOnline(page)
+  await isIdle(page)
+  expect(await site.kept()).toEqual(['accept-all', 'withdraw'])
+  for (const days of [0, 7]) {
+    await setDays(page, days)
+    await comeBack(page)
+    expect(await permission(page, 'analytics')).toBe('denied')
+  }
+})

@@ -33,6 +33,8 @@ export interface RemoteSite {
   /** The faults of the next requests, in order. */
   readonly faults: Fault[]
   readonly arrivals: Arrival[]
+  /** What is answered in place of the API, in order, when a page gives its key back. */
+  readonly keyAnswers: { readonly status: number; readonly type?: string; readonly body?: string }[]
   /** The actions of the records that the API keeps, sorted. */
   readonly kept: () => Promise<readonly string[]>
   /** The records themselves, in the order of their ids. */
@@ -93,6 +95,7 @@ function isRecord({
 export function openRemoteSite(): RemoteSite {
   const faults: Fault[] = []
   const arrivals: Arrival[] = []
+  const keyAnswers: { readonly status: number; readonly type?: string; readonly body?: string }[] = []
   let isReachable = true
   let accountGrants: 'device' | 'account' = 'device'
   let storage = memoryStorage()
@@ -122,6 +125,11 @@ export function openRemoteSite(): RemoteSite {
 
   const serveApi = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (!isReachable) return void request.socket.destroy()
+    const answer = request.url?.endsWith('/subjects/me/key') ? keyAnswers.shift() : undefined
+    if (answer) {
+      response.writeHead(answer.status, { 'content-type': answer.type ?? 'text/html' })
+      return void response.end(answer.body)
+    }
     const isWrite = isRecord(request)
     const fault = isWrite ? faults.shift() : undefined
     if (fault === 'broken') return void request.socket.destroy()
@@ -158,6 +166,7 @@ export function openRemoteSite(): RemoteSite {
     await Promise.all(browser?.contexts().map((context) => context.close()) ?? [])
     faults.length = 0
     arrivals.length = 0
+    keyAnswers.length = 0
     isReachable = true
     accountGrants = 'device'
     storage = memoryStorage()
@@ -179,6 +188,7 @@ export function openRemoteSite(): RemoteSite {
     elsewhere: () => `${url().replace('localhost', '127.0.0.1')}/consent`,
     faults,
     arrivals,
+    keyAnswers,
     kept: async () => {
       const { items } = await storage.records({ limit: 1000 })
       return items.map((row): string => JSON.parse(row.body).event.action).sort((a, b) => a.localeCompare(b))

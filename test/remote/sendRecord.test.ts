@@ -38,6 +38,13 @@ it('R133 so does what takes the key back', async () => {
   )
 })
 
+it('R61 is sent without a patience of ours where the browser has none, as before Safari 16', async () => {
+  const asked = answer(500)
+  vi.stubGlobal('AbortSignal', {})
+  await sendRecord({ url: '/consent' }, entry())
+  expect(asked).toHaveBeenCalledExactlyOnceWith('/consent/v1/records', expect.objectContaining({ signal: null }))
+})
+
 it.each([401, 403, 404, 405, 410])(
   'R62 a bare %i is not the word of the API: it is asked again later',
   async (status) => {

@@ -73,9 +73,13 @@ export function accountRoutes(parts: ApiParts, access: AdminAccess): Hono<ApiEnv
       const account = readAccount(await readJson(c))
       const [hash] = await accountHashes(account, secrets)
       // Its own subject too, even if it has nothing yet: what comes later is refused.
-      const subjects = new Set([...(await subjectsOf(account)), storedSubject(await accountSubject(hash))])
+      let subjects: readonly string[] = [storedSubject(await accountSubject(hash))]
       let erased = 0
-      for (const subject of subjects) erased += await storage.erase(subject, now())
+      // With each of them its link goes, so the next ones come up until there is none.
+      do {
+        for (const subject of subjects) erased += await storage.erase(subject, now())
+        subjects = await subjectsOf(account)
+      } while (subjects.length > 0)
       return c.json({ erased })
     })
 }

@@ -38,13 +38,9 @@ export function subjectRoutes(parts: ApiParts): Hono<ApiEnv> {
       const format = c.req.query('format') ?? 'json'
       if (format !== 'json' && format !== 'csv') return refuseQuery('format')
       c.header('content-disposition', `attachment; filename="records.${format}"`)
-      if (format === 'csv') {
-        c.header('content-type', 'text/csv; charset=utf-8')
-        return c.body(await streamLines(csvLines(rows)))
-      }
-      const records = []
-      for await (const row of rows) records.push(recordRow(row))
-      return c.json({ subject: name, records })
+      const isCsv = format === 'csv'
+      c.header('content-type', isCsv ? 'text/csv; charset=utf-8' : 'application/json')
+      return c.body(await streamLines(isCsv ? csvLines(rows) : documentLines(name, rows)))
     })
     .delete('/v1/subjects/me', async (c) => {
       const request = c.req.raw
@@ -67,8 +63,18 @@ export function subjectRoutes(parts: ApiParts): Hono<ApiEnv> {
     })
 }
 
-/** Rows as the lines of a CSV file, its header first. */
+/** Rows as the lines of a CSV file, its header first. They end with CRLF (RFC 4180), of which each gets its LF as it is sent. */
 export async function* csvLines(rows: AsyncIterable<StoredRecord>): AsyncGenerator<string> {
-  yield CSV_HEADER
-  for await (const row of rows) yield csvLine(recordRow(row))
+  yield `${CSV_HEADER}\r`
+  for await (const row of rows) yield `${csvLine(recordRow(row))}\r`
+}
+
+/** Rows as the lines of one JSON document, which never stands in memory as a whole: a stranger can send any number. */
+async function* documentLines(subject: string, rows: AsyncIterable<StoredRecord>): AsyncGenerator<string> {
+  let before = `{"subject":${JSON.stringify(subject)},"records":[`
+  for await (const row of rows) {
+    yield before + JSON.stringify(recordRow(row))
+    before = ','
+  }
+  yield before === ',' ? ']}' : `${before}]}`
 }

@@ -380,4 +380,15 @@ describe('POST /v1/accounts/erasure', () => {
     expect((await started.send('PUT', '/v1/accounts/agreement', { admin: true, body })).status).toBe(410)
     expect((await started.storage.links()).items).toEqual([])
   })
+
+  it('R133 erases all of the devices, however many there are', async () => {
+    const started = startApi()
+    await link(started, newKey(), 'user-7')
+    const account = (await started.storage.links()).items[0]?.account ?? ''
+    for (let count = 0; count < 1_001; count++)
+      await started.storage.link({ subject: crypto.randomUUID(), account, at: NOW })
+    const erasure = { admin: true, body: { account: 'user-7' } }
+    expect((await started.send('POST', '/v1/accounts/erasure', erasure)).body).toEqual({ erased: 0 })
+    expect((await started.storage.links()).items).toEqual([])
+  })
 })

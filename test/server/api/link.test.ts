@@ -158,6 +158,19 @@ describe('linking a device to an account', () => {
     expect((await link(after, laptop)).body.account.devices).toBe(2)
     expect((await link(after, phone)).status).toBe(200)
   })
+
+  it('R99 is named in an export under the secret of its last sign-in, old or new', async () => {
+    const [old, young] = [SECRET, 'a-newer-secret-of-at-least-32-characters']
+    const storage = memoryStorage()
+    const before = startApi({ storage })
+    const phone = await device(before, 'acceptAll')
+    await link(before, phone)
+    const after = startApi({ storage, secret: [young, old] })
+    const named = async () => (await storage.links()).items.map(({ account }) => account)
+    expect(await named()).toEqual([await hashAccount('user-7', old)])
+    await link(after, phone)
+    expect(await named()).toEqual([await hashAccount('user-7', [young, old])])
+  })
 })
 
 describe('a link token', () => {

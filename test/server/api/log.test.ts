@@ -62,6 +62,21 @@ describe('what is kept', () => {
     expect(errors).toHaveLength(1)
   })
 
+  it('R62 never becomes the answer: a record that is kept is answered so, whatever the log throws', async () => {
+    const errors: unknown[] = []
+    const fail = () => {
+      throw new Error('the disk is full')
+    }
+    const key = newKey()
+    const { send } = startApi({ log: fail, onError: (error) => errors.push(error) })
+    const body = envelope(recordOf('acceptAll', { at: NOW }))
+    expect((await send('POST', '/v1/records', { key, body })).status).toBe(201)
+    expect((await send('GET', '/v1/subjects/me', { key })).status).toBe(200)
+    expect(errors).toEqual([new Error('the disk is full'), new Error('the disk is full')])
+    const worse = startApi({ log: fail, onError: fail })
+    expect((await worse.send('POST', '/v1/records', { key, body })).status).toBe(201)
+  })
+
   it('R133 holds the origin of the page without its path', async () => {
     const started = startApi()
     const key = newKey()

@@ -86,6 +86,9 @@ describe('CORS', () => {
     expect(headers.get('access-control-allow-origin')).toBe(LISTED)
     expect(headers.get('access-control-allow-methods')).toBe('GET,POST,PUT,DELETE')
     expect(headers.get('access-control-allow-headers')).toBe('authorization,content-type')
+    // Else no cookie comes along, and the browser asks before each record.
+    expect(headers.get('access-control-allow-credentials')).toBe('true')
+    expect(headers.get('access-control-max-age')).toBe('7200')
   })
 
   it('R66 shows problems to listed origins too', async () => {

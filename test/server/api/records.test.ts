@@ -151,6 +151,17 @@ describe('the time of a record', () => {
     expect(await effectiveAt(NOW - 900 * DAY, NOW - 899 * DAY)).toBe(NOW - DAY)
   })
 
+  it('R65 is not corrected by what a request takes on its way, which would turn the order of two acts around', async () => {
+    expect(await effectiveAt(NOW - 40_000, NOW - 30_000)).toBe(NOW - 40_000)
+    expect(await effectiveAt(NOW - 40_000, NOW - 30_001)).toBe(NOW - 9_999)
+    const started = startApi()
+    const key = newKey()
+    await post(started, key, recordOf('acceptAll', { at: NOW - 9_000 }), NOW - 8_000)
+    await post(started, key, recordOf('rejectAll', { at: NOW - 5_000 }), NOW - 100)
+    const { body } = await started.send('GET', '/v1/subjects/me', { key })
+    expect(body.newest.record.event.action).toBe('reject-all')
+  })
+
   it('R65 is never in the future, whatever the device says', async () => {
     expect(await effectiveAt(NOW + 400 * DAY, NOW)).toBe(NOW)
     expect(await effectiveAt(NOW, NOW - 5_000 * DAY)).toBe(NOW)
@@ -237,6 +248,8 @@ describe('createConsentApi', () => {
   it('refuses a secret, an origin, a path or a token that is not usable', () => {
     expect(start({ secret: 'short' })).toThrow(/FC440/)
     expect(start({ secret: [] })).toThrow(/FC440/)
+    // What JavaScript reads of a variable that is not set.
+    expect(start({ secret: JSON.parse('{}').secret })).toThrow(/FC440/)
     for (const origin of ['http://shop.example', 'https://shop.example/', 'shop.example', '*', 'null'])
       expect(start({ origins: [origin] })).toThrow(/FC441/)
     for (const basePath of ['/', 'api', '/api/', '/a b', '/*', '//a', '/.', '/..', '/a/..', '/a/./b'])

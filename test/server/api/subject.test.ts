@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { NOW } from '../../core/exampleConfig.js'
+import { newRecord } from '../storage/plainRecord.js'
 import { agreementRecord, envelope, newKey, post, recordOf, startApi } from './startApi.js'
 
 describe('DELETE /v1/subjects/me', () => {
@@ -58,10 +59,35 @@ describe('GET /v1/subjects/me/records', () => {
     expect(new Set(body.records.map(({ id }: { id: string }) => id)).size).toBe(230)
     expect(headers.get('content-disposition')).toBe('attachment; filename="records.json"')
     const csv = await started.send('GET', '/v1/subjects/me/records?format=csv', { key })
-    const lines = csv.text.trimEnd().split('\n')
+    // As RFC 4180 has it.
+    const lines = csv.text.trimEnd().split('\r\n')
+    expect(csv.text).not.toMatch(/[^\r]\n/)
     expect(lines).toHaveLength(231)
     expect(lines[0]).toMatch(/^id,subject,kind,received_at/)
     expect(lines[1]).toContain('"reject-all","refused"')
+  })
+
+  it('R66 exports nothing as the empty list that it is', async () => {
+    const { body, headers } = await startApi().send('GET', '/v1/subjects/me/records', { key: newKey() })
+    expect(body).toEqual({ subject: expect.any(String), records: [] })
+    expect(headers.get('content-type')).toBe('application/json')
+  })
+
+  it('R66 streams it a page at a time, so that nobody fills the memory with records of their own', async () => {
+    const started = startApi()
+    const row = { ...newRecord(), mac: '0'.repeat(32), writer: 1, seal: 1 }
+    let pages = 0
+    const recordsOf = async () => {
+      pages += 1
+      return { items: Array.from({ length: 100 }, () => row), next: 'more' }
+    }
+    const { api } = startApi({ storage: { ...started.storage, recordsOf } })
+    const headers = { authorization: `Bearer ${newKey()}` }
+    const response = await api.fetch(new Request('https://shop.example/v1/subjects/me/records', { headers }))
+    const reader = response.body?.getReader()
+    await reader?.read()
+    expect(pages).toBeLessThan(3)
+    await reader?.cancel()
   })
 
   it('keeps what a spreadsheet would run from running', async () => {
