@@ -34,20 +34,24 @@ export function keepAgreements({ store, outbox, keys, device }: SyncParts, flush
   let turn: Promise<void> = Promise.resolve()
 
   const keep = async (made: AgreementRecord, draft = begin()): Promise<void> => {
-    const notice = made.text ? await noticeHash(agreementTexts(made)) : undefined
-    const state = getState()
-    const { isFormer } = draft
-    // Who it is may have come to light since.
-    const { choice } = isFormer ? draft : state
-    const record = createAgreementRecord(made, { config, state, notice, subject: choice?.subject ?? null })
-    // No server takes what no page of ours can have written, and no yes is sent that was forgotten meanwhile: only what
-    // takes one back.
-    if (parseRecord(record).ok && (!isFormer || made.action === 'withdrawn'))
-      outbox.put({ record, key: keys.keyFor(record, draft), isFormer })
-    // Not earlier: until it is in the outbox, a later page has to record it.
-    device.set(last, made.id)
-    outbox.drafts.delete(draft)
-    flush()
+    try {
+      const notice = made.text ? await noticeHash(agreementTexts(made)) : undefined
+      const state = getState()
+      const { isFormer } = draft
+      // Who it is may have come to light since.
+      const { choice } = isFormer ? draft : state
+      const record = createAgreementRecord(made, { config, state, notice, subject: choice?.subject ?? null })
+      // No server takes what no page of ours can have written, and no yes is sent that was forgotten meanwhile: only what
+      // takes one back.
+      if (parseRecord(record).ok && (!isFormer || made.action === 'withdrawn'))
+        outbox.put({ record, key: keys.keyFor(record, draft), isFormer })
+      // Not earlier: until it is in the outbox, a later page has to record it.
+      device.set(last, made.id)
+    } finally {
+      // Also of what could not be made: the key waits for it.
+      outbox.drafts.delete(draft)
+      flush()
+    }
   }
   const keepLeft = async (done: () => void): Promise<void> => {
     const all = readAgreements(device.get(list))

@@ -63,6 +63,19 @@ describe('the key of somebody who forgets everything', () => {
     expect(await stored(page)).toEqual([])
   })
 
+  test('R133 goes also where an agreement could not be made into a record', async () => {
+    const page = await known(await site.person())
+    await page.evaluate(() => {
+      crypto.subtle.digest = async () => Promise.reject(new Error('not here'))
+      window.agreements.add({
+        ...{ schemaVersion: '1.0', id: crypto.randomUUID(), at: Date.now(), agreement: 'offers', kind: 'consent' },
+        ...{ version: '1', action: 'given', method: 'page', language: 'en', text: 'Send me offers', origin: null },
+      })
+      window.consent.store.actions.forget()
+    })
+    await expect.poll(() => cookiesOf(page)).toEqual([])
+  })
+
   test('R64 R133 stands in nobody’s way where the API will never take it back', async () => {
     const page = await known(await site.person())
     site.keyAnswers.push({ status: 403, type: 'application/problem+json', body: '{"code":448}' })
