@@ -35,13 +35,19 @@ export function DeviceInventory({ texts }: { readonly texts: PolicyTexts }): Rea
     if (event.detail > 1) return
     withdrawAll(event)
     forgetAgreements()
-    const erasable = (await look()).filter(({ required }) => !required)
-    // Its own the SDK removes itself: a withdrawal that has not arrived yet stays until it has.
+    const lookForOptional = async (): Promise<readonly InventoryItem[]> =>
+      (await look()).filter(({ required }) => !required)
+    const erasable = await lookForOptional()
     const erase = await import('./lazy.js').then(({ eraseItem }) => eraseItem, store.inlet.fail)
-    for (const { kind, name, service } of erasable) if (service !== 'own') await erase?.(kind, name)
+    const eraseAllOf = async (items: readonly InventoryItem[]): Promise<void> => {
+      for (const { kind, name } of items) await erase?.(kind, name)
+    }
+    await eraseAllOf(erasable.filter(({ service }) => service !== 'own'))
+    // Its own the SDK removes itself, but for what it has kept at another place, or where some of its code never came.
     forget()
-    const left = (await look()).filter(({ required }) => !required)
-    const names = left.flatMap(({ name, service }) => (service === 'own' ? [] : name))
+    await eraseAllOf((await lookForOptional()).filter((item) => !isOnItsWay(item)))
+    const left = await lookForOptional()
+    const names = left.flatMap((item) => (isOnItsWay(item) ? [] : item.name))
     const erased = erasable.length - left.length
     setReport(
       [
@@ -99,6 +105,11 @@ function Inventory({
       </tbody>
     </table>
   )
+}
+
+/** Whether it is of a record that has not arrived, for example of the withdrawal: it goes as soon as it has. */
+function isOnItsWay({ service, name }: InventoryItem): boolean {
+  return service === 'own' && /\.(outbox\.|own$)/.test(name)
 }
 
 function nameOf(service: InventoryItem['service']): string {

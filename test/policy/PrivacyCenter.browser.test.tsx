@@ -302,6 +302,15 @@ describe('the privacy centre', () => {
     expect(Object.keys(localStorage)).toEqual(['cookie_consent.outbox.1'])
   })
 
+  test('R133 erases also what is the own, and whose code never came', async () => {
+    for (const item of ['key', 'sent', 'agreed']) localStorage.setItem(`cookie_consent.${item}`, '1')
+    await renderMain(<PrivacyCenter />, { config })
+    await expect.element(row(/^cookie_consent.key/)).toBeVisible()
+    await page.getByRole('button', { name: 'Withdraw and erase' }).click()
+    await expect.element(page.getByText(/items were erased\.|item was erased\./)).toBeVisible()
+    expect(Object.keys(localStorage)).toEqual([])
+  })
+
   test('R101 erases what the site does not need, and asks again', async () => {
     const change = { stores: [{ name: 'sid', lifetime: 'session', purpose: 'sign-in' }] } as const
     const services = config.services.map((one) => (one.id === 'session' ? { ...one, ...change } : one))
