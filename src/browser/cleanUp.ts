@@ -75,8 +75,12 @@ export function cleanUp(store: ConsentStore, mustReload: () => boolean): CleanUp
       void complete(now).then((found) => timer === mine && note({ ...found, left: [...found.left, ...rewritten] }))
     },
     sweepAll: () => {
-      dropImported(store)
-      dropOthers(store)
+      const { choice, persistence } = getState()
+      // Where storage is blocked, merely asking for cookies throws.
+      if (choice && persistence === 'stored') {
+        dropImported(store)
+        dropOthers(store, choice)
+      }
       void complete(sweep(config, getState()))
     },
     stop: () => {

@@ -5,9 +5,7 @@ import { expireCookie } from './expireCookie.js'
  * Removes what another tool kept, once its choice was taken over and is stored: left alone, it would come back after
  * the own choice was forgotten.
  */
-export function dropImported({ config, getState }: ConsentStore): void {
-  const { choice, persistence } = getState()
-  if (!choice || persistence !== 'stored') return
+export function dropImported({ config }: ConsentStore): void {
   for (const { kind, name } of (config.import ?? []).flatMap(({ items }) => items)) {
     try {
       if (kind === 'local') localStorage.removeItem(name)

@@ -1,10 +1,11 @@
 import type { Choice, ConsentStore } from '../core/index.js'
 import { encodeChoice } from '../core/lazy.js'
 import type { ChoiceKeeper } from './keepChoice.js'
+import type { FoundStorage } from './readStorage.js'
 import { watchChoice } from './watchChoice.js'
 
 /** What the page starts with. */
-interface FollowedChoice extends ChoiceKeeper {
+interface FollowedChoice extends ChoiceKeeper, Pick<FoundStorage, 'read'> {
   /** The newest choice in the storage now, or among these values. */
   readonly find: (values?: readonly string[]) => Choice | null
   /** What the storage held when the store took it over. */
@@ -18,7 +19,7 @@ interface FollowedChoice extends ChoiceKeeper {
 export function followPage(
   store: ConsentStore,
   life: AbortSignal,
-  { find, keep, flush, stored }: FollowedChoice,
+  { find, keep, flush, read, stored }: FollowedChoice,
 ): void {
   const { config, inlet, getState } = store
   let channel: BroadcastChannel | null = null
@@ -32,7 +33,7 @@ export function followPage(
   /** Tells the other tabs, unless it comes from one of them. */
   const tell = (choice: Choice | null, before: Choice | null): void => {
     // What is forgotten is told by its id, so that nobody forgets with it what they have decided since.
-    if (!isReceiving) channel?.postMessage(choice ? encodeChoice(choice) : (before?.id ?? null))
+    if (!isReceiving) channel?.postMessage(choice ? encodeChoice(choice) : before?.id)
   }
   /** Reads the storage again: another host of the site, or the person in the browser's settings, may have changed it. */
   const look = (): void => {
@@ -46,8 +47,11 @@ export function followPage(
     if (!isKept && inlet.known.size) keep()
   }
   const hear = (data: unknown): void => {
-    const choice = typeof data === 'string' ? find([data]) : null
-    if (choice || data === (getState().choice?.id ?? null)) receive(choice)
+    // What was decided since the forgetting of which this tab hears late would be cleared with it.
+    const values = [String(data), ...read()]
+    if (data === getState().choice?.id) receive(null)
+    const newest = find(values)
+    if (newest) receive(newest)
   }
   const open = (): void => {
     if (channel) return

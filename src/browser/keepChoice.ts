@@ -1,4 +1,5 @@
 import type { ConsentStore } from '../core/index.js'
+import { decodeChoice } from '../core/codec.js'
 import { encodeChoice } from '../core/lazy.js'
 import { cookieStorage } from './cookieStorage.js'
 import type { FoundStorage } from './readStorage.js'
@@ -33,7 +34,6 @@ export function keepChoice(store: ConsentStore, life: AbortSignal, read: FoundSt
   const keep = (): void => {
     const { choice } = getState()
     value = choice && encodeChoice(choice)
-    if (choice) inlet.known.add(choice.id)
     const values = read()
     // Two cookies of one name can exist. The newest was taken, and writing it drops the other one.
     if (!values.length || values.some((other) => other !== value)) {
@@ -49,6 +49,8 @@ export function keepChoice(store: ConsentStore, life: AbortSignal, read: FoundSt
         }
       }
     }
+    // What outlives the clearing is out of reach, and would count at the next look.
+    for (const held of value === null ? read() : [value]) inlet.known.add(decodeChoice(held)?.id)
     clearTimeout(timer)
     // Later: to read what was just written waits for another process, and a press of a button would wait with it.
     timer = setTimeout(check)

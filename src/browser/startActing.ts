@@ -34,7 +34,7 @@ export function start(store: ConsentStore, { held, read, signals }: FoundStorage
     // Until the storage was read, or known to be empty, it may be another person's, whom a server showed.
     const isOurs = isHydrated() || (!held.length && !config.import)
     // What was kept, and is in no storage now, was forgotten elsewhere meanwhile.
-    const isGone = !stored && persistence === 'stored' && !!choice && known.has(choice.id)
+    const isGone = !stored && persistence === 'stored' && known.has(choice?.id)
     const own = isOurs && !isGone ? choice : null
     const keeper = keepChoice(store, life, read)
     // Another tab has decided while this code was on its way, and nobody knows what came first: of the acts that wait
@@ -46,7 +46,7 @@ export function start(store: ConsentStore, { held, read, signals }: FoundStorage
     // Whoever heard of what the acts did may have stopped the page.
     if (life.aborted) return
     if (own) keeper.keep()
-    followPage(store, life, { ...keeper, find, stored })
+    followPage(store, life, { ...keeper, find, read, stored })
     watchExpiry(store, life)
     life.addEventListener('abort', bindStore(store))
   }

@@ -16,7 +16,7 @@ export interface ConsentInlet extends Pick<ActHost, 'isOvertaken'> {
    * The ids of the choices that were kept: another one was made while nobody remembered it, and one of them that comes
    * back after everything was forgotten is a late copy.
    */
-  readonly known: Set<string>
+  readonly known: Set<string | undefined>
   /** The state as it is now, with the time by the clock of this store. */
   readonly get: ActHost['get']
   /** Brings the code of the acts: permissions may open, and acts that were called before run now. */

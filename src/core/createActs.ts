@@ -178,7 +178,7 @@ export function createActs(host: ActHost): ConsentActs {
       if (mayGrant(cause) || !Object.values(chosen).includes('granted')) return commit('save', cause, chosen)
       // What it refuses counts all the same, and nothing beside it.
       const refused = optional.filter((id) => moved[id] && moved[id] !== 'granted')
-      if (refused.length > 0) commit('save', cause, refuse(refused), refused)
+      if (refused.length > 0) commit('save', cause, refuse(refused), refused, {})
     },
     withdraw: (ids, cause) => {
       if (Array.isArray(ids)) commit('withdraw', cause, refuse(ids), ids, {})

@@ -15,6 +15,8 @@ export interface Tab {
   readonly stop: () => void
   /** What others have told since arrives. Returns whether there was something. */
   readonly hear: () => boolean
+  /** Only the oldest of that arrives: a busy tab hears of one thing after the other. */
+  readonly hearOne: () => boolean
   /** The person comes back to it. */
   readonly focus: () => void
 }
@@ -73,6 +75,12 @@ export function openTabs(makers: readonly StoreMaker[], change: Parameters<typeo
       work()
     }
     const store = make(exampleWith({ storage, ...change }))
+    const hear = (most: number): boolean => {
+      const told = channel && channels.has(channel) ? channel.inbox.splice(0, most) : []
+      // The constructor of a real one makes `null` of what is not defined, a real channel does not.
+      here(() => told.forEach((data) => channel?.dispatchEvent(Object.assign(new Event('message'), { data }))))
+      return told.length > 0
+    }
     return {
       store,
       begin: () => {
@@ -89,11 +97,8 @@ export function openTabs(makers: readonly StoreMaker[], change: Parameters<typeo
         here(() => life?.abort())
         life = found = null
       },
-      hear: () => {
-        const told = channel && channels.has(channel) ? channel.inbox.splice(0) : []
-        here(() => told.forEach((data) => channel?.dispatchEvent(new MessageEvent('message', { data }))))
-        return told.length > 0
-      },
+      hear: () => hear(Infinity),
+      hearOne: () => hear(1),
       focus: () => here(() => own.window.dispatchEvent(new Event('focus'))),
     }
   }

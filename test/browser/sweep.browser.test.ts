@@ -55,6 +55,16 @@ const sweepBehind = (service: Service): ReturnType<typeof sweep> =>
   sweep(configOf(service), { permissions: { session: 'granted', [service.id]: 'denied' }, withdrawal: null })
 
 describe('the sweep', () => {
+  it('R49 removes what it can where the browser refuses to tell its cookies', async () => {
+    localStorage.setItem('tracker-seen', '1')
+    vi.spyOn(Document.prototype, 'cookie', 'get').mockImplementation(() => {
+      throw new DOMException('The operation is insecure.', 'SecurityError')
+    })
+    const consent = open(configOf(storing(item('tracker-seen', { kind: 'local' }))))
+    consent.actions.rejectAll()
+    await expect.poll(() => localStorage.getItem('tracker-seen'), SOON).toBeNull()
+  })
+
   it.each([
     ['_seen', {}],
     ['_se', { match: 'prefix' }],

@@ -186,6 +186,43 @@ describe('two tabs', () => {
     expect(actionOf(one)).toBe('reject-all')
   })
 
+  it('R4 a refusal stays where a busy tab hears of it later than of what was forgotten before it', () => {
+    const { kept, one, other } = two()
+    one.store.actions.acceptAll()
+    other.hear()
+    one.store.actions.forget()
+    pass()
+    one.store.actions.rejectAll()
+    // By now it is known to be stored.
+    vi.advanceTimersByTime(10)
+    other.hearOne()
+    one.focus()
+    for (const tab of [other, one]) {
+      tab.hear()
+      tab.focus()
+    }
+    expect([actionOf(one), actionOf(other)]).toEqual(['reject-all', 'reject-all'])
+    expect(kept).toHaveLength(1)
+  })
+
+  it('R133 an older choice that cannot be cleared counts for nothing once everything was forgotten', () => {
+    const out = decided('acceptAll', NOW - 1_000)
+    const kept = [decided('rejectAll')]
+    const storage = {
+      read: () => [...kept, out],
+      write: (value: string) => void kept.splice(0, Infinity, value),
+      clear: () => void kept.splice(0),
+    }
+    const { one, other } = two({ storage })
+    expect(actionOf(one)).toBe('reject-all')
+    one.store.actions.forget()
+    one.focus()
+    other.hear()
+    other.focus()
+    expect([actionOf(one), actionOf(other)]).toEqual([null, null])
+    expect([granted(one.store), granted(other.store)]).toEqual([[], []])
+  })
+
   it('R133 a late copy of what was forgotten counts nowhere, and is removed', () => {
     const { kept, one, other } = two()
     one.store.actions.acceptAll()

@@ -127,6 +127,13 @@ describe('who did it', () => {
     expect(choiceOf(store).at + choiceOf(store).validDays * DAY).toBe(at + validDays * DAY)
   })
 
+  it('R130 leaves the question open that a script has answered in part', () => {
+    const store = startStore(exampleWith({ trustedGesture: true }))
+    store.actions.save({ stats: 'denied', video: 'granted' })
+    expect(choiceOf(store).decisions).toMatchObject({ stats: 'denied' })
+    expect(store.getState()).toMatchObject({ surface: 'banner', status: 'undecided' })
+  })
+
   it('R130 lets a person grant where only a gesture counts', () => {
     const config = exampleWith({ trustedGesture: true })
     const [one, two, three] = [startStore(config), startStore(config), startStore(config)]
