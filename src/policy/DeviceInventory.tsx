@@ -39,8 +39,8 @@ export function DeviceInventory({ texts }: { readonly texts: PolicyTexts }): Rea
       (await look()).filter(({ required }) => !required)
     const erasable = await lookForOptional()
     const erase = await import('./lazy.js').then(({ eraseItem }) => eraseItem, store.inlet.fail)
-    const eraseAllOf = async (items: readonly InventoryItem[]): Promise<void> => {
-      for (const { kind, name } of items) await erase?.(kind, name)
+    const eraseAllOf = async (found: readonly InventoryItem[]): Promise<void> => {
+      for (const { kind, name } of found) await erase?.(kind, name)
     }
     await eraseAllOf(erasable.filter(({ service }) => service !== 'own'))
     // Its own the SDK removes itself, but for what it has kept at another place, or where some of its code never came.

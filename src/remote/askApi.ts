@@ -1,29 +1,9 @@
+import { LATER, type Asked } from './Asked.js'
 import type { RemoteOptions } from './RemoteOptions.js'
 import { requestOf } from './requestOf.js'
 
-/** What became of a request. */
-export type Asked = Refused | Later | { readonly outcome: 'done'; readonly body: unknown }
-
-/** It will never be done as it is. */
-export interface Refused {
-  readonly outcome: 'refused'
-  /** HTTP status. */
-  readonly status: number
-  /** Number of the problem, when the API named one. */
-  readonly code: number | null
-  readonly body: unknown
-}
-
-/** It may be done later; `after` in milliseconds, when the server said so. */
-export interface Later {
-  readonly outcome: 'later'
-  readonly after: number | null
-}
-
 /** Milliseconds after which a server counts as gone. */
 const PATIENCE = 30_000
-
-export const LATER: Later = { outcome: 'later', after: null }
 
 /** Asks the API for something that it may take its time for. Never rejects: what goes wrong on the way is an outcome. */
 export async function askApi(

@@ -1,5 +1,5 @@
 import type { OutboxEntry } from './OutboxEntry.js'
-import { LATER, type Asked, type Later } from './askApi.js'
+import { LATER, type Asked, type Later } from './Asked.js'
 import { dropKey } from './dropKey.js'
 import { nextWait } from './nextWait.js'
 import type { Receipt } from './Receipt.js'

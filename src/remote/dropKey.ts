@@ -1,4 +1,5 @@
-import { askApi, type Asked } from './askApi.js'
+import { askApi } from './askApi.js'
+import type { Asked } from './Asked.js'
 import type { RemoteOptions } from './RemoteOptions.js'
 
 /** Takes the key back, which is where no script can reach it, and the server's copy of the choice. Never rejects. */

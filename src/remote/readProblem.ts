@@ -1,4 +1,4 @@
-import type { Later, Refused } from './askApi.js'
+import type { Later, Refused } from './Asked.js'
 import { fieldOf } from './fieldOf.js'
 
 // Too early, too many, or a wait that was too long: the same request may succeed.

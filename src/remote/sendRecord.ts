@@ -1,4 +1,5 @@
-import { askApi, LATER, type Later, type Refused } from './askApi.js'
+import { askApi } from './askApi.js'
+import { LATER, type Later, type Refused } from './Asked.js'
 import type { OutboxEntry } from './OutboxEntry.js'
 import { parseReceipt, type Receipt } from './Receipt.js'
 import type { RemoteOptions } from './RemoteOptions.js'

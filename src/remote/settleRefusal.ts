@@ -1,5 +1,5 @@
 import { consentError } from '../core/index.js'
-import type { Refused } from './askApi.js'
+import type { Refused } from './Asked.js'
 import type { OutboxEntry } from './OutboxEntry.js'
 import type { SyncParts } from './SyncParts.js'
 

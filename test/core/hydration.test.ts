@@ -152,12 +152,15 @@ describe('receive', () => {
     expect(store.getState()).toBe(before)
   })
 
-  it('R65 keeps its own of two choices of one moment that grant as much, so that two tabs do not swap them', () => {
-    const store = startStore()
-    store.actions.rejectAll()
-    const before = store.getState()
-    store.inlet.receive(choiceOf('rejectAll', NOW))
-    expect(store.getState()).toBe(before)
+  it('R65 holds the same one of two choices of one moment that grant as much, whichever came first', () => {
+    const choices = [choiceOf('rejectAll', NOW), choiceOf('rejectAll', NOW)]
+    const held = [choices, choices.toReversed()].map((order) => {
+      const store = startStore()
+      for (const choice of order) store.inlet.receive(choice)
+      return store.getState().choice?.id
+    })
+    expect(held[0]).toMatch(/^[\da-f-]{36}$/)
+    expect(held[1]).toBe(held[0])
   })
 
   it('R66 learns after the choice who the person is, once', () => {

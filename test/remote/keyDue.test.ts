@@ -68,8 +68,17 @@ describe('the key of somebody who forgets everything', () => {
     await page.evaluate(() => {
       crypto.subtle.digest = async () => Promise.reject(new Error('not here'))
       window.agreements.add({
-        ...{ schemaVersion: '1.0', id: crypto.randomUUID(), at: Date.now(), agreement: 'offers', kind: 'consent' },
-        ...{ version: '1', action: 'given', method: 'page', language: 'en', text: 'Send me offers', origin: null },
+        schemaVersion: '1.0',
+        id: crypto.randomUUID(),
+        at: Date.now(),
+        agreement: 'offers',
+        kind: 'consent',
+        version: '1',
+        action: 'given',
+        method: 'page',
+        language: 'en',
+        text: 'Send me offers',
+        origin: null,
       })
       window.consent.store.actions.forget()
     })
