@@ -23,14 +23,14 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions, life: A
   const guard = createGuard(store)
 
   const waiting: string[] = []
-  const stop = (service: Service): void => {
-    waiting.push(service.id)
-    cancelScripts(service.id)
-    if (!markStopped(service.id)) return
-    if (service.withdrawal === 'reload') markLasting(service.id)
-    guard(service.consent?.deny)
-    guard(service.onRevoke)
-    for (const selector of service.leaves ?? []) document.querySelectorAll(selector).forEach((node) => node.remove())
+  const stop = ({ id, consent, onRevoke, leaves = [], withdrawal }: Service): void => {
+    waiting.push(id)
+    cancelScripts(id)
+    if (!markStopped(id)) return
+    if (withdrawal === 'reload') markLasting(id)
+    guard(consent?.deny)
+    guard(onRevoke)
+    for (const selector of leaves) document.querySelectorAll(selector).forEach((node) => node.remove())
   }
 
   // A required third party starts by the person's own act, never by itself.
@@ -46,9 +46,9 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions, life: A
       await nextTask()
     }
   }
-  let cancelStart = (): void => undefined
+  let cancelStart: (() => void) | undefined
   const startGranted = (): void => {
-    cancelStart()
+    cancelStart?.()
     // At once, as an element of the app may load a script of what was granted without waiting for the paint.
     if (due().some(({ category, scripts, consent }) => scripts ?? consent ?? !config.categories[category]?.required))
       for (const { id, consent } of config.services) if (consent?.hold && markHeld(id)) guard(consent.hold)
@@ -58,7 +58,7 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions, life: A
 
   let cleaner: CleanUp | null = null
   const clean = (): void => {
-    if (waiting.length > 0) cleaner?.withdraw(waiting.splice(0))
+    if (waiting.length) cleaner?.withdraw(waiting.splice(0))
   }
   /** The code is there soon after the page; what is denied before then is cleaned up as soon as it is. */
   const loadCleaner = async (): Promise<void> => {
@@ -73,7 +73,7 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions, life: A
     } catch (error) {
       inlet.fail(error)
       // Nobody knows what is left. The next visit tries again.
-      if (waiting.length > 0)
+      if (waiting.length)
         inlet.set({ withdrawal: { services: [...waiting], removed: [], left: [], needsReload: true } })
     }
   }
@@ -86,7 +86,7 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions, life: A
     }
     // React unmounts gates in a microtask of its own, queued by now: one further, and they are gone before vendors
     // are told. Microtasks also run in background tabs and before the page is left.
-    if (denied.length > 0) queueMicrotask(() => queueMicrotask(withdraw))
+    if (denied.length) queueMicrotask(() => queueMicrotask(withdraw))
     for (const { id, consent, beforeConsent } of config.services) {
       const runs = isGranted(id, permissions) || beforeConsent === 'limited'
       if (runs && permissions[id] === before[id]) guard(consent?.update)
@@ -103,7 +103,7 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions, life: A
   })
   life.addEventListener('abort', () => {
     unsubscribe()
-    cancelStart()
+    cancelStart?.()
     cleaner?.stop()
     for (const { id } of config.services) if (isGranted(id)) markLeft(id)
   })

@@ -90,7 +90,7 @@ function knownScript(id: string): HTMLScriptElement | null {
  */
 export async function loadScript(
   id: string,
-  { src, type, attributes }: ServiceScript,
+  { src, type, attributes = {} }: ServiceScript,
   nonce: string | undefined,
   kit: Pick<Kit, 'consentError'>,
 ): Promise<boolean> {
@@ -99,7 +99,7 @@ export async function loadScript(
   const element = known ?? document.createElement('script')
   const arrival = scriptArrival(element, src, kit)
   if (!known) {
-    for (const [name, value] of Object.entries(attributes ?? {})) element.setAttribute(name, value)
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
     element.dataset['consentScript'] = id
     element.async = true
     if (type === 'module') element.type = type
