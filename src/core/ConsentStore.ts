@@ -13,8 +13,8 @@ export interface ConsentInlet extends Pick<ActHost, 'isOvertaken'> {
   /** The rules, for effects whose code is loaded later. */
   readonly kit: Kit
   /**
-   * The ids of the choices that were kept: another one was made while nobody remembered it, and one of them that comes
-   * back after everything was forgotten is a late copy.
+   * The ids of the choices that were kept, and of those that no clearing reached: another one was made while nobody
+   * remembered it, and one of them that is found after everything was forgotten is a late or a left copy.
    */
   readonly known: Set<string | undefined>
   /** The state as it is now, with the time by the clock of this store. */

@@ -247,6 +247,8 @@ describe('an open page', () => {
       window.dispatchEvent(new Event('focus'))
       expect(states).toEqual([null])
       expect(consent.getState().surface).toBe('banner')
+      // Nor does the next visit find it.
+      expect(document.cookie).toBe('')
       // What is chosen afterwards counts as ever.
       const other = open(exampleConfig)
       other.actions.rejectAll()
