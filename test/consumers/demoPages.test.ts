@@ -119,6 +119,7 @@ test('a page whose code does not come leaves the rest of the site in place, and 
   await page.unroute(pages)
   await page.getByRole('link', { name: 'Load it again' }).click()
   await page.getByRole('table').first().waitFor()
+  expect(new URL(page.url()).pathname).toBe('/cookies')
 })
 
 /** What comes last on each page. */

@@ -23,7 +23,7 @@ export class PageBoundary extends Component<PageBoundaryProps, PageBoundaryState
       <Page title="This page did not come" lead="Your browser may be offline.">
         <p>
           {/* With a target, so that the site does not follow it by itself. */}
-          <a href="" target="_self">
+          <a href={location.pathname} target="_self">
             Load it again
           </a>
         </p>
