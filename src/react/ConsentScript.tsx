@@ -35,7 +35,7 @@ export function ConsentScript({ service, src, type = 'classic', onLoad }: Consen
     const isWanted = (): boolean => store.getState().permissions[service] === 'granted'
     const tell = (runs: boolean): void => {
       // On the element, so that other mounts, providers and copies know.
-      const element = document.querySelector<HTMLElement>(`script[data-consent-script="${CSS.escape(id)}"]`)
+      const element = [...document.scripts].find(({ dataset }) => dataset['consentScript'] === id)
       if (!runs || !mounted || !latest.current || !element || element.dataset['consentTold']) return
       element.dataset['consentTold'] = 'true'
       latest.current()
