@@ -13,9 +13,9 @@ export interface ConsentScriptProps {
   /** An http or https address, or a path of this site; anything else is reported as error 305, and nothing is loaded. */
   readonly src: string
   /** @default 'classic' */
-  readonly type?: 'classic' | 'module'
+  readonly type?: 'classic' | 'module' | undefined
   /** Called once on a page, when the script has run: the place to set the vendor up. */
-  readonly onLoad?: () => void
+  readonly onLoad?: (() => void) | undefined
 }
 
 /**
