@@ -2,11 +2,14 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
 import { beforeAll, expect, it } from 'vitest'
+import { packagesReachedFrom } from './architecture/graph.ts'
+import { readSources } from './architecture/SourceFile.ts'
 import { ROOT } from './doors.ts'
+
+const readme = readFileSync(join(ROOT, 'README.md'), 'utf8')
 
 /** The examples of the README, by the name that each would have in an app. */
 function examples(): ReadonlyMap<string, string> {
-  const readme = readFileSync(join(ROOT, 'README.md'), 'utf8')
   const blocks = [...readme.matchAll(/^```tsx?\n([\s\S]*?)^```$/gm)].map(([, code = '']) => code)
   return new Map(
     blocks.map((code, index) => {
@@ -75,4 +78,31 @@ it('compiles every example of the README, on the config of its first one', () =>
 
 it.each(Object.entries(MISTAKES))('says "%s" where that is what is missing: %s', (words) => {
   expect(problems.filter((problem) => problem.startsWith(WRONG) && problem.includes(words))).toHaveLength(1)
+})
+
+it('installs in its first command all that its first example needs', () => {
+  const sources = readSources(join(ROOT, 'src'))
+  const first = ['consent', 'App'].map((name) => files.get(join(ROOT, `test/readme/${name}.tsx`)) ?? '').join('\n')
+  const doors = [...first.matchAll(/from 'fluxconsent(?:\/([\w/]+))?'/g)].map(([, door = 'index']) => door)
+  expect(doors).toContain('ui')
+  const needed = doors.flatMap((door) => [...packagesReachedFrom(sources, door, { lazy: true }).keys()])
+  const { dependencies }: { dependencies: object } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
+  // A React app has React, and npm brings what the package depends on.
+  const there = ['react', 'react-dom', ...Object.keys(dependencies)]
+  const missing = needed.map((name) => name.split('/')[0] ?? name).filter((name) => !there.includes(name))
+  const [, installed = ''] = /^npm install ([^#\n]+)/m.exec(readme) ?? []
+  expect(installed.trim().split(' ').toSorted()).toEqual([...new Set(['fluxconsent', ...missing])].toSorted())
+})
+
+it('lists every number of the catalogue of errors', () => {
+  const catalogue = readFileSync(join(ROOT, 'src/core/errorTexts.ts'), 'utf8')
+  const numbers = [...catalogue.matchAll(/^ {4}(\d{3}): /gm)].map(([, number]) => Number(number))
+  const listed = [...readme.matchAll(/^\| (\d{3})(?: to (\d{3})|(?:, (\d{3})))? +\|/gm)].flatMap(
+    ([, from, to, other]) =>
+      Array.from({ length: Number(to ?? from) - Number(from) + 1 }, (_, step) => Number(from) + step).concat(
+        other === undefined ? [] : Number(other),
+      ),
+  )
+  expect(numbers.length).toBeGreaterThan(50)
+  expect(numbers.filter((number) => !listed.includes(number))).toEqual([])
 })
