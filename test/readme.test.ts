@@ -51,6 +51,8 @@ beforeAll(() => {
     module: ts.ModuleKind.ESNext,
     moduleResolution: ts.ModuleResolutionKind.Bundler,
     noUncheckedSideEffectImports: false,
+    // Bundlers replace `process.env.NODE_ENV` with a dot alone.
+    noPropertyAccessFromIndexSignature: false,
   }
   const host = ts.createCompilerHost(settings)
   const read = host.readFile.bind(host)
@@ -92,6 +94,12 @@ it('installs in its first command all that its first example needs', () => {
   const missing = needed.map((name) => name.split('/')[0] ?? name).filter((name) => !there.includes(name))
   const [, installed = ''] = /^npm install ([^#\n]+)/m.exec(readme) ?? []
   expect(installed.trim().split(' ').toSorted()).toEqual([...new Set(['fluxconsent', ...missing])].toSorted())
+})
+
+it('asks for the kind of build in the way that bundlers replace', () => {
+  // In Vite `process` is there in no other way.
+  expect(readme).toContain('process.env.NODE_ENV')
+  expect(readme).not.toMatch(/env\[['"]NODE_ENV/)
 })
 
 it('lists every number of the catalogue of errors', () => {
