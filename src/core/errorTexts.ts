@@ -41,6 +41,7 @@ export interface ErrorTexts {
   208: [problems: string]
   209: []
   210: [embed: string, service: string]
+  211: []
   301: [url: string]
   302: [element: string, id: string, known: string]
   303: [element: string, id: string, how: string]
@@ -115,6 +116,7 @@ export function errorTexts<Code extends keyof ErrorTexts>(code: Code, facts: Err
     208: `Rejecting is harder than accepting: {0}. A yes that was easier to give than a no is not free, and regulators fine it. Put both on the first layer, in the same look: Banner.RejectAll beside Banner.AcceptAll.`,
     209: `Nothing on this page leads back to the choice. To withdraw has to be as easy as to agree (GDPR article 7(3)), on every page. Put <PrivacyLink /> in the footer, or data-consent-action="open" on your own control that opens the preferences.`,
     210: `<{0}> was given the service "{1}", which is no live chat: its manifest does not say how a chat is opened. Nothing could be opened after a yes. Name a chat, or add \`chat\` to the manifest.`,
+    211: `The preferences were opened, and nothing on the page shows them: the control that opened them seems dead. Render <PreferencesDialog /> of "fluxconsent/ui" inside of the provider, or show a layer of your own with role="dialog" while \`surface\` is "preferences".`,
     301: `The script "{0}" could not be loaded, or did not come within 30 seconds. The service does not run; everything else goes on. It is tried again at the next grant or visit.`,
     302: `A <{0}> of the page is held back with data-consent="{1}", of which the config has no service, so it stays blocked: nobody could be asked about it. Use one of: {2}.`,
     303: `A <{0}> with data-consent="{1}" was not held back: the browser ran or loaded it before anybody agreed. {2}`,
