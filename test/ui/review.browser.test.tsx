@@ -128,15 +128,20 @@ describe('in development, the first layer', () => {
   describe('of preferences that were opened', () => {
     const later = async (children: ReactNode): Promise<readonly string[]> => {
       vi.useFakeTimers({ shouldAdvanceTime: true })
-      const { warnings, store } = await develop(
+      const { warnings, errors, store } = await develop(
         <>
           <ConsentBanner />
-          <PrivacyLink />
           {children}
         </>,
       )
+      // That nothing leads back to the choice is told once the review looks at the page.
+      const told = async (): Promise<readonly string[]> => {
+        await vi.advanceTimersByTimeAsync(1000)
+        return errors()
+      }
+      await expect.poll(told, REVIEWED).toHaveLength(1)
       store.actions.open('preferences')
-      for (let second = 0; second < 12; second += 1) await vi.advanceTimersByTimeAsync(1000)
+      await vi.advanceTimersByTimeAsync(12_000)
       vi.useRealTimers()
       return warnings()
     }
