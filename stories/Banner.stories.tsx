@@ -255,7 +255,7 @@ export const ServiceAdded = meta.story({
     accept.focus()
     await userEvent.keyboard('{Enter}')
     await waitFor(() => expect(canvas.queryByRole('region', REGION)).toBeNull())
-    await userEvent.click(canvas.getByRole('button', { name: 'Next visit' }))
+    await userEvent.click(await canvas.findByRole('button', { name: 'Next visit' }))
     const banner = await canvas.findByRole('region', REGION)
     await expect(within(banner).getByText(/for advertising\. 1 third party/)).toBeVisible()
   },
@@ -273,7 +273,7 @@ export const PolicyChanged = meta.story({
     accept.focus()
     await userEvent.keyboard('{Enter}')
     await waitFor(() => expect(canvas.queryByRole('region', REGION)).toBeNull())
-    await userEvent.click(canvas.getByRole('button', { name: 'Next visit' }))
+    await userEvent.click(await canvas.findByRole('button', { name: 'Next visit' }))
     const banner = await canvas.findByRole('region', REGION)
     await expect(within(banner).getByText(/additional functions, statistics, and advertising/)).toBeVisible()
     await expect(within(banner).getByRole('button', REJECT)).toBeVisible()
@@ -292,7 +292,7 @@ export const PolicyReworded = meta.story({
     reject.focus()
     await userEvent.keyboard('{Enter}')
     await waitFor(() => expect(canvas.queryByRole('region', REGION)).toBeNull())
-    await userEvent.click(canvas.getByRole('button', { name: 'Next visit' }))
+    await userEvent.click(await canvas.findByRole('button', { name: 'Next visit' }))
     await canvas.findByRole('heading', { name: 'Example shop' })
     await expect(canvas.queryByRole('region', REGION)).toBeNull()
   },

@@ -46,11 +46,13 @@ async function keepNotices(storage: RecordStorage): Promise<void> {
 async function readAudit(storage: RecordStorage): Promise<Audit> {
   const { result, records, seals, erased, unsealed } = await storage.verify()
   const { items } = await storage.records({ from: Date.now() - 86_400_000, limit: 1_000 })
-  const log = items.slice(-20).map(({ id, body, receivedAt, mac, seal }) => {
+  // They come subject by subject.
+  const last = items.toSorted((a, b) => b.receivedAt - a.receivedAt).slice(0, 20)
+  const log = last.map(({ id, body, receivedAt, mac, seal }) => {
     const { event } = JSON.parse(body)
     return { id, action: String(event.action), at: new Date(receivedAt).toISOString(), mac, seal }
   })
-  return { result, records, seals, erased, unsealed, log: log.toReversed() }
+  return { result, records, seals, erased, unsealed, log }
 }
 
 function createSite(storage: RecordStorage): Hono {

@@ -46,8 +46,8 @@ function PolicyFacts({ facts }: { readonly facts: readonly PolicyFact[] }): Reac
         <Fragment key={key}>
           <dt>{name}</dt>
           <dd>
-            {/* Written by the site, in a language of its own. */}
-            {/address|hours/.test(key) ? (
+            {/* Written by the site, in a language of its own, and names of companies. */}
+            {/address|hours|recipients/.test(key) ? (
               <bdi>
                 <Text text={value} />
               </bdi>

@@ -91,7 +91,8 @@ function typeOf(
 ): string {
   const holder = domain ?? (party === 'third' && provider !== 'controller' ? provider.name : null)
   const where = words.details.parties[party]
-  return `${words.details.kinds[kind]}, ${holder ? `${where} (${holder})` : where}`
+  // Brackets and not a comma, which is another one in Arabic, Chinese and Japanese.
+  return `${words.details.kinds[kind]} (${holder ? `${where}: ${holder}` : where})`
 }
 
 function nameOf(config: ConsentConfig, words: LocaleDetails<string>, service?: string, category?: string): string {

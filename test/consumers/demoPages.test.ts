@@ -110,6 +110,18 @@ describe('the privacy centre', () => {
   })
 })
 
+test('a page whose code does not come leaves the rest of the site in place, and can be loaded again', async () => {
+  const { page } = await come('/')
+  const pages = '**/PolicyPage-*.js'
+  await page.route(pages, (route) => route.abort())
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Cookies' }).click()
+  await page.getByRole('heading', { name: 'This page did not come' }).waitFor()
+  await page.unroute(pages)
+  await page.getByRole('link', { name: 'Load it again' }).click()
+  await page.getByRole('table').first().waitFor()
+  expect(new URL(page.url()).pathname).toBe('/cookies')
+})
+
 /** What comes last on each page. */
 const CONTENT = 'table, [data-consent-placeholder] button, [data-consent-row], [data-audit]'
 

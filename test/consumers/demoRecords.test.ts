@@ -99,6 +99,8 @@ describe('the page of the own records', () => {
     expect(line).not.toMatch(/\b1 (records|seals)\b/)
     expect(told.seals).toBeGreaterThan(0)
     expect(Object.keys(told.log[0]).sort()).toEqual(['action', 'at', 'id', 'mac', 'seal'])
+    const times = told.log.map(({ at }: { readonly at: string }) => at)
+    expect(times).toEqual(times.toSorted().toReversed())
   })
 })
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Locator } from 'playwright'
 import { describe, expect, test } from 'vitest'
 import { install } from './install.ts'
 import { openSite } from './openSite.ts'
@@ -60,6 +61,13 @@ describe('an app built with Vite', () => {
     // What the app itself shows after the grant is in the place that was kept for it, or below everything.
     expect(shifts.filter(({ hadRecentInput }) => !hadRecentInput)).toEqual([])
     expect(shifts.filter(({ ours }) => ours)).toEqual([])
+  })
+
+  test('R73 shows the colours of the theme where no style of the app names a colour scheme', async () => {
+    const visitor = await come()
+    const fillOf = (part: Locator) => part.evaluate((element) => getComputedStyle(element).backgroundColor)
+    expect(await fillOf(visitor.banner)).toBe('rgb(255, 255, 255)')
+    expect(await fillOf(visitor.control('reject-all'))).not.toBe('rgba(0, 0, 0, 0)')
   })
 
   test('R23 requests the chunk of a gate after the grant, not before', async () => {

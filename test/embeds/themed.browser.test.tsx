@@ -10,12 +10,12 @@ const LANGUAGES = import.meta.glob<Record<string, Locale>>('../../src/locales/*/
 beforeEach(clearBrowser)
 
 it.each(Object.keys(LANGUAGES))(
-  'R124 a placeholder says all that it has to in its place on a phone, in %s',
+  'R124 a placeholder says all that it has to in its place on a phone and in a narrow column, in %s',
   async (file) => {
     await page.viewport(360, 640)
     const [locale] = Object.values((await LANGUAGES[file]?.()) ?? {})
     if (!locale) throw new Error(`${file} exports nothing.`)
-    await renderEmbed(<YouTube video={VIDEO} title="A film about a rabbit" />, {
+    await renderEmbed(<YouTube video={VIDEO} title="A film about a rabbit" style={{ maxWidth: 480 }} />, {
       messages: { [locale.tag]: locale },
       locale: locale.tag,
     })
@@ -23,5 +23,8 @@ it.each(Object.keys(LANGUAGES))(
     const placeholder = document.querySelector('[data-consent-placeholder]')
     expect(placeholder?.scrollHeight).toBeLessThanOrEqual(placeholder?.clientHeight ?? 0)
     expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(360)
+    await page.viewport(1280, 640)
+    expect(placeholder?.clientWidth).toBeGreaterThan(470)
+    expect(placeholder?.scrollHeight).toBeLessThanOrEqual(placeholder?.clientHeight ?? 0)
   },
 )

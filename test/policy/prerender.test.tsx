@@ -13,6 +13,7 @@ import { PrivacyLink } from 'fluxconsent/ui'
 import { renderToString } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import { consentWith } from '../ui/consent.ts'
+import { PolicyBlockView } from '../../src/policy/PolicyBlockView.tsx'
 
 const config = consentWith({
   jurisdictions: [{ match: ['US-CA'], regulation: 'ccpa', model: 'opt-out' }],
@@ -80,4 +81,10 @@ describe('on the server', () => {
     expect(html).not.toContain('<article')
     expect(html).toContain('Cookie preferences')
   })
+})
+
+test('R84 names of companies keep their order among words that run from right to left', () => {
+  const facts = [{ key: 'recipients', name: 'المتلقون', value: ['Video, Inc.'] }]
+  const html = renderToString(<PolicyBlockView block={{ kind: 'facts', facts }} choice={null} />)
+  expect(html).toContain('<dd><bdi>Video, Inc.</bdi></dd>')
 })

@@ -181,6 +181,7 @@ describe('<ConsentBanner />', () => {
   test.each([
     [320, 568],
     [360, 640],
+    [640, 360],
   ])('R124 takes at most half of %i x %i, with every button in reach', async (width, height) => {
     await page.viewport(width, height)
     await renderPage(<ConsentBanner />)
@@ -220,6 +221,18 @@ describe('<ConsentBanner />', () => {
       button.element().focus()
       await expect.element(button).toBeInViewport({ ratio: 0.9 })
     }
+  })
+
+  test('R124 lays no text over its title where there is less room than text', async () => {
+    await page.viewport(800, 400)
+    document.documentElement.style.fontSize = '150%'
+    onTestFinished(() => document.documentElement.removeAttribute('style'))
+    await renderPage(<ConsentBanner />)
+    await expect.element(region).toBeVisible()
+    const text = region.getByText('would like to use').element()
+    expect(text.scrollHeight).toBeGreaterThan(text.clientHeight)
+    const title = region.getByRole('heading').element().getBoundingClientRect()
+    expect(text.getBoundingClientRect().top).toBeGreaterThanOrEqual(title.bottom)
   })
 
   const articles = Array.from({ length: 40 }, (_, index) => (

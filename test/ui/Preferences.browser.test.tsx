@@ -357,8 +357,8 @@ describe('<CookieTable />', () => {
     )
     await expect.element(page.getByRole('table', { name: 'What Video stores' })).toBeVisible()
     expect(rows()).toEqual([
-      ['VISITOR', 'Recognition of returning visitors', '6 months', 'Cookie, third party (video.example)'],
-      ['volume', 'Preferences', '24 hours', 'Local storage, this site'],
+      ['VISITOR', 'Recognition of returning visitors', '6 months', 'Cookie (third party: video.example)'],
+      ['volume', 'Preferences', '24 hours', 'Local storage (this site)'],
     ])
     await expectAccessible()
   })

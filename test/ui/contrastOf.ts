@@ -16,7 +16,9 @@ function backgroundOf(element: Element | null): Colour {
 
 function parse(text: string): Colour {
   const [red = 0, green = 0, blue = 0, alpha = 1] = (text.match(/[\d.]+/g) ?? []).map(Number)
-  return [red, green, blue, alpha]
+  // A mixed colour is told in shares: `color(srgb 0.1 0.2 0.3)`.
+  const whole = text.startsWith('color') ? 255 : 1
+  return [red * whole, green * whole, blue * whole, alpha]
 }
 
 function luminance([red, green, blue]: Colour): number {

@@ -2,6 +2,7 @@ import { ConsentBanner, PreferencesDialog, PrivacyLink, ReloadNotice } from 'flu
 import { lazy, Suspense, type ComponentType, type ReactNode } from 'react'
 import { consent } from '../consent.ts'
 import { HomePage } from './HomePage.tsx'
+import { PageBoundary } from './PageBoundary.tsx'
 import { usePath } from './router.ts'
 import { ThemeSwitch } from './ThemeSwitch.tsx'
 
@@ -54,9 +55,11 @@ export function App({ languages }: AppProps): ReactNode {
         <ThemeSwitch />
       </header>
       <main {...ENGLISH}>
-        <Suspense>
-          <Page />
-        </Suspense>
+        <PageBoundary key={path}>
+          <Suspense>
+            <Page />
+          </Suspense>
+        </PageBoundary>
       </main>
       <footer className="bar" {...ENGLISH}>
         <span>{consent.controller.name}</span>
