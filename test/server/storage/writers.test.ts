@@ -123,11 +123,7 @@ describe('the schema', () => {
     )
     sent.length = 0
     await migrate(query, [...MIGRATIONS, later])
-    await migrate(query)
-    expect(sent).toEqual(Array(2).fill('SELECT version FROM consent_migration'))
-    const storage = engine.open()
-    await append(storage, 1)
-    await storage.close()
+    expect(sent).toEqual(['SELECT version FROM consent_migration'])
     await engine.end()
   })
 })
