@@ -210,7 +210,7 @@ describe('GET /v1/verify', () => {
 })
 
 describe('GET /v1/accounts/outdated', () => {
-  it('R99 names the accounts whose newest record is under older texts', async () => {
+  it('R99 names the accounts whose newest record is under older texts, and since when', async () => {
     const policy = { ...exampleInput.policy, version: '2026-03' }
     const started = startApi({ config: exampleWith({ policy }) })
     const act = async (account: string, ...versions: readonly string[]) => {
@@ -222,6 +222,7 @@ describe('GET /v1/accounts/outdated', () => {
       }
     }
     await act('old', '2025-09')
+    await link(started, newKey(), 'old')
     await act('current', '2026-03')
     await act('moved-on', '2025-09', '2026-03')
     await act('fell-back', '2026-03', '2026-02')
@@ -244,16 +245,27 @@ describe('GET /v1/accounts/outdated', () => {
         .trimEnd()
         .split('\n')
         .map((line) => JSON.parse(line))
-        .map(({ account, policyVersion }) => [account, policyVersion]),
+        .map(({ account, ...told }) => [account, told]),
     )
-    const expected = new Map<string, string | null>()
-    for (const [account, version] of [
-      ['old', '2025-09'],
-      ['fell-back', '2026-02'],
-      ['silent', null],
+    const iso = (after: number) => new Date(NOW + after).toISOString()
+    const expected = new Map<string, object>()
+    for (const [account, policyVersion, since] of [
+      ['old', '2025-09', iso(0)],
+      ['fell-back', '2026-02', iso(5)],
+      ['silent', null, null],
     ] as const)
-      expected.set(await hashAccount(account, SECRET), version)
+      expected.set(await hashAccount(account, SECRET), { policyVersion, since })
     expect(found).toEqual(expected)
+  })
+
+  it('R99 names an account that is the only one', async () => {
+    const account = 'user-7'
+    const started = startApi()
+    const key = newKey()
+    await post(started, key, recordOf('acceptAll', { at: started.clock(), change: { policyVersion: '2025-09' } }))
+    await link(started, key, account)
+    const { text } = await started.send('GET', '/v1/accounts/outdated', { admin: true })
+    expect(JSON.parse(text)).toMatchObject({ account: await hashAccount(account, SECRET), policyVersion: '2025-09' })
   })
 })
 
@@ -355,11 +367,14 @@ describe('PUT /v1/accounts/agreement', () => {
     expect(await account()).toEqual(before)
   })
 
-  it('R67 takes no other act, and no agreement that the config does not have', async () => {
+  it('R67 takes no other act, no agreement that the config does not have, and no name that nobody could have', async () => {
     const started = startApi()
     for (const act of ['', 'toString', '__proto__', 'accept-all'])
       expect((await tell(started, act)).body).toMatchObject({ code: 456, issues: [{ path: 'act' }] })
-    expect((await tell(started, 'agree', 'user-7', 'soul')).body.issues).toMatchObject([{ path: 'agreement' }])
+    for (const agreement of ['soul', '\nnewsletter', 'newsletter\n', 'Newsletter', ''])
+      expect((await tell(started, 'agree', 'user-7', agreement)).body.issues).toMatchObject([{ path: 'agreement' }])
+    for (const account of ['', '\nuser-7', 'user-7\n', 'user\u0000', 'a'.repeat(257)])
+      expect((await tell(started, 'agree', account)).body.issues).toMatchObject([{ path: 'account' }])
     expect((await started.storage.records()).items).toEqual([])
   })
 })
