@@ -9,7 +9,7 @@ import type { SyncParts } from './SyncParts.js'
 import { withLock } from './withLock.js'
 
 /** How often it is looked whether a draft is finished, in milliseconds. */
-const FINDING = 1_000
+const FINDING = 500
 
 /** Delivers what waits in the outbox. */
 export interface Delivery {
