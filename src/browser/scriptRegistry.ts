@@ -74,12 +74,12 @@ export function markRan(id: string): boolean {
 
 /** Whether the script of an id ran on this page or is on its way, also where its element was taken out since. */
 export function isTaken(id: string): boolean {
-  return ran.has(id) || knownScript(id) !== null
+  return ran.has(id) || knownScript(id) !== undefined
 }
 
 /** The element of the script of an id: what two copies of this package agree by. */
-function knownScript(id: string): HTMLScriptElement | null {
-  return document.querySelector(`script[data-consent-script="${CSS.escape(id)}"]`)
+function knownScript(id: string): HTMLScriptElement | undefined {
+  return [...document.scripts].find(({ dataset }) => dataset['consentScript'] === id)
 }
 
 /**

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { sdkVersion } from '../core/index.js'
 import { CliError } from './CliError.js'
 import { isOfSystem } from './isOfSystem.js'
 import { HELP, parseCommand } from './parseCommand.js'
@@ -10,6 +11,7 @@ import { verify } from './verify.js'
 try {
   const command = parseCommand(process.argv.slice(2), process.env)
   if (command.name === 'help') process.stdout.write(`${HELP}\n`)
+  if (command.name === 'version') process.stdout.write(`${sdkVersion}\n`)
   if (command.name === 'serve') await serve(command)
   if (command.name === 'policy') await policy(command)
   if (command.name === 'poster') await poster(command)

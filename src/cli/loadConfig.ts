@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { relative, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { ConsentConfig } from '../core/index.js'
 import { CliError } from './CliError.js'
+import { messageOf } from './messageOf.js'
 
 /**
  * Loads the config of the site: the export of a module that `defineConsent` made, whatever its name.
@@ -28,8 +29,15 @@ async function load(path: string): Promise<readonly unknown[]> {
     const exported: readonly unknown[] = typeof loaded === 'object' && loaded !== null ? Object.values(loaded) : []
     return exported
   } catch (error) {
-    throw new CliError(482, `"${path}" could not be loaded: ${error instanceof Error ? error.message : String(error)}`)
+    throw new CliError(482, `"${path}" could not be loaded: ${messageOf(error)}${hintFor(path)}`)
   }
+}
+
+/** The way from a config that an app builds to one that Node runs. */
+function hintFor(path: string): string {
+  if (!/\.[mc]?tsx?$/.test(path)) return ''
+  const name = relative('', path)
+  return `. Node takes TypeScript from 22.18 on, with the extension in each import of a file of yours. Otherwise make JavaScript of it: npx esbuild ${name} --bundle --packages=external --platform=node --format=esm --outfile=consent.config.js`
 }
 
 function isConfig(value: unknown): value is ConsentConfig {

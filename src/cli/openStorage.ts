@@ -1,3 +1,5 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { embeddedStorage, postgresStorage, queryOf, type RecordStorage } from '../server/index.js'
 import { CliError } from './CliError.js'
 import { messageOf } from './messageOf.js'
@@ -25,6 +27,7 @@ export async function openStorage(
   }
   const address = environment['DATABASE_URL']
   if (address === undefined) {
+    keepOutOfGit(folder)
     const storage = await embeddedStorage(folder, options)
     return { storage, where: `the embedded database in ${folder}`, close: async () => storage.close() }
   }
@@ -49,6 +52,14 @@ export async function openStorage(
     )
   }
   return { storage, where: `PostgreSQL at ${hostOf(address)}`, close }
+}
+
+/** The secret and the records of people are nothing to commit. */
+function keepOutOfGit(folder: string): void {
+  const file = join(folder, '.gitignore')
+  if (existsSync(file)) return
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(file, '*\n')
 }
 
 /** What may be shown of an address: never the password. */

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { readSubject } from '../server/index.js'
 import { CliError } from './CliError.js'
+import { messageOf } from './messageOf.js'
 
 /** What the commands for records take. */
 interface StorageCommand {
@@ -10,7 +11,7 @@ interface StorageCommand {
 
 /** What a person wants. */
 export type Command =
-  | { readonly name: 'help' }
+  | { readonly name: 'help' | 'version' }
   | (StorageCommand & {
       readonly name: 'serve'
       readonly port: number
@@ -58,6 +59,7 @@ export const HELP = `Usage: fluxconsent <command> [options]
     --force              replaces a picture that is there already
 
   --folder <folder>      of serve and verify: where the embedded database is; default: .fluxconsent
+  --version              says which one this is
 
 Environment: DATABASE_URL for a PostgreSQL server, FLUXCONSENT_SECRET (at least 32 characters) for the codes and links,
 FLUXCONSENT_ADMIN_TOKEN (the same) to open the admin routes of serve, which prints a line of JSON for each such access.`
@@ -71,6 +73,7 @@ export function parseCommand(typed: readonly string[], environment: NodeJS.Proce
   const { values, positionals } = parse(typed)
   const [name = 'help', ...rest] = positionals
   const [video] = name === 'poster' ? rest.splice(0, 1) : []
+  if (values.version) return { name: 'version' }
   if (rest.length > 0) throw new CliError(480, `"${rest[0]}" is one word too many.\n\n${HELP}`)
   const { folder = '.fluxconsent', config = 'consent.config.js', origin = [], locale, out } = values
   if (name === 'help' || values.help) return { name: 'help' }
@@ -90,7 +93,9 @@ function parse(typed: readonly string[]): ReturnType<typeof parseArgs<typeof OPT
   try {
     return parseArgs({ ...OPTIONS, args: [...typed] })
   } catch (error) {
-    throw new CliError(480, `${error instanceof Error ? error.message : String(error)}\n\n${HELP}`)
+    // What Node adds on arguments that begin with a dash helps with none of these commands.
+    const [what] = messageOf(error).split(' To specify ')
+    throw new CliError(480, `${what}\n\n${HELP}`)
   }
 }
 
@@ -109,6 +114,7 @@ const OPTIONS = {
     out: { type: 'string' },
     force: { type: 'boolean' },
     help: { type: 'boolean', short: 'h' },
+    version: { type: 'boolean', short: 'v' },
   },
 } as const
 

@@ -41,6 +41,7 @@ export interface ErrorTexts {
   208: [problems: string]
   209: []
   210: [embed: string, service: string]
+  211: []
   301: [url: string]
   302: [element: string, id: string, known: string]
   303: [element: string, id: string, how: string]
@@ -86,7 +87,7 @@ export function errorTexts<Code extends keyof ErrorTexts>(code: Code, facts: Err
     110: `The service "{0}" claims the legal basis "legitimate-interest". What stores, reads or calls a third party needs consent (ePrivacy directive, article 5(3)). Remove \`legalBasis\`.`,
     111: `The required category "{0}" has no \`reason\`. Only the strictly necessary needs no consent, and the policy has to say why. Write the reason in one sentence.`,
     112: `The {0} "{1}" is not usable. A cookie of this kind is refused by browsers. Use letters, digits, ".", "_" and "-".`,
-    113: `The service "{0}" was given the {1} "{2}", which is none. It becomes part of an address, so nothing is loaded on a guess. Copy it from the vendor's settings.`,
+    113: `The service "{0}" was given the {1} "{2}", which is none. It becomes part of an address, so nothing is loaded on a guess. Copy it from the vendor's settings; addresses begin with https, and what is empty is often a variable that the build was not given.`,
     114: `The rule for "{0}" has the {1} "{2}", which is not usable. Whoever is there would be asked by another rule than the one that you meant. Places are ISO codes such as "DE" or "US-CA", models are "opt-in", "opt-out", "notice" or "none", \`sensitive\` is never milder than \`model\`, dates are ISO 8601.`,
     115: `The site claims \`{0}\`, but {1} {2}. People would read a promise that the site breaks. Drop the claim, or what breaks it.`,
     116: `The service "{0}" stands in the required category "{1}", but is used for "{2}". What counts, recognises or advertises is not strictly necessary (ePrivacy directive, article 5(3)). Move it to an optional category, or name the purpose that makes it necessary.`,
@@ -108,13 +109,14 @@ export function errorTexts<Code extends keyof ErrorTexts>(code: Code, facts: Err
     201: `{0} was called outside of a provider. Without one nothing can be granted, and guessing would be unlawful. Wrap the app in <ConsentProvider config={consent}>.`,
     202: `A gate with children stands in a server component. The server would send its children, and React preloads their images and code, to people who did not agree. Move this gate into a client file ("use client").`,
     203: `<{0}> stands outside of <{1}>. It takes its state from there. Put it inside.`,
-    204: `<{0}> needs the service "{1}", which the config does not have. Without its manifest nobody can be asked, and nothing could be cleaned up. Add it to \`services\`.`,
+    204: `<{0}> needs the service "{1}", which the config does not have. Without its manifest nobody can be asked, and nothing could be cleaned up. Add it to \`services\`; after a change of the config load the page again, because a provider reads it once.`,
     205: `No messages are configured, so there is nothing to show. Pass \`messages: { en }\` to defineConsent, with \`en\` from "fluxconsent/locales/en", or build the interface from the hooks.`,
     206: `<{0}> has the poster "{1}" of another origin. Loading it would tell that origin about the visitor before consent. Host the picture yourself. It is left out.`,
-    207: `<{0}> was given "{1}", from which no valid address follows. It renders nothing, so that no other origin is ever loaded. Pass the id or the address that the vendor shows.`,
+    207: `<{0}> was given "{1}", from which no valid address follows. It renders nothing, so that no other origin is ever loaded. Pass the id or the address that the vendor shows. A <Frame> of who is not in the catalogue takes a \`service\` of the config whose \`hosts.frame\` lists the origin.`,
     208: `Rejecting is harder than accepting: {0}. A yes that was easier to give than a no is not free, and regulators fine it. Put both on the first layer, in the same look: Banner.RejectAll beside Banner.AcceptAll.`,
     209: `Nothing on this page leads back to the choice. To withdraw has to be as easy as to agree (GDPR article 7(3)), on every page. Put <PrivacyLink /> in the footer, or data-consent-action="open" on your own control that opens the preferences.`,
     210: `<{0}> was given the service "{1}", which is no live chat: its manifest does not say how a chat is opened. Nothing could be opened after a yes. Name a chat, or add \`chat\` to the manifest.`,
+    211: `The preferences were opened, and nothing on the page shows them: the control that opened them seems dead. Render <PreferencesDialog /> of "fluxconsent/ui" inside of the provider, or show a layer of your own with role="dialog" while \`surface\` is "preferences".`,
     301: `The script "{0}" could not be loaded, or did not come within 30 seconds. The service does not run; everything else goes on. It is tried again at the next grant or visit.`,
     302: `A <{0}> of the page is held back with data-consent="{1}", of which the config has no service, so it stays blocked: nobody could be asked about it. Use one of: {2}.`,
     303: `A <{0}> with data-consent="{1}" was not held back: the browser ran or loaded it before anybody agreed. {2}`,

@@ -11,9 +11,11 @@ const RULES = `@layer fluxconsent{
 /**
  * Adopts the few rules that keep the place of an embed the same before and after. Returns the way to drop them.
  *
- * An adopted sheet needs no nonce under a strict policy, and nothing is written into the markup.
+ * An adopted sheet needs no nonce under a strict policy, and nothing is written into the markup. A page that knows none,
+ * such as that of a test in jsdom, goes without.
  */
 export function adoptEmbedStyles(): () => void {
+  if (!('adoptedStyleSheets' in document)) return () => undefined
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(RULES)
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]

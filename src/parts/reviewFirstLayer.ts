@@ -3,9 +3,13 @@ import { prominenceProblems } from './prominenceProblems.js'
 
 const PATIENCE = 3000
 
+// In milliseconds. A development server may have to build the dialog first.
+const SLOWEST_DIALOG = 10_000
+
 /**
  * Looks in development at what is on the page: whether rejecting is as easy to see as accepting, which it warns about,
- * and whether there is a way back to the choice, without which an error is reported. Each once.
+ * whether there is a way back to the choice, without which an error is reported, and whether something shows the
+ * preferences that were opened, which it warns about. Each once.
  *
  * Returns the way to stop.
  */
@@ -39,8 +43,19 @@ export function reviewFirstLayer(store: ConsentStore): () => void {
     if (isAnythingAsked && !hasWayBack) store.inlet.fail(consentError(209))
   }
 
+  let isAwaited = false
+  const lookForPreferences = (): void => {
+    const layer = document.querySelector('[data-consent-action="save"],[role="dialog"],dialog[open]')
+    if (!layer && store.getState().surface === 'preferences') warnOnce(said, 211)
+  }
+
   const look = (): void => {
-    if (isLooked || store.getState().surface !== 'banner') return
+    const { surface } = store.getState()
+    if (surface === 'preferences' && !isAwaited) {
+      isAwaited = true
+      timers.push(setTimeout(lookForPreferences, SLOWEST_DIALOG))
+    }
+    if (isLooked || surface !== 'banner') return
     isLooked = true
     lookLater()
   }

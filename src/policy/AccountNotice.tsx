@@ -31,7 +31,7 @@ interface AccountNoticeProps extends Omit<ComponentPropsWithoutRef<'section'>, '
   /** The remote of the provider. */
   readonly remote: AccountSource
   /** @default loaded when there is something to say */
-  readonly texts?: PolicyTexts
+  readonly texts?: PolicyTexts | undefined
 }
 
 /**

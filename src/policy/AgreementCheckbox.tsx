@@ -33,8 +33,8 @@ interface AgreementCheckboxProps extends Omit<
    * Whether it also asks people who have taken it back: for a page that they visit to give it again.
    * @default false
    */
-  readonly again?: boolean
-  readonly texts?: PolicyTexts
+  readonly again?: boolean | undefined
+  readonly texts?: PolicyTexts | undefined
 }
 
 /**

@@ -11,7 +11,7 @@ import { useRightsOnDemand } from './useRightsOnDemand.js'
 interface OptOutLinkProps extends Omit<ActionProps, 'children'> {
   /** What is opted out of: the sale and sharing of data, or the use of sensitive data. */
   readonly right: 'sale' | 'sensitive'
-  readonly texts?: PolicyTexts
+  readonly texts?: PolicyTexts | undefined
 }
 
 /**

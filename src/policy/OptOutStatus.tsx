@@ -7,7 +7,7 @@ import { usePolicyTexts } from './usePolicyTexts.js'
 
 interface OptOutStatusProps {
   /** @default loaded when there is something to say */
-  readonly texts?: PolicyTexts
+  readonly texts?: PolicyTexts | undefined
 }
 
 /**

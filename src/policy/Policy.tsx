@@ -22,9 +22,9 @@ import { usePolicyTexts } from './usePolicyTexts.js'
 
 interface CookiePolicyProps extends Omit<ComponentPropsWithoutRef<'article'>, 'children'> {
   /** Texts that a server loaded, so that the policy is in the HTML. @default loaded in the browser */
-  readonly texts?: PolicyTexts
+  readonly texts?: PolicyTexts | undefined
   /** Of its sections; what stands inside of them goes on from there. @default 2 */
-  readonly headingLevel?: HeadingLevel
+  readonly headingLevel?: HeadingLevel | undefined
 }
 
 /**

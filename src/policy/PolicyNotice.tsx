@@ -18,7 +18,7 @@ import { useNotice, type Notice as News } from './useNotice.js'
 import { usePolicyTexts } from './usePolicyTexts.js'
 
 interface PolicyNoticeProps extends Omit<ComponentPropsWithoutRef<'section'>, 'children'> {
-  readonly texts?: PolicyTexts
+  readonly texts?: PolicyTexts | undefined
 }
 
 /**

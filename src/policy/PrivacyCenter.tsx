@@ -37,9 +37,9 @@ const REQUESTS: readonly PolicyRequest[] = [
 
 interface PrivacyCenterProps extends Omit<ComponentPropsWithoutRef<'article'>, 'children'> {
   /** Texts that a server loaded. @default loaded in the browser */
-  readonly texts?: PolicyTexts
+  readonly texts?: PolicyTexts | undefined
   /** Of its sections. @default 2 */
-  readonly headingLevel?: HeadingLevel
+  readonly headingLevel?: HeadingLevel | undefined
 }
 
 /**

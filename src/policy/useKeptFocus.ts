@@ -30,5 +30,5 @@ export function useKeptFocus(agreement?: string): RefCallback<Element> {
 }
 
 function controlOf(agreement: string): HTMLElement | null {
-  return document.querySelector(`[data-consent-agreement="${CSS.escape(agreement)}"] :is(input, button)`)
+  return document.querySelector(`[data-consent-agreement=${JSON.stringify(agreement)}] :is(input, button)`)
 }

@@ -12,6 +12,8 @@ export function useOwnBrowser(): string {
 }
 
 function detect(): string {
+  // Missing in jsdom, where apps run their own tests.
+  if (typeof matchMedia !== 'function') return ''
   const isTouch = matchMedia('(pointer: coarse) and (hover: none)').matches
   return detectBrowser((property, value) => CSS.supports(property, value), isTouch).join()
 }

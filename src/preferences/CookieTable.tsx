@@ -15,9 +15,9 @@ import { useConsentStore, useDetails, useMessages } from '../index.js'
 
 interface TableProps extends Omit<ComponentPropsWithoutRef<'table'>, 'children'> {
   /** Only what this service stores. @default the whole site */
-  readonly service?: ServiceId
+  readonly service?: ServiceId | undefined
   /** Only what the services of this category store. @default the whole site */
-  readonly category?: CategoryId
+  readonly category?: CategoryId | undefined
 }
 
 type CookieTableProps = TableProps & ({ readonly service?: never } | { readonly category?: never })

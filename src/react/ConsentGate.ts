@@ -10,9 +10,10 @@ import { useLatest } from './useLatest.js'
 
 /** What a gate waits for: exactly one of the three. */
 export type GateCondition =
-  | { readonly category: CategoryId; readonly service?: never; readonly when?: never }
-  | { readonly service: ServiceId; readonly category?: never; readonly when?: never }
+  // The usual one last: TypeScript names what the last one misses.
   | { readonly when: Condition; readonly category?: never; readonly service?: never }
+  | { readonly service: ServiceId; readonly category?: never; readonly when?: never }
+  | { readonly category: CategoryId; readonly service?: never; readonly when?: never }
 
 /** What a gate holds back: children, or a component whose chunk is not even requested before the grant. */
 export type GateContent<Props extends object> =
@@ -35,12 +36,12 @@ interface GateOptions {
    */
   readonly onBlocked?: (() => void) | undefined
   /** When granted content is mounted: at once, when it comes into view, or when the browser is idle. @default 'now' */
-  readonly mount?: GateMount
+  readonly mount?: GateMount | undefined
   /**
    * Renders granted content on the server too. The page then needs `Cache-Control: private`.
    * @default false
    */
-  readonly ssr?: boolean
+  readonly ssr?: boolean | undefined
 }
 
 /** Props of {@link ConsentGate}. */

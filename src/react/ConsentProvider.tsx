@@ -37,7 +37,14 @@ interface SharedProps {
 
 /** Props of {@link ConsentProvider}: a config, or a store that the app made itself. */
 export type ConsentProviderProps = SharedProps &
+  // The usual one last: TypeScript names what the last one misses.
   (
+    | {
+        readonly store: ConsentStore
+        readonly config?: never
+        readonly initial?: never
+        readonly jurisdiction?: never
+      }
     | {
         readonly config: RegisteredConfig
         /** What `readConsent` read on the server: decides what the first render shows. */
@@ -45,12 +52,6 @@ export type ConsentProviderProps = SharedProps &
         /** ISO code of the place, when the app knows it. */
         readonly jurisdiction?: string | undefined
         readonly store?: never
-      }
-    | {
-        readonly store: ConsentStore
-        readonly config?: never
-        readonly initial?: never
-        readonly jurisdiction?: never
       }
   )
 

@@ -13,9 +13,9 @@ export interface ConsentScriptProps {
   /** An http or https address, or a path of this site; anything else is reported as error 305, and nothing is loaded. */
   readonly src: string
   /** @default 'classic' */
-  readonly type?: 'classic' | 'module'
+  readonly type?: 'classic' | 'module' | undefined
   /** Called once on a page, when the script has run: the place to set the vendor up. */
-  readonly onLoad?: () => void
+  readonly onLoad?: (() => void) | undefined
 }
 
 /**
@@ -35,7 +35,7 @@ export function ConsentScript({ service, src, type = 'classic', onLoad }: Consen
     const isWanted = (): boolean => store.getState().permissions[service] === 'granted'
     const tell = (runs: boolean): void => {
       // On the element, so that other mounts, providers and copies know.
-      const element = document.querySelector<HTMLElement>(`script[data-consent-script="${CSS.escape(id)}"]`)
+      const element = [...document.scripts].find(({ dataset }) => dataset['consentScript'] === id)
       if (!runs || !mounted || !latest.current || !element || element.dataset['consentTold']) return
       element.dataset['consentTold'] = 'true'
       latest.current()

@@ -19,14 +19,17 @@ export function InTime({ mount, show }: InTimeProps): ReactNode {
   const anchor = useRef<HTMLSpanElement>(null)
   useEffect(() => {
     const takeTurn = (): void => setDue(true)
-    // A busy browser hands over what it saw in several frames at once, the oldest first.
-    const observer = new IntersectionObserver(
-      (entries) => entries.some(({ isIntersecting }) => isIntersecting) && takeTurn(),
-    )
-    if (anchor.current) observer.observe(anchor.current)
+    if (anchor.current) {
+      // A busy browser hands over what it saw in several frames at once, the oldest first.
+      const observer = new IntersectionObserver(
+        (entries) => entries.some(({ isIntersecting }) => isIntersecting) && takeTurn(),
+      )
+      observer.observe(anchor.current)
+      return () => observer.disconnect()
+    }
     // Safari has no idle callback; a task of its own is the next best.
-    else (window.requestIdleCallback ?? setTimeout)(takeTurn)
-    return () => observer.disconnect()
+    ;(window.requestIdleCallback ?? setTimeout)(takeTurn)
+    return undefined
   }, [])
   if (isDue) return show()
   return mount === 'visible' ? <span data-consent-gate="" ref={anchor} /> : null

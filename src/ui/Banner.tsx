@@ -24,7 +24,7 @@ interface BannerRootProps extends ComponentPropsWithoutRef<'section'>, AsChild {
    * `headScript`, which hides it from people who have answered.
    * @default false
    */
-  readonly prerender?: boolean
+  readonly prerender?: boolean | undefined
 }
 
 /**

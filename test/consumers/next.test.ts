@@ -89,6 +89,12 @@ describe.each(['turbopack', 'webpack'])('an app built with Next and %s', (bundle
     expect(said).toEqual(expect.arrayContaining(['private', 'no-store']))
   })
 
+  test('R93 has the policy in the HTML of the page that the banner links to', async () => {
+    const markup = await html('/cookies')
+    expect(markup).toContain('What is stored on your device')
+    expect(markup).toContain('www.youtube-nocookie.com')
+  })
+
   test('answers as the consent API from a route file', async () => {
     const store = startStore()
     store.actions.rejectAll()

@@ -73,6 +73,12 @@ describe('an app built with Vite', () => {
     expect(isLoaded(visitor, NOTES)).toBe(true)
   })
 
+  test('leads from the banner to the policy', async () => {
+    const { page, banner } = await come()
+    await banner.getByRole('link', { name: 'Cookie policy' }).click()
+    await expect.poll(() => page.getByRole('heading', { name: 'What is stored on your device' }).count()).toBe(1)
+  })
+
   test('R34 keeps notes after the grant, and removes them with it', async () => {
     const visitor = await come()
     await visitor.control('accept-all').click()

@@ -109,6 +109,28 @@ describe('fluxconsent', () => {
     expect(said()).not.toMatch(/^\s+at /m)
   })
 
+  test('says which version it is', async () => {
+    const { said, ended } = run(['--version'])
+    expect(await ended).toBe(0)
+    const { version } = JSON.parse(readFileSync(join(inject('packed'), 'package.json'), 'utf8')) as { version: string }
+    expect(said()).toBe(`${version}\n`)
+  })
+
+  test('repeats nothing of what Node says about arguments with a dash', async () => {
+    const { said, ended } = run(['serve', '--prot', '80'])
+    expect(await ended).toBe(1)
+    expect(said()).toMatch(/^FC480: Unknown option '--prot'\.?\n\nUsage:/)
+  })
+
+  test('says how a config in TypeScript becomes one that Node runs', async () => {
+    // Of what Node leaves out by itself from 22.18 on, this is no part.
+    writeFileSync(join(folder, 'consent.ts'), 'export enum Place { Here }')
+    const { said, ended } = run(['policy', '--config', 'consent.ts'])
+    expect(await ended).toBe(1)
+    expect(said()).toContain('FC482')
+    expect(said()).toContain('npx esbuild consent.ts --bundle')
+  })
+
   test('refuses a short secret or admin token, and a server without a secret', async () => {
     const short = run(['serve'], { FLUXCONSENT_SECRET: 'short' })
     expect(await short.ended).toBe(1)
@@ -205,6 +227,11 @@ describe('fluxconsent serve', () => {
     await first.ended
     await serve()
     expect(readFileSync(file, 'utf8')).toBe(secret)
+  })
+
+  test('keeps the secret and the records out of version control', async () => {
+    await serve()
+    expect(readFileSync(join(folder, '.fluxconsent/.gitignore'), 'utf8')).toBe('*\n')
   })
 })
 

@@ -128,6 +128,20 @@ describe('the package', () => {
     expect(missing).toEqual([])
   })
 
+  test.each(['', '/ui', '/preferences', '/embeds', '/policy'])(
+    'calls the components of fluxconsent%s by their own names in the tools and errors of React',
+    (door) => {
+      const script = `
+        const inner = (module) => Object.entries(module).flatMap(([name, value]) =>
+          value?.[Symbol.toStringTag] === 'Module' ? inner(value) : value?.render ? [value.render.name] : [])
+        console.log(JSON.stringify(inner(await import('fluxconsent${door}'))))`
+      const called: readonly string[] = JSON.parse(
+        execFileSync('node', ['--input-type=module', '-e', script], { cwd: inject('packed'), encoding: 'utf8' }),
+      )
+      expect(called.filter((name) => !/^[A-Z][A-Za-z]+$/.test(name))).toEqual([])
+    },
+  )
+
   test('exports one language from each locale', () => {
     const languages = readdirSync(join(inject('packed'), 'dist/locales'))
     expect(languages).toContain('en')

@@ -125,6 +125,40 @@ describe('in development, the first layer', () => {
     expect([...warnings(), ...errors()]).toEqual([])
   })
 
+  describe('of preferences that were opened', () => {
+    const later = async (children: ReactNode): Promise<readonly string[]> => {
+      vi.useFakeTimers({ shouldAdvanceTime: true })
+      const { warnings, errors, store } = await develop(
+        <>
+          <ConsentBanner />
+          {children}
+        </>,
+      )
+      // That nothing leads back to the choice is told once the review looks at the page.
+      const told = async (): Promise<readonly string[]> => {
+        await vi.advanceTimersByTimeAsync(1000)
+        return errors()
+      }
+      await expect.poll(told, REVIEWED).toHaveLength(1)
+      store.actions.open('preferences')
+      await vi.advanceTimersByTimeAsync(12_000)
+      vi.useRealTimers()
+      return warnings()
+    }
+
+    test('warns once that nothing shows them', async () => {
+      expect(await later(null)).toEqual([expect.stringMatching(/FC211.*<PreferencesDialog \/>/)])
+    })
+
+    test('has nothing to say of a layer of the own', async () => {
+      expect(await later(<dialog open>Own</dialog>)).toEqual([])
+    })
+
+    test('has nothing to say of a page of the own that saves', async () => {
+      expect(await later(<button data-consent-action="save">Save</button>)).toEqual([])
+    })
+  })
+
   test('R114 has nothing to say where nothing is asked', async () => {
     const config = consentWith({ services: consent.services.filter(({ category }) => category === 'necessary') })
     const store = createConsentStore(config, { jurisdiction: 'DE' })

@@ -1,22 +1,14 @@
-import { ConsentGate } from 'fluxconsent'
-import { YouTube } from 'fluxconsent/embeds'
 import { ConsentBanner, PreferencesDialog, PrivacyLink } from 'fluxconsent/ui'
-import type { ReactNode } from 'react'
+import { lazy, Suspense, type ReactNode } from 'react'
+import { Home } from './Home.tsx'
+
+const Cookies = lazy(() => import('./Cookies.tsx'))
 
 export function App(): ReactNode {
   return (
     <>
       <ConsentBanner />
-      <main>
-        <h1>fluxconsent with Vite</h1>
-        <YouTube video="aqz-KE-bpKQ" title="Big Buck Bunny" />
-        {/* The chunk of a closed gate is not even requested. */}
-        <ConsentGate
-          service="notes"
-          load={() => import('./Notes.tsx')}
-          fallback={<p>Your notes are kept on this device once you allow it.</p>}
-        />
-      </main>
+      <Suspense>{location.pathname === '/cookies' ? <Cookies /> : <Home />}</Suspense>
       <footer>
         <PrivacyLink />
       </footer>
