@@ -41,16 +41,19 @@ export function followPage(
     flush()
     const newest = find()
     const { choice, persistence } = getState()
-    if (newest ?? (choice && persistence === 'stored')) receive(newest)
+    if (newest || (choice && persistence === 'stored')) receive(newest)
     // What it holds beside is older, or a copy of what was forgotten: it would count at the next visit.
     const isKept = newest && newest.id === getState().choice?.id
     if (!isKept && inlet.known.size) keep()
   }
   const hear = (data: unknown): void => {
-    // What was decided since the forgetting of which this tab hears late would be cleared with it.
     const values = [String(data), ...read()]
+    // What was decided since the forgetting of which this tab hears late comes first: so nothing clears it, not even for
+    // the moment in which another tab could look.
+    let newest = find(values)
+    if (newest) receive(newest)
     if (data === getState().choice?.id) receive(null)
-    const newest = find(values)
+    newest = find(values)
     if (newest) receive(newest)
   }
   const open = (): void => {
@@ -77,9 +80,9 @@ export function followPage(
   open()
   const on = (target: EventTarget, type: string, listener: () => void): void =>
     target.addEventListener(type, listener, { signal: life })
-  on(window, 'focus', comeBack)
   // A page can be restored in a background tab too, and what runs there has to hear of a withdrawal.
   on(window, 'pageshow', comeBack)
+  on(window, 'focus', comeBack)
   on(document, 'visibilitychange', () => {
     if (!document.hidden) comeBack()
   })

@@ -1,10 +1,12 @@
 import type { DeviceStore } from './deviceStore.js'
-import type { Draft } from './Draft.js'
 import type { Outbox } from './Outbox.js'
 import type { OutboxEntry } from './OutboxEntry.js'
 
 /** Refused, objected or withdrawn: what a person may need a proof of that was never meant to be kept here. */
 const REFUSAL = /"state":"(ref|[ow])/
+
+/** After every id, and after the item of the key. */
+const LAST = '~'
 
 /**
  * One item for each record, so that two tabs never write over one another.
@@ -16,7 +18,6 @@ export function createOutbox(device: DeviceStore, name: string): Outbox {
   const prefix = `${name}.outbox.`
   // After every id, which begins with a digit.
   const keyItem = `${prefix}key`
-  const drafts = new Set<Draft>()
   // By their texts: what another tab has marked or removed is not what this page has made.
   const made = new Map<string | null, OutboxEntry>()
   // The id of a record begins with its time.
@@ -26,15 +27,18 @@ export function createOutbox(device: DeviceStore, name: string): Outbox {
     if (key === keyItem) return null
     const text = device.get(key)
     const own = made.get(text)
-    if (own) return own
+    // How long a draft is waited for hangs on the time.
+    if (own && !own.isDraft) return own
     const { readEntry } = await import('./rare.js')
     const entry = readEntry(text)
     if (entry) made.set(text, entry)
     else device.remove(key)
     return entry ?? next()
   }
-  const leave = (): void => {
-    for (const draft of drafts) draft.isFormer = true
+  const put = (entry: OutboxEntry): void => {
+    const text = JSON.stringify(entry)
+    made.set(text, entry)
+    device.set(prefix + entry.record.id, text)
   }
   return {
     size: () => keys().length,
@@ -43,33 +47,24 @@ export function createOutbox(device: DeviceStore, name: string): Outbox {
       const [key = '', other] = keys()
       return (other ? null : made.get(device.get(key))) ?? null
     },
-    put: (entry) => {
-      const text = JSON.stringify(entry)
-      made.set(text, entry)
-      device.set(prefix + entry.record.id, text)
+    put,
+    finish: (record) => {
+      const text = device.get(prefix + record.id) ?? ''
+      const json = text.replace(/^!+/, '')
+      const draft = made.get(json)
+      if (draft?.isDraft) put({ record, key: draft.key, isFormer: json !== text })
     },
-    remove: (id) => {
-      made.delete(device.get(prefix + id))
-      device.remove(prefix + id)
-    },
+    remove: (id) => device.remove(prefix + id),
     has: (id) => made.has(device.get(prefix + id)),
-    drafts,
-    begin: (choice, held) => {
-      const draft = { choice, held, isFormer: false }
-      drafts.add(draft)
-      return draft
-    },
-    leave,
     keyItem,
-    clear: () => {
-      leave()
+    clear: (until = LAST) => {
       for (const key of keys()) {
+        if (key > prefix + until) return
         // As the pages of a site write it: it is checked when it is sent.
         const text = `!${device.get(key)}`
         if (REFUSAL.test(text)) device.set(key, text)
         else device.remove(key)
       }
-      device.set(keyItem, '')
     },
   }
 }

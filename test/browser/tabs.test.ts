@@ -205,6 +205,21 @@ describe('two tabs', () => {
     expect(kept).toHaveLength(1)
   })
 
+  it('R4 R133 who hears late of a forgetting takes nothing of what was decided since out of the storage', () => {
+    const { kept, one, other } = two()
+    one.store.actions.acceptAll()
+    other.hear()
+    one.store.actions.forget()
+    pass()
+    one.store.actions.rejectAll()
+    // Not for a moment: another tab may look just then, and would take it for forgotten.
+    const held: number[] = []
+    other.store.subscribe(() => held.push(kept.length))
+    other.hear()
+    expect(actionOf(other)).toBe('reject-all')
+    expect(new Set(held)).toEqual(new Set([1]))
+  })
+
   it('R133 an older choice that cannot be cleared counts for nothing once everything was forgotten', () => {
     const out = decided('acceptAll', NOW - 1_000)
     const kept = [decided('rejectAll')]

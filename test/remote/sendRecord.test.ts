@@ -45,6 +45,17 @@ it('R61 is sent without a patience of ours where the browser has none, as before
   expect(asked).toHaveBeenCalledExactlyOnceWith('/consent/v1/records', expect.objectContaining({ signal: null }))
 })
 
+it.each([
+  ['of another record', { id: 'another', subject: null, key: 'dropped' }],
+  ['that names nobody who could be', { id: null, subject: '../', key: 'cookie' }],
+  ['that does not say who has the key', { id: null, subject: null }],
+  ['which is a page', '<h1>Welcome</h1>'],
+])('R62 R64 an answer %s is no receipt: the record is sent again', async (_, body) => {
+  const made = entry()
+  answer(201, typeof body === 'object' && body.id === null ? { ...body, id: made.record.id } : body)
+  expect(await sendRecord({ url: '/consent' }, made)).toEqual({ outcome: 'later', after: null })
+})
+
 it.each([401, 403, 404, 405, 410])(
   'R62 a bare %i is not the word of the API: it is asked again later',
   async (status) => {

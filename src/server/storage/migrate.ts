@@ -1,4 +1,4 @@
-import type { Query } from '../Query.js'
+import type { Query, SqlValue } from '../Query.js'
 import { numberColumn } from './column.js'
 import { pause } from './retrying.js'
 import { MIGRATIONS, MIGRATION_TABLE, type Migration } from './migrations.js'
@@ -10,7 +10,8 @@ const RACE = /^(23505|42P07|42710|40...|XX000|55P03)$/
 
 /**
  * Takes the steps of the schema that a database has not taken. Two processes may do so at once: each statement may be run
- * again, and who loses a race tries again and finds it done.
+ * again, and who loses a race tries again and finds it done. A step counts as taken when all of it is, so what ended in
+ * the middle is taken up again at the next start. Steps only ever add, so the version before starts on a newer schema too.
  */
 export async function migrate(query: Query, migrations: readonly Migration[] = MIGRATIONS): Promise<void> {
   const taken = await takenSteps(query)
@@ -20,7 +21,7 @@ export async function migrate(query: Query, migrations: readonly Migration[] = M
     if (taken.has(version)) continue
     for (const statement of statements) await insist(query, statement)
     const done = 'INSERT INTO consent_migration (version, at) VALUES ($1, $2) ON CONFLICT (version) DO NOTHING'
-    await query(done, [version, Date.now()])
+    await insist(query, done, [version, Date.now()])
   }
 }
 
@@ -34,10 +35,10 @@ async function takenSteps(query: Query): Promise<ReadonlySet<number>> {
   }
 }
 
-async function insist(query: Query, statement: string): Promise<void> {
+async function insist(query: Query, statement: string, params: readonly SqlValue[] = []): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
-      await query(statement, [])
+      await query(statement, params)
       return
     } catch (error) {
       if (attempt >= TRIES || !RACE.test(sqlState(error))) throw error
