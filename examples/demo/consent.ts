@@ -10,7 +10,7 @@ import {
   x,
   youtube,
 } from 'fluxconsent/services'
-import { english } from './words.ts'
+import { english, loadArabic, loadRomanian } from './words.ts'
 
 /** What the consent API adds to the choice: the server's copy, the key of the records, and those on their way. */
 const [, ...proof] = ownItems({ cookie: { name: 'cookie_consent', scope: 'host' } }, { remote: true })
@@ -110,8 +110,8 @@ export const consent = defineConsent({
   ],
   messages: {
     en: english,
-    ro: async () => (await import('fluxconsent/locales/ro')).ro,
-    ar: async () => (await import('fluxconsent/locales/ar')).ar,
+    ro: loadRomanian,
+    ar: loadArabic,
   },
 })
 

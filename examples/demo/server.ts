@@ -16,7 +16,7 @@ import {
 import { Hono } from 'hono'
 import type { Audit } from './Audit.ts'
 import { consent } from './consent.ts'
-import { english } from './words.ts'
+import { english, loadArabic, loadRomanian } from './words.ts'
 
 // The pages and the consent API on one origin: what a site has that runs a server of its own. It is built beside the
 // pages, and keeps what it is told beside them too.
@@ -34,11 +34,13 @@ function readSecret(): string {
 
 /** Keeps the words of the ready components, so that those behind any record can be shown years later. */
 async function keepNotices(storage: RecordStorage): Promise<void> {
-  const { details } = await english.load()
-  for (const texts of [noticeTexts(consent, english), preferencesTexts(consent, english, details)]) {
-    const { language, variant } = texts
-    const body = JSON.stringify(texts)
-    await storage.putNotice({ hash: await noticeHash(texts), language, variant, sdk: sdkVersion, body, at: Date.now() })
+  for (const locale of [english, await loadRomanian(), await loadArabic()]) {
+    const { details } = await locale.load()
+    for (const texts of [noticeTexts(consent, locale), preferencesTexts(consent, locale, details)]) {
+      const { language, variant } = texts
+      const [hash, body] = [await noticeHash(texts), JSON.stringify(texts)]
+      await storage.putNotice({ hash, language, variant, sdk: sdkVersion, body, at: Date.now() })
+    }
   }
 }
 

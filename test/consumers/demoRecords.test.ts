@@ -73,6 +73,21 @@ describe('the page of the own records', () => {
     expect(await words('reject-all')).toMatch(/^Cookie preferences .* \[Reject all\] \[Accept all\] \[Save.*\]$/)
   })
 
+  test.each(['ro', 'ar'])('R69 R113 shows them in the language in which they were read: %s', async (language) => {
+    const visitor = await come('/')
+    await visitor.page.getByRole('combobox', { name: 'Language' }).selectOption(language)
+    await expect.poll(() => visitor.banner.getAttribute('lang')).toBe(language)
+    const title = (await visitor.banner.locator('h2').textContent()) ?? ''
+    const text = (await visitor.banner.locator('p').textContent()) ?? ''
+    await acceptAll(visitor)
+    await follow(visitor, 'Records')
+    await expect.poll(listed(visitor)).toEqual(['accept-all'])
+    const record = visitor.page.locator('[data-record=accept-all]')
+    await record.locator('summary').click()
+    const words = await record.locator('blockquote:not(:empty)').textContent()
+    expect(words?.startsWith(`${title} ${text} [`)).toBe(true)
+  })
+
   test('R2 has nothing of somebody who only refuses', async () => {
     const visitor = await visit(browser, server.url)
     const asked: string[] = []
