@@ -1,4 +1,5 @@
-import type { ConsentRecord } from '../core/index.js'
+import type { Choice } from '../core/index.js'
+import type { Draft } from './Draft.js'
 import type { OutboxEntry } from './OutboxEntry.js'
 
 /** The records that have not arrived yet, in the order in which they were made, and the key that is to be taken back. */
@@ -9,17 +10,16 @@ export interface Outbox {
   /** The only thing, if it is a record that this page has made: what can be sent without waiting for anything. */
   readonly only: () => OutboxEntry | null
   readonly put: (entry: OutboxEntry) => void
-  /** Brings the words of a draft of this page, unless it was forgotten or another page did not wait for them. */
-  readonly finish: (record: ConsentRecord) => void
   readonly remove: (id: string) => void
   /** Whether it is still there as this page knows it: another tab may have cleared it. */
   readonly has: (id: string) => boolean
-  /**
-   * Forgets what was granted. What was refused still has to arrive, and is nobody's here any more.
-   *
-   * @param until the id of the last record that is meant. @default all of them
-   */
-  readonly clear: (until?: string) => void
+  /** Forgets what was granted. What was refused still has to arrive, and is nobody's here any more. */
+  readonly clear: () => void
+  /** What is being made on this page: what of it was decided before everything was forgotten may need the key. */
+  readonly drafts: Set<Draft>
+  readonly begin: (choice: Choice | null, held: string | null) => Draft
+  /** Everything was forgotten: what is being made is nobody's here any more. */
+  readonly leave: () => void
   /** The browser is to be rid of the key that it holds. That stands here until it is, whatever becomes of the page. */
   readonly keyItem: string
 }

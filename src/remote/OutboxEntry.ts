@@ -6,6 +6,4 @@ export interface OutboxEntry {
   readonly key: string | null
   /** Made before everything was forgotten: it proves what was refused, and has nothing to do with whoever is here now. */
   readonly isFormer?: boolean | undefined
-  /** Its words are still being found: it keeps its place, and nothing behind it is sent before. */
-  readonly isDraft?: boolean | undefined
 }

@@ -1,6 +1,7 @@
 import type { ConsentRecord } from '../core/index.js'
 import { toBase64url } from '../core/records/index.js'
 import type { DeviceStore } from './deviceStore.js'
+import type { Draft } from './Draft.js'
 
 /**
  * The subject key of this device: 32 random bytes that it makes itself, so that nothing has to be looked up and a lost
@@ -8,19 +9,16 @@ import type { DeviceStore } from './deviceStore.js'
  */
 export interface KeyRing {
   /**
-   * The key for a record; `null` when the browser holds it in a cookie that scripts cannot read. A first grant makes one,
-   * so that whatever follows is of the same person, whatever becomes of the grant.
+   * The key for a record; `null` when the browser holds it in a cookie that scripts cannot read.
    *
-   * @param held the key of who made it. @default that of who is here
+   * @param draft what the record was made of
    */
-  readonly keyFor: (record: ConsentRecord, held?: string | null) => string | null
-  /** The key that scripts hold; empty where a cookie does, so that all tabs know of it at once. */
+  readonly keyFor: (record: ConsentRecord, draft: Pick<Draft, 'held' | 'isFormer'>) => string | null
+  /** The key that this page holds itself. */
   readonly own: () => string | null
   /** Makes and keeps a key for somebody who signs in: an account is joined by the key of a device. */
   readonly make: () => string
-  /** The server has taken it over. */
-  readonly hand: () => void
-  /** Nobody shall keep it. */
+  /** Lets go of it: the server has taken it over, or nobody shall keep it. */
   readonly drop: () => void
 }
 
@@ -36,12 +34,12 @@ export function createKeyRing(device: DeviceStore, name: string): KeyRing {
   return {
     own,
     make,
-    keyFor: (record, held = own()) => {
-      if (held !== null || record.subject !== null) return held || null
+    keyFor: (record, { held: former, isFormer }) => {
+      const held = isFormer ? former : own()
+      if (held !== null || record.subject !== null) return held
       // Who only ever refused is not to be recognised: that key is used for this one record.
       return isGrant(record) ? make() : randomKey()
     },
-    hand: () => device.set(item, ''),
     drop: () => device.remove(item),
   }
 }

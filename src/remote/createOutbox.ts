@@ -1,12 +1,10 @@
 import type { DeviceStore } from './deviceStore.js'
+import type { Draft } from './Draft.js'
 import type { Outbox } from './Outbox.js'
 import type { OutboxEntry } from './OutboxEntry.js'
 
 /** Refused, objected or withdrawn: what a person may need a proof of that was never meant to be kept here. */
 const REFUSAL = /"state":"(ref|[ow])/
-
-/** After every id, and after the item of the key. */
-const LAST = '~'
 
 /**
  * One item for each record, so that two tabs never write over one another.
@@ -18,6 +16,7 @@ export function createOutbox(device: DeviceStore, name: string): Outbox {
   const prefix = `${name}.outbox.`
   // After every id, which begins with a digit.
   const keyItem = `${prefix}key`
+  const drafts = new Set<Draft>()
   // By their texts: what another tab has marked or removed is not what this page has made.
   const made = new Map<string | null, OutboxEntry>()
   // The id of a record begins with its time.
@@ -27,18 +26,15 @@ export function createOutbox(device: DeviceStore, name: string): Outbox {
     if (key === keyItem) return null
     const text = device.get(key)
     const own = made.get(text)
-    // How long a draft is waited for hangs on the time.
-    if (own && !own.isDraft) return own
+    if (own) return own
     const { readEntry } = await import('./rare.js')
     const entry = readEntry(text)
     if (entry) made.set(text, entry)
     else device.remove(key)
     return entry ?? next()
   }
-  const put = (entry: OutboxEntry): void => {
-    const text = JSON.stringify(entry)
-    made.set(text, entry)
-    device.set(prefix + entry.record.id, text)
+  const leave = (): void => {
+    for (const draft of drafts) draft.isFormer = true
   }
   return {
     size: () => keys().length,
@@ -47,24 +43,33 @@ export function createOutbox(device: DeviceStore, name: string): Outbox {
       const [key = '', other] = keys()
       return (other ? null : made.get(device.get(key))) ?? null
     },
-    put,
-    finish: (record) => {
-      const text = device.get(prefix + record.id) ?? ''
-      const json = text.replace(/^!+/, '')
-      const draft = made.get(json)
-      if (draft?.isDraft) put({ record, key: draft.key, isFormer: json !== text })
+    put: (entry) => {
+      const text = JSON.stringify(entry)
+      made.set(text, entry)
+      device.set(prefix + entry.record.id, text)
     },
-    remove: (id) => device.remove(prefix + id),
+    remove: (id) => {
+      made.delete(device.get(prefix + id))
+      device.remove(prefix + id)
+    },
     has: (id) => made.has(device.get(prefix + id)),
+    drafts,
+    begin: (choice, held) => {
+      const draft = { choice, held, isFormer: false }
+      drafts.add(draft)
+      return draft
+    },
+    leave,
     keyItem,
-    clear: (until = LAST) => {
+    clear: () => {
+      leave()
       for (const key of keys()) {
-        if (key > prefix + until) return
         // As the pages of a site write it: it is checked when it is sent.
         const text = `!${device.get(key)}`
         if (REFUSAL.test(text)) device.set(key, text)
         else device.remove(key)
       }
+      device.set(keyItem, '')
     },
   }
 }

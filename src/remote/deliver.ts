@@ -8,9 +8,6 @@ import { sendRecord, type Sent } from './sendRecord.js'
 import type { SyncParts } from './SyncParts.js'
 import { withLock } from './withLock.js'
 
-/** How often it is looked whether a draft is finished, in milliseconds. */
-const FINDING = 500
-
 /** Delivers what waits in the outbox. */
 export interface Delivery {
   readonly flush: () => void
@@ -65,16 +62,11 @@ export function deliver(parts: SyncParts, lock: string, onArrived: () => void): 
     if (isStopped) return false
     // Everything was forgotten, and what was refused before has arrived: nobody is to be known by the key any more.
     if (device.get(outbox.keyItem) !== null && !entry?.isFormer) {
-      if (!goesOn(await dropKey(remote))) return false
+      if (outbox.drafts.size > 0 || !goesOn(await dropKey(remote))) return false
       device.remove(outbox.keyItem)
       return true
     }
     if (!entry) return false
-    // The tab that makes it says when it is done, unless it is gone.
-    if (entry.isDraft) {
-      timer = setTimeout(flush, FINDING)
-      return false
-    }
     isSending = true
     const sent = await client.getMutationCache().build(client, sending).execute(entry)
     if (!goesOn(sent)) return false
@@ -116,7 +108,7 @@ export function deliver(parts: SyncParts, lock: string, onArrived: () => void): 
   /** The page may not come back, so a single record goes out at once. Several would overtake one another. */
   const onLeft = (): void => {
     const only = outbox.only()
-    if (only && !only.isDraft && !isSending) void post(only)
+    if (only && !isSending) void post(only)
   }
   const onShown = (): void => {
     if (!document.hidden) flush()
@@ -151,9 +143,7 @@ function settle(
   // Whatever was chosen since is of the same person.
   const subject = receipt.subject ?? choice.subject
   if (choice.subject !== subject) store.inlet.set({ choice: { ...choice, subject } })
-  if (key !== keys.own()) return
   // A cookie has it now, if it came along; or nobody is to be recognised by it.
-  if (receipt.key === 'cookie') {
-    if (remote.credentials !== 'omit') keys.hand()
-  } else if (subject === null) keys.drop()
+  const isOver = receipt.key === 'cookie' ? remote.credentials !== 'omit' : subject === null
+  if (isOver && key === keys.own()) keys.drop()
 }

@@ -1,4 +1,4 @@
-import type { AgreementRecord, ConsentRecord } from '../core/index.js'
+import type { AgreementRecord } from '../core/index.js'
 import {
   AGREEMENT_EVENT,
   agreementNews,
@@ -10,6 +10,7 @@ import {
   readAgreements,
 } from '../core/records/index.js'
 import { fieldOf } from './fieldOf.js'
+import type { Draft } from './Draft.js'
 import type { SyncParts } from './SyncParts.js'
 import { withLock } from './withLock.js'
 
@@ -27,23 +28,28 @@ export function keepAgreements({ store, outbox, keys, device }: SyncParts, flush
   const { config, getState, inlet } = store
   const { name } = config.cookie
   const [list, last] = [agreementsKey(name), `${name}.agreed`]
+  const begin = (): Draft => outbox.begin(getState().choice, keys.own())
   /** The ids of what happened on this page, which knows whom it is of. */
   const own = new Set<string>()
   let turn: Promise<void> = Promise.resolve()
 
-  /** Returns how its words are brought. Until then it stands in the outbox, where it is found when everything is forgotten. */
-  const keep = (made: AgreementRecord): (() => Promise<void>) => {
-    const state = getState()
-    const subject = state.choice?.subject ?? null
-    const make = (notice: string | void): ConsentRecord =>
-      createAgreementRecord(made, { config, state, notice: notice ?? undefined, subject })
-    const record = make()
-    // No server takes what no page of ours can have written.
-    if (parseRecord(record).ok) outbox.put({ record, key: keys.keyFor(record), isDraft: true })
-    return async () => {
-      outbox.finish(make(made.text ? await noticeHash(agreementTexts(made)).catch(inlet.fail) : undefined))
+  const keep = async (made: AgreementRecord, draft = begin()): Promise<void> => {
+    try {
+      const notice = made.text ? await noticeHash(agreementTexts(made)) : undefined
+      const state = getState()
+      const { isFormer } = draft
+      // Who it is may have come to light since.
+      const { choice } = isFormer ? draft : state
+      const record = createAgreementRecord(made, { config, state, notice, subject: choice?.subject ?? null })
+      // No server takes what no page of ours can have written, and no yes is sent that was forgotten meanwhile: only what
+      // takes one back.
+      if (parseRecord(record).ok && (!isFormer || made.action === 'withdrawn'))
+        outbox.put({ record, key: keys.keyFor(record, draft), isFormer })
       // Not earlier: until it is in the outbox, a later page has to record it.
       device.set(last, made.id)
+    } finally {
+      // Also of what could not be made: the key waits for it.
+      outbox.drafts.delete(draft)
       flush()
     }
   }
@@ -51,7 +57,7 @@ export function keepAgreements({ store, outbox, keys, device }: SyncParts, flush
     const all = readAgreements(device.get(list))
     const mark = device.get(last)
     const left = all.slice(all.findLastIndex(({ id }) => id === mark) + 1)
-    for (const made of left) if (!own.has(made.id)) await keep(made)()
+    for (const made of left) if (!own.has(made.id)) await keep(made)
     done()
     if (left.length > 0) await new Promise((free) => setTimeout(free, SPREADING))
   }
@@ -75,10 +81,10 @@ export function keepAgreements({ store, outbox, keys, device }: SyncParts, flush
     const { record } = news
     if (!record) return next(async () => device.remove(last))
     own.add(record.id)
-    const finish = keep(record)
+    const draft = begin()
     // What was left before it comes first.
     look()
-    next(finish)
+    next(async () => keep(record, draft))
   }
   // Other tabs record their own. What they left, because they were closed or have no remote, can wait until then.
   const onShown = (): void => {

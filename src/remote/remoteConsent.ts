@@ -1,4 +1,4 @@
-import { createEmitter, type Choice, type ConsentEffect } from '../core/index.js'
+import { createEmitter, type ConsentEffect } from '../core/index.js'
 import type { AccountSync } from './accountSync.js'
 import { assertRemoteUrl } from './assertRemoteUrl.js'
 import type { MadeChoice } from './MadeChoice.js'
@@ -38,8 +38,8 @@ export function remoteConsent(options: RemoteOptions): RemoteConsent {
   const effect: ConsentEffect = (store) => {
     let isStopped = false
     let isLoading = false
-    // Choices that are made while the code is on its way, with what was in view then; alone where they were forgotten.
-    const early: (MadeChoice | Choice)[] = []
+    // Choices that are made while the code is on its way, with what was in view then; `null` where they were forgotten.
+    const early: (MadeChoice | null)[] = []
     let own: SyncSession | null = null
     const begin = async (): Promise<void> => {
       if (own || isLoading || isStopped) return
@@ -72,7 +72,7 @@ export function remoteConsent(options: RemoteOptions): RemoteConsent {
         }
       }),
       store.subscribe(({ choice }, before) => {
-        if (!choice && before.choice) early.push(before.choice)
+        if (!choice && before.choice) early.push(null)
       }),
     ]
     load = () => void begin()

@@ -5,6 +5,6 @@ export function requestOf({ credentials = 'include' }: RemoteOptions, key: strin
   return {
     credentials,
     cache: 'no-store',
-    headers: { 'content-type': 'application/json', ...(key && { authorization: `Bearer ${key}` }) },
+    headers: { 'content-type': 'application/json', ...(key !== null && { authorization: `Bearer ${key}` }) },
   }
 }

@@ -5,7 +5,7 @@ import type { SyncParts } from './SyncParts.js'
 
 /** What a refusal means for the outbox, the key and the choice. Few ever get one, so it is loaded when it comes. */
 export function settleRefusal(
-  { store, device, outbox, keys, report }: SyncParts,
+  { store, outbox, keys, report }: SyncParts,
   { record, key, isFormer }: OutboxEntry,
   { status, code, body }: Refused,
 ): void {
@@ -18,8 +18,8 @@ export function settleRefusal(
     // What was granted and forgotten while it was on its way is over.
     if (isFormer && record.event.state === 'given') return
     const isNew = status === 401 || isFormer
-    const held = (!isFormer && keys.own()) || null
-    outbox.put({ record: unnamed, key: isNew ? keys.keyFor(unnamed, held) : null, isFormer })
+    const draft = { held: null, isFormer: isFormer === true }
+    outbox.put({ record: unnamed, key: isNew ? keys.keyFor(unnamed, draft) : null, isFormer })
     return
   }
   outbox.remove(record.id)
@@ -31,7 +31,6 @@ export function settleRefusal(
   if (isFormer) return
   const { choice } = store.getState()
   outbox.clear()
-  device.set(outbox.keyItem, '')
   keys.drop()
   if (choice && choice.subject !== null) store.inlet.set({ choice: { ...choice, subject: null } })
 }

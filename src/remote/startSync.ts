@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query'
-import type { Choice, ConsentStore } from '../core/index.js'
+import type { ConsentStore } from '../core/index.js'
 import type { AccountSync } from './accountSync.js'
 import { createKnownChoice } from './createKnownChoice.js'
 import { createKeyRing } from './createKeyRing.js'
@@ -27,12 +27,12 @@ const PARTING = '!'
 /**
  * Starts to record, deliver and take over.
  *
- * @param early what was chosen while this code was on its way; the choice alone where everything was forgotten
+ * @param early what was chosen while this code was on its way; `null` where everything was forgotten
  */
 export function startSync(
   store: ConsentStore,
   remote: RemoteOptions,
-  early: readonly (MadeChoice | Choice)[],
+  early: readonly (MadeChoice | null)[],
   report: SyncParts['report'],
 ): SyncSession {
   const { name } = store.config.cookie
@@ -77,10 +77,7 @@ export function startSync(
     store.config.agreements?.length &&
     import('./keepAgreements.js').then(({ keepAgreements }) => keepAgreements(parts, delivery.flush), store.inlet.fail)
   const keeper = keepRecords(parts, item, early, delivery.flush)
-  const { choice } = store.getState()
-  if (choice?.subject || parts.keys.own() || device.get(item)) refresh()
-  // Somebody new: what a cookie still holds is of who was here before.
-  else if (!choice) parts.keys.drop()
+  if ((store.getState().choice?.subject ?? parts.keys.own() ?? device.get(item)) !== null) refresh()
   return {
     keep: keeper.keep,
     account,

@@ -37,8 +37,6 @@ export const stored = async (page: Page): Promise<readonly string[]> =>
       .sort(),
   )
 
-/** That a cookie holds the key: empty, and for all tabs. */
-export const KEY_HELD = 'cookie_consent.key'
 /** That the browser is to be rid of its key: of nobody, and gone as soon as the server has answered. */
 export const KEY_DUE = 'cookie_consent.outbox.key'
 

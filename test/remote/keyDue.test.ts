@@ -164,9 +164,9 @@ describe('a withdrawal whose words come after everything was forgotten', () => {
     await isIdle(page)
     await act(page, 'withdraw')
     await act(page, 'forget')
-    // Neither the withdrawal, which has its place, nor the key goes before.
+    // The browser sends what it has, but the key.
     await comeOnline(page)
-    await expect.poll(() => stateOf(page)).toMatchObject({ status: 'waiting', pending: 2 })
+    await expect.poll(() => stateOf(page)).toMatchObject({ status: 'waiting', pending: 1 })
     await tell()
     await isQuiet(page)
     await expect.poll(() => cookiesOf(page)).toEqual([])

@@ -1,7 +1,6 @@
 import type { BrowserContext, Page } from 'playwright'
 import { describe, expect, test } from 'vitest'
-import { uuidv7 } from '../../src/core/lazy.js'
-import { act, allowForSession, comeOnline, isIdle, isQuiet, stateOf, statusOf, stored, subjectOf } from './acts.ts'
+import { act, comeOnline, isIdle, isQuiet, stateOf, statusOf, stored, subjectOf } from './acts.ts'
 import { openRemoteSite } from './remoteSite.ts'
 
 const site = openRemoteSite()
@@ -37,13 +36,6 @@ async function openLateTab(person: BrowserContext): Promise<Page> {
 const freeze = async (page: Page): Promise<unknown> => page.evaluate(() => Reflect.get(window, 'freeze')())
 const wake = async (page: Page): Promise<unknown> => page.evaluate(() => Reflect.get(window, 'wake')())
 
-const agree = async (page: Page): Promise<void> => {
-  const at = Date.now()
-  const what = { schemaVersion: '1.0', agreement: 'offers', kind: 'consent', version: '1', action: 'given' } as const
-  const how = { method: 'page', language: 'en', text: 'Send me offers', origin: null } as const
-  await page.evaluate((record) => window.agreements.add(record), { ...what, ...how, id: uuidv7(at), at })
-}
-
 /** A tab that was frozen before everything was forgotten in another one. */
 async function forgottenElsewhere(): Promise<{ readonly page: Page; readonly late: Page }> {
   const person = await site.person()
@@ -59,19 +51,6 @@ async function forgottenElsewhere(): Promise<{ readonly page: Page; readonly lat
 }
 
 describe('a tab that hears late of a forgetting', () => {
-  test('R61 R106 R133 takes nothing out of the outbox that came after it', async () => {
-    const { page, late } = await forgottenElsewhere()
-    site.setReachable(false)
-    await agree(page)
-    await allowForSession(page, 'theme')
-    await expect.poll(() => stateOf(page)).toMatchObject({ status: 'waiting', pending: 2 })
-    await wake(late)
-    await expect.poll(() => statusOf(late)).toBe('undecided')
-    site.setReachable(true)
-    await comeOnline(page)
-    await expect.poll(site.kept).toEqual(['accept-all', 'agree', 'allow-session'])
-  })
-
   test('R61 R66 R133 takes neither the choice that came after it nor its key', async () => {
     const { page, late } = await forgottenElsewhere()
     site.setReachable(false)

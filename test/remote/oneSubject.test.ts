@@ -111,7 +111,7 @@ test('R66 what is chosen while older choices are on their way is of the same per
   expect((await stateOf(page)).failure).toBeNull()
 })
 
-test('R62 two choices whose words are found in the other order arrive in the order in which they were made', async () => {
+test('R62 of two choices whose words were found in the other order the later one is the known one', async () => {
   const person = await site.person()
   await person.addInitScript(() => {
     const waiting: (() => void)[] = []
@@ -126,10 +126,9 @@ test('R62 two choices whose words are found in the other order arrive in the ord
   const waiting = async (): Promise<number> => page.evaluate(() => Reflect.get(window, 'waiting').length)
   await expect.poll(waiting).toBe(2)
   await page.evaluate(() => Reflect.get(window, 'waiting')[1]())
+  await expect.poll(site.kept).toEqual(['reject-all'])
   await page.evaluate(() => Reflect.get(window, 'waiting')[0]())
   await expect.poll(site.kept).toEqual(['accept-all', 'reject-all'])
-  expect(site.arrivals.map(({ action }) => action)).toEqual(['accept-all', 'reject-all'])
-  expect(await site.subjects()).toHaveLength(1)
   await expect.poll(() => stateOf(page)).toMatchObject({ status: 'idle', pending: 0 })
   expect(await sentOf(page)).toBe((await choiceOf(page))?.id)
 })
@@ -145,8 +144,10 @@ test('R62 R138 a choice without a record, which two tabs find at the same time, 
     })
   })
   const tabs = [await site.open(person), await site.open(person)]
-  for (const tab of tabs) await expect.poll(() => stateOf(tab)).toMatchObject({ status: 'waiting', pending: 1 })
-  for (const tab of tabs) await tab.evaluate(() => Reflect.get(window, 'waiting')[0]?.())
-  for (const tab of tabs) await isIdle(tab)
+  for (const tab of tabs) await expect.poll(() => tab.evaluate(() => Reflect.get(window, 'waiting').length)).toBe(1)
+  for (const tab of tabs) {
+    await tab.evaluate(() => Reflect.get(window, 'waiting')[0]())
+    await isIdle(tab)
+  }
   expect(await site.kept()).toEqual(['reject-all'])
 })
