@@ -16,7 +16,7 @@ export function settleRefusal(
     // browser has already when it takes the record for somebody else's.
     const unnamed = { ...record, subject: null }
     // What was granted and forgotten while it was on its way is over.
-    if (isFormer && record.event.state === 'given') return
+    if (isFormer && record.event.state === 'given') return outbox.remove(record.id)
     const isNew = status === 401 || isFormer
     const draft = { held: null, isFormer: isFormer === true }
     outbox.put({ record: unnamed, key: isNew ? keys.keyFor(unnamed, draft) : null, isFormer })

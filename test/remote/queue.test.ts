@@ -1,6 +1,6 @@
 import type { Page } from 'playwright'
 import { describe, expect, test } from 'vitest'
-import { act, comeOnline, heldRequest, isQuiet, permission, save, stateOf, stored } from './acts.ts'
+import { act, comeOnline, heldRequest, isIdle, isQuiet, permission, save, stateOf, stored } from './acts.ts'
 import { openRemoteSite } from './remoteSite.ts'
 
 const site = openRemoteSite()
@@ -51,4 +51,21 @@ test('R64 what has to wait for a day by the word of the server goes when the per
   await page.reload()
   await expect.poll(site.kept).toEqual(['accept-all', 'save', 'withdraw'])
   expect(await site.subjects()).toHaveLength(1)
+})
+
+test('R64 R133 a grant of somebody whose cookies are gone is given up, and not sent without an end', async () => {
+  const person = await site.person()
+  const page = await site.open(person)
+  await act(page, 'acceptAll')
+  await isIdle(page)
+  site.setReachable(false)
+  await save(page, { functional: 'granted', analytics: 'denied' })
+  await expect.poll(() => stateOf(page)).toMatchObject({ status: 'waiting', pending: 1 })
+  await page.close()
+  await person.clearCookies()
+  site.setReachable(true)
+  const later = await site.open(person)
+  await expect.poll(() => stored(later)).not.toContain('cookie_consent.outbox.<id>')
+  await expect.poll(() => stateOf(later)).toMatchObject({ status: 'idle', pending: 0 })
+  expect(await site.kept()).toEqual(['accept-all'])
 })
