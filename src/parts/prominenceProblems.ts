@@ -63,9 +63,15 @@ function groundOf(element: Element | null): Colour {
 
 /** The channels of any colour that CSS knows, as the browser would paint them. */
 function coloured(text: string): Colour {
-  const numbers = (text.match(/[\d.]+/g) ?? []).map(Number)
-  if (text.startsWith('rgb')) return [numbers[0] ?? 0, numbers[1] ?? 0, numbers[2] ?? 0, numbers[3] ?? 1]
-  const canvas = new OffscreenCanvas(1, 1).getContext('2d')
+  const numbers = (text.match(/-?[\d.]+(e-?\d+)?/g) ?? []).map(Number)
+  // What is mixed, as in the theme, is told in shares of one.
+  const whole = text.startsWith('color(srgb ') ? 255 : 1
+  if (whole > 1 || text.startsWith('rgb')) {
+    const [red = 0, green = 0, blue = 0, alpha = 1] = numbers
+    return [red * whole, green * whole, blue * whole, alpha]
+  }
+  // Not the graphics card's: a busy one hands out empty pictures.
+  const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true })
   if (!canvas) return [0, 0, 0, 1]
   canvas.fillStyle = text
   canvas.fillRect(0, 0, 1, 1)

@@ -1,7 +1,7 @@
 import { ConsentGate } from 'fluxconsent'
 import { assertEqualProminence, ConsentTestProvider } from 'fluxconsent/testing'
 import { ConsentBanner } from 'fluxconsent/ui'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
 import { consent } from '../ui/consent.js'
@@ -54,6 +54,24 @@ describe('assertEqualProminence', () => {
   const same = 'font: 16px sans-serif; color: #fff; background: #123'
 
   it('R8 lets the ready banner pass', async () => {
+    await render(
+      <ConsentTestProvider config={consent}>
+        <ConsentBanner />
+      </ConsentTestProvider>,
+    )
+    await expect.element(page.getByRole('region')).toBeVisible()
+    expect(() => assertEqualProminence(document.querySelector('[data-consent-banner]'))).not.toThrow()
+  })
+
+  it('R8 knows the colours of the theme without drawing them, which a busy browser may not do', async () => {
+    const empty = { fillRect: () => {}, getImageData: () => ({ data: [0, 0, 0, 0] }) }
+    vi.stubGlobal(
+      'OffscreenCanvas',
+      class {
+        getContext = () => empty
+      },
+    )
+    onTestFinished(() => void vi.unstubAllGlobals())
     await render(
       <ConsentTestProvider config={consent}>
         <ConsentBanner />
