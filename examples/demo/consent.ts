@@ -10,7 +10,7 @@ import {
   x,
   youtube,
 } from 'fluxconsent/services'
-import { english, loadArabic, loadRomanian } from './words.ts'
+import { english } from './words.ts'
 
 /** What the consent API adds to the choice: the server's copy, the key of the records, and those on their way. */
 const [, ...proof] = ownItems({ cookie: { name: 'cookie_consent', scope: 'host' } }, { remote: true })
@@ -110,8 +110,9 @@ export const consent = defineConsent({
   ],
   messages: {
     en: english,
-    ro: loadRomanian,
-    ar: loadArabic,
+    // The same object at each call: another one would take the words away from what shows them.
+    ro: async () => (await import('./romanian.ts')).romanian,
+    ar: async () => (await import('./arabic.ts')).arabic,
   },
 })
 

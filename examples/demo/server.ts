@@ -15,8 +15,10 @@ import {
 } from 'fluxconsent/server'
 import { Hono } from 'hono'
 import type { Audit } from './Audit.ts'
+import { arabic } from './arabic.ts'
 import { consent } from './consent.ts'
-import { english, loadArabic, loadRomanian } from './words.ts'
+import { romanian } from './romanian.ts'
+import { english } from './words.ts'
 
 // The pages and the consent API on one origin: what a site has that runs a server of its own. It is built beside the
 // pages, and keeps what it is told beside them too.
@@ -34,7 +36,7 @@ function readSecret(): string {
 
 /** Keeps the words of the ready components, so that those behind any record can be shown years later. */
 async function keepNotices(storage: RecordStorage): Promise<void> {
-  for (const locale of [english, await loadRomanian(), await loadArabic()]) {
+  for (const locale of [english, romanian, arabic]) {
     const { details } = await locale.load()
     for (const texts of [noticeTexts(consent, locale), preferencesTexts(consent, locale, details)]) {
       const { language, variant } = texts

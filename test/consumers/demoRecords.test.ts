@@ -86,6 +86,12 @@ describe('the page of the own records', () => {
     await record.locator('summary').click()
     const words = await record.locator('blockquote:not(:empty)').textContent()
     expect(words?.startsWith(`${title} ${text} [`)).toBe(true)
+    // The preferences stay as they are while somebody walks through them.
+    await visitor.page.locator('footer').getByRole('button').first().click()
+    await visitor.dialog.waitFor()
+    const dialog = await visitor.dialog.elementHandle()
+    for (let step = 0; step < 10; step++) await visitor.page.keyboard.press('Tab')
+    expect(await dialog?.evaluate(({ isConnected }) => isConnected)).toBe(true)
   })
 
   test('R2 has nothing of somebody who only refuses', async () => {
