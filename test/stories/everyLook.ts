@@ -22,7 +22,7 @@ const LOOKS: Readonly<Record<string, () => unknown>> = {
 
 /** What people have set their system to, and what a story has to be by its computed styles then. */
 const SETTINGS: Readonly<Record<string, readonly [feature: string, value: string, look: () => readonly string[]]>> = {
-  'in forced colours': ['forced-colors', 'active', withoutEdge],
+  'in forced colours': ['forced-colors', 'active', () => [...withoutEdge(), ...paleControls()]],
   'with reduced motion': ['prefers-reduced-motion', 'reduce', inMotion],
 }
 
@@ -47,6 +47,14 @@ function withoutEdge(): readonly string[] {
       return !hasBorder && getComputedStyle(element).textDecorationLine === 'none'
     })
     .map((element) => `no edge: ${element.outerHTML}`)
+}
+
+/** Controls whose text stands on its own colour: a system colour of ours stays what it is, a mixed one does not. */
+function paleControls(): readonly string[] {
+  return seenParts()
+    .filter((element) => element.matches('button, a') && element.textContent.trim() !== '')
+    .filter((element) => contrastOf(element) < 4.5)
+    .map((element) => `pale: ${element.outerHTML}`)
 }
 
 function inMotion(): readonly string[] {
