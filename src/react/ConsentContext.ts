@@ -14,7 +14,9 @@ import {
 /** What was loaded of the languages so far, for all parts of a provider: one that comes later finds it there. */
 export interface LoadedTexts {
   /** The language that came last, where languages are loaded. */
-  readonly language?: Locale<string>
+  readonly language: Locale<string> | null
+  /** Where it came from. */
+  readonly source?: () => Promise<Locale<string>>
   /** The second part of each language. */
   readonly details?: ReadonlyMap<Locale<string>, LocaleDetails<string>>
 }

@@ -71,7 +71,7 @@ export function ConsentProvider(props: ConsentProviderProps): ReactNode {
   const { children, nonce, locale, messages, initial, jurisdiction } = props
   const [store] = useState(() => props.store ?? createStoreShell(props.config, props))
   // Apart from the value: an app may hand in new messages at each render, with the same languages in them.
-  const [texts] = useState(() => createStore<LoadedTexts>(() => ({})))
+  const [texts] = useState(() => createStore<LoadedTexts>(() => ({ language: null })))
   const latest = useLatest(props)
 
   useEffect(() => {

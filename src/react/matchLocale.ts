@@ -5,8 +5,8 @@ export function matchLocale(
 ): string | undefined {
   for (const tag of wanted) {
     // `en` is found for `en-GB`, and `pt-BR` for `pt`: a list names the base first.
-    const wish = tag?.toLowerCase()
-    const [base] = wish?.split('-') ?? []
+    const wish = (tag ?? '').toLowerCase()
+    const [base] = wish.split('-')
     const match =
       known.find((one) => one.toLowerCase() === wish) ??
       known.find((one) => one === base) ??

@@ -26,33 +26,31 @@ export function useMessages(): Locale<string> | null {
 export function useLocale(): Locale<string> | null | undefined {
   const { store, texts, locale, initial, messages = store.config.messages } = useConsentContext('useMessages')
   const known = Object.keys(messages ?? {})
-  const fallback = store.config.locale ?? known[0]
-  const first = matchLocale([locale ?? initial?.language], known) ?? fallback
+  const match = (...wanted: readonly (string | null | undefined)[]): string | undefined =>
+    matchLocale([...wanted, store.config.locale], known) ?? known[0]
   // Neither the page nor the browser says when its language changes; the next render sees it.
-  const spoken = useSyncExternalStore(
+  const tag = useSyncExternalStore(
     texts.subscribe,
-    () => matchLocale(pageLanguages(), known) ?? fallback,
-    () => first,
+    () =>
+      match(
+        process.env.NODE_ENV === 'production' ? null : readSimulation().language,
+        locale,
+        document.documentElement.lang,
+        ...navigator.languages,
+      ),
+    () => match(locale, initial?.language),
   )
-  const tag =
-    locale && (process.env.NODE_ENV === 'production' || !matchLocale([readSimulation().language], known))
-      ? first
-      : spoken
-  const source = tag === undefined ? undefined : messages?.[tag]
+  const source = messages?.[tag ?? '']
   const loaded = useSyncExternalStore(
     texts.subscribe,
-    () => texts.getState().language ?? null,
+    () => texts.getState().language,
     () => null,
   )
 
   useEffect(() => {
-    if (typeof source !== 'function') return undefined
-    return askOnline(source, (language) => texts.setState({ language }), store.inlet.fail)
+    // Asked once: a source may make another object at each call, and what shows it would come and go.
+    if (typeof source !== 'function' || texts.getState().source === source) return undefined
+    return askOnline(source, (language) => texts.setState({ language, source }), store.inlet.fail)
   }, [source, texts, store])
-  return typeof source === 'object' ? source : messages && loaded
-}
-
-function pageLanguages(): readonly (string | null)[] {
-  const said = [document.documentElement.lang, ...navigator.languages]
-  return process.env.NODE_ENV === 'production' ? said : [readSimulation().language, ...said]
+  return typeof source === 'function' ? loaded : source
 }

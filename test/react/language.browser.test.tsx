@@ -1,4 +1,4 @@
-import { useMessages } from 'fluxconsent'
+import { ConsentProvider, useMessages } from 'fluxconsent'
 import type { ConsentInput } from 'fluxconsent/core'
 import { en } from 'fluxconsent/locales/en'
 import type { ReactNode } from 'react'
@@ -42,6 +42,34 @@ describe('the language in force', () => {
 
   test('R77 is that of the config, where nobody says one that is there', async () => {
     await expectLanguage('ro', { messages: { de, ro }, locale: 'ro' })
+  })
+
+  test('R77 is what the page says, where the app says one that is not there', async () => {
+    document.documentElement.lang = 'de'
+    await expectLanguage('de', { messages: { en, de, ro } }, 'is')
+  })
+
+  test('R77 is one that is there, where the config names another', async () => {
+    document.documentElement.lang = 'is'
+    const config = exampleWith({ messages: { fr: { ...en, tag: 'fr' } }, locale: 'fr' })
+    await renderConsent(<Tag />, { config, messages: { de: () => Promise.resolve(de) }, locale: 'is' })
+    await expect.element(page.getByRole('status')).toHaveTextContent('de')
+  })
+
+  test('R77 has other words for the same tag, where the app hands out others', async () => {
+    const formal = { ...en, tag: 'formal' }
+    const informal = { ...en, tag: 'informal' }
+    const config = exampleWith({ messages: { en } })
+    const before = { de: () => Promise.resolve(formal) }
+    const after = { de: () => Promise.resolve(informal) }
+    const { store, rerender } = await renderConsent(<Tag />, { config, messages: before })
+    await expect.element(page.getByRole('status')).toHaveTextContent('formal')
+    await rerender(
+      <ConsentProvider store={store} messages={after}>
+        <Tag />
+      </ConsentProvider>,
+    )
+    await expect.element(page.getByRole('status')).toHaveTextContent('informal')
   })
 
   test('R77 is there at the first render of every later part, where it is loaded', async () => {

@@ -90,3 +90,24 @@ describe('R81 words that did not come for want of a connection', () => {
     expect(ask).toHaveBeenCalledTimes(asked)
   })
 })
+
+test('R17 preferences stay the same element where a language is a new object at each call of its source', async () => {
+  const source = vi.fn(() => Promise.resolve({ ...en }))
+  await renderPage(
+    <>
+      <ConsentBanner />
+      <PreferencesDialog />
+      <PrivacyLink />
+    </>,
+    { jurisdiction: 'DE', messages: { en: source } },
+  )
+  await link.click()
+  const dialog = page.getByRole('dialog')
+  await expect.element(dialog).toBeVisible()
+  const asked = source.mock.calls.length
+  const before = dialog.element()
+  await page.getByRole('switch').last().click()
+  await userEvent.keyboard('{Tab}{Tab}{Tab}')
+  expect(dialog.element()).toBe(before)
+  expect(source).toHaveBeenCalledTimes(asked)
+})
