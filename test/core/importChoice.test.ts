@@ -394,6 +394,16 @@ describe('readConsent', () => {
     vi.useRealTimers()
   })
 
+  it('R54 R18 takes the place of the request where the other tool kept none, and else that of the config', () => {
+    vi.setSystemTime(MARCH)
+    const config = exampleWith({ import: [klaro], jurisdiction: 'US-CA' })
+    const headers = { cookie: KLARO.accepted.cookie }
+    const abroad = readConsent(new Headers({ ...headers, 'cf-ipcountry': 'DE' }), config, { edge: 'cloudflare' })
+    expect(abroad.choice).toMatchObject({ jurisdiction: 'DE', model: 'opt-in' })
+    expect(readConsent(new Headers(headers), config).choice).toMatchObject({ jurisdiction: 'US-CA', model: 'opt-out' })
+    vi.useRealTimers()
+  })
+
   it('R54 prefers the own choice, whatever is in it', () => {
     vi.setSystemTime(MARCH)
     const config = exampleWith({ import: [oneTrust] })
