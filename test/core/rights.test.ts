@@ -1,4 +1,5 @@
 import {
+  createConsentStore,
   createRights,
   JURISDICTIONS,
   objectionsOf,
@@ -469,6 +470,16 @@ describe('watchOptOut', () => {
     const store = startStore(config, { ...CA, signals: GPC })
     expect(watch(store).told).toEqual([{ of: ['sale'], services: ['video', 'ads'], by: 'signal' }])
     expect(store.getState().choice).toBeNull()
+  })
+
+  it('R120 tells nothing of what a cached page says of somebody else', () => {
+    const other = startStore(config, CA)
+    createRights(other).optOut()
+    const initial = { choice: choiceOf(other), jurisdiction: 'US-CA', signals: GPC, language: null, now: NOW }
+    const store = createConsentStore(config, { initial, now: clockAt() })
+    const { told } = watch(store)
+    store.inlet.hydrate(null, { gpc: false })
+    expect(told).toEqual([])
   })
 
   it('R120 tells of a site that sells on its server alone', () => {
