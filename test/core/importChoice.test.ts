@@ -239,6 +239,23 @@ describe('no grant on doubt', () => {
     expect(taken(byCategory, VANILLA.some)?.decisions).toEqual({ marketing: 'denied', video: 'denied', ads: 'denied' })
   })
 
+  it('R54 services answer their category only together', () => {
+    const one = fromVanillaCookieConsent({ 'analytics.ga': 'stats' })
+    expect(taken(one, VANILLA.accepted)?.decisions).toEqual({ stats: 'granted' })
+    const both = fromVanillaCookieConsent({ 'analytics.ga': 'stats', 'analytics.hotjar': 'heatmap' })
+    expect(taken(both, VANILLA.accepted)?.decisions).toMatchObject({ analytics: 'granted' })
+  })
+
+  it('R54 the answer to one host of OneTrust comes before that to its group', () => {
+    const hosts = fromOneTrust({ C0002: 'analytics', H1: 'stats' })
+    const cookie = ONE_TRUST.accepted.cookie.replace('&hosts=&', '&hosts=H1%3A0&')
+    expect(taken(hosts, { cookie }, MARCH)?.decisions).toEqual({
+      analytics: 'denied',
+      stats: 'denied',
+      heatmap: 'granted',
+    })
+  })
+
   it('R54 a grant of an older revision is asked again', () => {
     const revised = fromVanillaCookieConsent({ ads: 'marketing', functionality: 'functional' }, { revision: 1 })
     expect(taken(revised, VANILLA.accepted)).toBeNull()
