@@ -104,6 +104,30 @@ describe('parseRecord', () => {
     expect(wrongWith(path, value)).toEqual([path])
   })
 
+  it.each([
+    ['id', record.id],
+    ['subject', 's'.repeat(22)],
+    ['asked.stats', 'abcd'],
+    ['validUntil', '2026-03-01T12:00:00.000Z'],
+    ['notice.hash', 'custom'],
+    ['notice.hash', 'h'.repeat(43)],
+    ['notice.language', 'de-AT'],
+    ['notice.policyVersion', '2026-02'],
+    ['ui.sdk', '1.0.0'],
+    ['context.origin', 'https://shop.example'],
+    ['context.jurisdiction', 'US-CA'],
+  ])('R67 R70 takes nothing before or behind what %s may be: %s', (path, value) => {
+    expect(wrongWith(path, value)).toEqual([])
+    expect([`(x)${value}`, `${value}(x)`].map((more) => wrongWith(path, more))).toEqual([[path], [path]])
+  })
+
+  it('R67 R70 takes nothing before or behind the id of a service', () => {
+    expect(['(x)stats', 'stats(x)'].map((id) => wrongWith(`decisions.${id}`, 'denied'))).toEqual([
+      ['decisions'],
+      ['decisions'],
+    ])
+  })
+
   it('R67 takes as many buttons and signals as it says', () => {
     expect(
       wrongWith(

@@ -84,6 +84,13 @@ describe('what is picked', () => {
     expect(pick('elsewhere', ['stats'])).toEqual({ marketing: 'denied', ads: 'denied', video: 'granted' })
   })
 
+  test('R134 refuses what was picked to be refused, although it runs until then', () => {
+    const running = { ...permissions, ads: 'granted' } as const
+    expect(pickedDecisions(consent, { permissions: running, sessionGrants: [] }, marketing, 'elsewhere')).toMatchObject(
+      { ads: 'denied' },
+    )
+  })
+
   test('R134 grants nothing that neither device permits', () => {
     const neither = { ...permissions, video: 'denied' } as const
     expect(pickedDecisions(consent, { permissions: neither, sessionGrants: [] }, marketing, 'elsewhere')).toEqual({
