@@ -63,17 +63,30 @@ describe('contentSecurityPolicy', () => {
     expect(policyOf(services.toReversed())).toEqual(policyOf(services))
   })
 
-  test.each(['https://a.example; script-src *', 'https:', '*', "'unsafe-inline'", 'https://a.example/path x', 'data:'])(
-    'refuses the host %j with error 153',
-    (host) => {
-      const config = exampleWith({ services: [session] })
-      const services = [{ ...session, hosts: { script: [host] } }]
-      expect(() => contentSecurityPolicy({ ...config, services })).toThrow('FC153')
-      expect(() => policyOf([{ ...youtube(), hosts: { script: [host] } }])).toThrow('FC153')
-    },
-  )
+  test('R78 has a directive for each kind of thing that a service loads', () => {
+    const kinds = ['script', 'connect', 'frame', 'img', 'style', 'font', 'media', 'worker'] as const
+    const hosts = Object.fromEntries(kinds.map((kind) => [kind, [`https://${kind}.example`]]))
+    expect(policyOf([{ ...youtube(), hosts }]).after).toEqual(
+      Object.fromEntries(kinds.map((kind) => [`${kind}-src`, ["'self'", `https://${kind}.example`]])),
+    )
+  })
 
-  test.each(['', 'short', "abcdefgh'; script-src *", 'abcdefgh ijkl', 'abcdefgh\n'])(
+  test.each([
+    'https://a.example; script-src *',
+    '* https://a.example',
+    'https:',
+    '*',
+    "'unsafe-inline'",
+    'https://a.example/path x',
+    'data:',
+  ])('refuses the host %j with error 153', (host) => {
+    const config = exampleWith({ services: [session] })
+    const services = [{ ...session, hosts: { script: [host] } }]
+    expect(() => contentSecurityPolicy({ ...config, services })).toThrow('FC153')
+    expect(() => policyOf([{ ...youtube(), hosts: { script: [host] } }])).toThrow('FC153')
+  })
+
+  test.each(['', 'short', "abcdefgh'; script-src *", 'abcdefgh ijkl', "'; script-src *; abcdefgh", 'abcdefgh\n'])(
     'refuses the nonce %j with error 154',
     (nonce) => {
       expect(() => policyOf([], { nonce })).toThrow('FC154')
