@@ -1,4 +1,4 @@
-import { ConsentGate, useGranted } from 'fluxconsent'
+import { ConsentGate, useGranted, useOnConsentChange } from 'fluxconsent'
 import { Activity, useState, type ReactNode } from 'react'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { page } from 'vitest/browser'
@@ -93,4 +93,24 @@ test('R23 a gate of a page that was left renders nothing at a grant before someb
   expect(child).not.toHaveBeenCalled()
   await back.click()
   await expect.element(page.getByTestId('content')).toBeVisible()
+})
+
+test('a handler on a page that was left hears of all that changed when somebody comes back', async () => {
+  const handler = vi.fn()
+  const Listening = (): null => {
+    useOnConsentChange(handler)
+    return null
+  }
+  const { store } = await renderConsent(
+    <Site>
+      <Listening />
+    </Site>,
+  )
+  await leave.click()
+  await expect.element(back).toBeVisible()
+  store.actions.acceptAll()
+  await expect.poll(() => store.getState().permissions['analytics']).toBe('granted')
+  expect(handler).not.toHaveBeenCalled()
+  await back.click()
+  await expect.poll(() => handler.mock.calls).toEqual([[expect.objectContaining({ analytics: 'granted' })]])
 })
