@@ -288,7 +288,11 @@ describe('the policy', () => {
     ['DE-SN', ['Germany', 'Saxony', 'Romania']],
     [null, ['Romania', 'Germany', 'Saxony']],
   ])('R83 names the authorities of %s first, and each once', (place, names) => {
-    const authority = (name: string, ...jurisdictions: readonly string[]) => ({ name, jurisdictions })
+    const authority = (name: string, ...jurisdictions: readonly string[]) => ({
+      name,
+      url: 'https://authority.example',
+      jurisdictions,
+    })
     const controller = {
       ...exampleWith({}).controller,
       authority: [authority('Romania', 'RO'), authority('Germany', 'AT', 'DE'), authority('Saxony', 'DE-SN')],
