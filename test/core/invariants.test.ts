@@ -273,7 +273,8 @@ describe('in every config and after every history', () => {
       const [service] = store.config.services
       // One that ends in this very moment has nothing left; acts of one millisecond are told apart by another one.
       if (!choice?.validDays || !service) return
-      const kept = Object.keys(choice.decisions).filter((id) => choice.decisions[id] === 'granted' && id !== service.id)
+      // An opt-out that was lifted lets nothing run by itself.
+      const kept = idsOf(store.config).filter((id) => choice.decisions[id] === 'granted' && id !== service.id)
       const end = choice.at + choice.validDays * DAY
       store.actions.grantAlways(service.id)
       const { choice: next } = store.getState()
