@@ -40,9 +40,12 @@ beforeEach(async () => {
   await page.viewport(1024, 768)
 })
 
-describe('in an app that resets all of a button', () => {
+describe.each([
+  ['all of a button', 'button { all: unset }'],
+  ['every margin and padding', '* { margin: 0; padding: 0; box-sizing: border-box }'],
+])('in an app that resets %s', (_, css) => {
   test('R124 a switch has its own place and size, and covers nothing of the dialog', async () => {
-    applyStyles('button { all: unset }')
+    applyStyles(css)
     await openPreferences()
     const control = dialog.getByRole('switch', { name: 'Analytics' }).element()
     const track = control.getBoundingClientRect()
