@@ -43,6 +43,7 @@ beforeEach(async () => {
 describe.each([
   ['all of a button', 'button { all: unset }'],
   ['every margin and padding', '* { margin: 0; padding: 0; box-sizing: border-box }'],
+  ['the look of its buttons', 'button { display: flex; justify-content: center; padding: 12px 24px; min-width: 8rem }'],
 ])('in an app that resets %s', (_, css) => {
   test('R124 a switch has its own place and size, and covers nothing of the dialog', async () => {
     applyStyles(css)
@@ -51,10 +52,13 @@ describe.each([
     const track = control.getBoundingClientRect()
     const thumb = control.firstElementChild?.getBoundingClientRect()
     expect(track.width).toBeGreaterThanOrEqual(44)
-    expect(track.height).toBeGreaterThanOrEqual(24)
+    expect(track.height).toBeGreaterThanOrEqual(44)
+    // The track itself is 48 px wide and 28 px high, in the middle of the target.
+    const { width, height, insetInlineStart } = getComputedStyle(control, '::before')
+    expect([width, height, insetInlineStart]).toEqual(['48px', '28px', '0px'])
     expect([thumb?.left, thumb?.top].map(Number)).toEqual([
       expect.closeTo(track.left + 4, 0),
-      expect.closeTo(track.top + 4, 0),
+      expect.closeTo(track.top + (track.height - 20) / 2, 0),
     ])
     const text = dialog.getByText('Decide which categories').element()
     const { left, top } = text.getBoundingClientRect()
