@@ -97,6 +97,14 @@ describe('in an app with a preflight', () => {
   })
 })
 
+test('R124 the banner covers no page whose sections are as high as the screen', async () => {
+  applyStyles('section { min-height: 100vh }')
+  await renderPage(<ConsentBanner />)
+  const region = page.getByRole('region', { name: 'Cookies on this site' })
+  await expect.element(region).toBeVisible()
+  expect(region.element().getBoundingClientRect().height).toBeLessThanOrEqual(innerHeight / 2)
+})
+
 test('R124 no word of a button is cut in two on the smallest phone', async () => {
   await page.viewport(320, 568)
   await renderPage(<ModalBanner />, { jurisdiction: 'US-CA' })
