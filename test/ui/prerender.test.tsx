@@ -83,7 +83,7 @@ describe('on the server', () => {
       </ConsentProvider>,
     )
     expect(html).toContain('undecided')
-    expect(asked.flatMap(({ mock }) => mock.calls)).toEqual([])
+    expect(asked.map(({ mock }) => mock.calls.length)).toEqual([0, 0, 0, 0])
   })
 
   test('R73 no button is there without its name', () => {
