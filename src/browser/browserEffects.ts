@@ -65,7 +65,7 @@ export function browserEffects(options: WorkOptions = {}): ConsentEffect {
       consider()
     }
     // Nobody looks at a page that is prerendered, and perhaps nobody ever will: it neither asks nor opens anything.
-    if (Reflect.get(document, 'prerendering')) document.addEventListener('prerenderingchange', begin, { signal })
+    if (Reflect.get(document, 'prerendering')) document.addEventListener('prerenderingchange', begin, life)
     else begin()
     return () => life.abort()
   }

@@ -1,5 +1,5 @@
 /** Whether two values are equal, or hold equal values under equal keys. */
-export function isSame(a: unknown, b: unknown): boolean {
+export function isSame<Value>(a: unknown, b: Value): a is Value {
   if (Object.is(a, b)) return true
   if (!isObject(a) || !isObject(b)) return false
   const keys = Object.keys(a)

@@ -11,10 +11,9 @@ import {
   type ReactNode,
   type RefAttributes,
 } from 'react'
-import { useMergedRefs } from './useMergedRefs.js'
+import { isFunction, useMergedRefs } from './useMergedRefs.js'
 
 type Props = Readonly<Record<string, unknown>>
-type Handler = (...values: readonly unknown[]) => void
 
 interface SlotProps extends AllHTMLAttributes<HTMLElement> {
   readonly text?: ReactNode
@@ -37,15 +36,11 @@ function refOf(child: ReactElement<Props>): unknown {
   return version < '19' && 'ref' in child ? child.ref : child.props['ref']
 }
 
-function isHandler(value: unknown): value is Handler {
-  return typeof value === 'function'
-}
-
 function mergeProps(outer: Props, inner: Props): Props {
   const merged: Record<string, unknown> = { ...outer, ...inner }
   for (const [name, first] of Object.entries(inner)) {
     const second = outer[name]
-    if (isHandler(first) && isHandler(second)) {
+    if (isFunction(first) && isFunction(second)) {
       merged[name] = (...values: readonly unknown[]) => {
         first(...values)
         second(...values)

@@ -22,6 +22,7 @@ function attach(ref: unknown, node: Element | null): unknown {
   return undefined
 }
 
-function isFunction(value: unknown): value is (node?: Element | null) => unknown {
+/** Whether a prop can be called. */
+export function isFunction(value: unknown): value is (...values: readonly unknown[]) => unknown {
   return typeof value === 'function'
 }

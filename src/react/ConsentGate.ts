@@ -1,12 +1,13 @@
 'use client'
 
-import { createElement, useEffect, useRef, useSyncExternalStore, type ComponentType, type ReactNode } from 'react'
+import { createElement, useEffect, useRef, type ComponentType, type ReactNode } from 'react'
 import { isGranted, isSame, type CategoryId, type Condition, type ServiceId } from '../core/index.js'
 import { InTime, type GateMount } from './InTime.js'
 import { LoadedContent } from './LoadedContent.js'
 import { nodeOf, type Gate, type GateNode } from './Gate.js'
 import { useConsentContext } from './ConsentContext.js'
 import { useLatest } from './useLatest.js'
+import { useSnapshot } from './useSlice.js'
 
 /** What a gate waits for: exactly one of the three. */
 export type GateCondition =
@@ -61,7 +62,7 @@ export type ConsentGateProps<Props extends object = object> = GateCondition & Ga
  * <ConsentGate category="functional" load={() => import('./Chat')} />
  */
 export function ConsentGate<Props extends object = object>(props: ConsentGateProps<Props>): ReactNode {
-  const { category, service, when, children, load, onBlocked, fallback, mount = 'now', ssr = false } = props
+  const { category, service, when, children, onBlocked, fallback, mount = 'now', ssr = false } = props
   // One of the three is there by type; without any, an empty list is a condition that nothing fulfils.
   const { isOpen, isOpenNow, allowOnce, key } = useGate(category ?? service ?? when ?? { any: [] }, ssr)
   if (!isOpen) {
@@ -69,7 +70,7 @@ export function ConsentGate<Props extends object = object>(props: ConsentGatePro
     return onBlocked ? createElement(WhileClosed, { key, onBlocked }, standIn) : standIn
   }
   const show = (): ReactNode => {
-    if (load) return createElement(LoadedContent<Props>, { key, ...props, load, isOpenNow, allowOnce })
+    if (props.load) return createElement(LoadedContent<Props>, { ...props, isOpenNow, allowOnce, key })
     return typeof children === 'function' ? children() : children
   }
   return mount === 'now' ? show() : createElement(InTime, { key: mount + key, mount, show })
@@ -101,11 +102,7 @@ function useGate(condition: Condition, ssr: boolean): GateState {
     return !!once.current || isGranted(now, condition)
   }
   return {
-    isOpen: useSyncExternalStore(
-      store.subscribe,
-      isOpenNow,
-      () => ssr && isGranted(store.initialPermissions, condition),
-    ),
+    isOpen: useSnapshot(store, isOpenNow, () => ssr && isGranted(store.initialPermissions, condition)),
     isOpenNow,
     key,
     allowOnce: (cause) =>
@@ -126,7 +123,7 @@ interface WhileClosedProps {
 function WhileClosed({ onBlocked, children }: WhileClosedProps): ReactNode {
   const { store } = useConsentContext('ConsentGate')
   const latest = useLatest(onBlocked)
-  const isKnown = useSyncExternalStore(store.subscribe, store.isHydrated, () => false)
+  const isKnown = useSnapshot(store, store.isHydrated, () => false)
   useEffect(() => {
     if (!isKnown) return undefined
     // In a task of its own: what opens the gate by then takes this away, and StrictMode starts an effect twice.

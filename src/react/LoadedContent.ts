@@ -38,8 +38,8 @@ export function LoadedContent<Props extends object>(content: LoadedContentProps<
   useEffect(() => {
     if (outcome || !latest.current.isOpenNow()) return undefined
     let isWanted = true
-    // The promise also catches a `load` that throws.
-    new Promise<Module<Props>>((resolve) => resolve(latest.current.load()))
+    // Asynchronous, so that a `load` that throws fails too.
+    ;(async () => latest.current.load())()
       .then(({ default: Component }) => isWanted && setOutcome({ Component }))
       .catch((failure: unknown) => {
         store.inlet.fail(failure)

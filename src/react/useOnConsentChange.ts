@@ -9,6 +9,9 @@ import { watchPermissions, type PermissionChange } from './watchPermissions.js'
 /**
  * Runs a handler with what changed, after React has shown it; also for what other tabs did. Renders nothing again.
  *
+ * On a page that a router keeps hidden it runs when that is shown again: what stops a vendor belongs where nothing is
+ * hidden, beside the provider.
+ *
  * @example
  * useOnConsentChange((change) => {
  *   if (change.analytics === 'granted') analytics.start()

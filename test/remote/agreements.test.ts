@@ -363,6 +363,8 @@ describe('forgetting', () => {
     await agree(page, 'given')
     await expect.poll(() => stored(page)).toContain('cookie_consent.agreed')
     expect(await stored(page)).toContain('cookie_consent.outbox.<id>')
+    // What has left the page is nobody's to take back.
+    await expect.poll(async () => (await stateOf(page)).status).toBe('waiting')
     await act(page, 'forget')
     await expect.poll(() => stored(page)).toEqual(['cookie_consent.agreed', 'cookie_consent.agreements', KEY_DUE])
     site.setReachable(true)

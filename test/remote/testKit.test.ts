@@ -76,11 +76,12 @@ describe('a seeded browser', () => {
   ] as const)('R121 has answered with %s already, and is not asked', async (answer, decision) => {
     const person = await site.person({ storageState: seedConsent(config, answer, { origin: site.url() }) })
     const page = await site.open(person)
-    const told = await page.evaluate(() => {
-      const { status, surface, permissions } = window.consent.store.getState()
-      return { status, surface, analytics: permissions['analytics'] }
-    })
-    expect(told).toEqual({ status: 'decided', surface: 'none', analytics: decision })
+    const told = async (): Promise<unknown> =>
+      page.evaluate(() => {
+        const { status, surface, permissions } = window.consent.store.getState()
+        return { status, surface, analytics: permissions['analytics'] }
+      })
+    await expect.poll(told).toEqual({ status: 'decided', surface: 'none', analytics: decision })
   })
 })
 

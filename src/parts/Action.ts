@@ -1,6 +1,7 @@
 'use client'
 
 import {
+  createElement,
   forwardRef,
   type ComponentPropsWithoutRef,
   type ForwardRefExoticComponent,
@@ -27,5 +28,6 @@ export const Action: ForwardRefExoticComponent<OwnProps & RefAttributes<HTMLButt
       onClick?.(event)
       if (!event.defaultPrevented) run(event)
     }
-    return <Part as="button" type="button" data-consent-action={action} {...props} onClick={handleClick} ref={ref} />
+    const own = { as: 'button', type: 'button', 'data-consent-action': action } as const
+    return createElement(Part, { ...own, ...props, onClick: handleClick, ref })
   })

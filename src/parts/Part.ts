@@ -1,4 +1,5 @@
 import {
+  createElement,
   forwardRef,
   type AllHTMLAttributes,
   type ElementType,
@@ -26,16 +27,7 @@ export const Part: ForwardRefExoticComponent<PartProps & RefAttributes<HTMLEleme
   HTMLElement,
   PartProps
 >(function Part({ as: Element, asChild, text, children, ...props }, ref) {
-  if (!asChild) {
-    return (
-      <Element {...props} ref={ref}>
-        {children ?? text}
-      </Element>
-    )
-  }
-  return (
-    <Slot {...props} text={text} ref={ref}>
-      {children}
-    </Slot>
-  )
+  return asChild
+    ? createElement(Slot, { ...props, text, ref }, children)
+    : createElement(Element, { ...props, ref }, children ?? text)
 })

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { createElement, useEffect, useState, type ReactNode } from 'react'
 
 /** When granted content is mounted. */
 export type GateMount = 'now' | 'visible' | 'idle'
@@ -16,21 +16,25 @@ interface InTimeProps {
  */
 export function InTime({ mount, show }: InTimeProps): ReactNode {
   const [isDue, setDue] = useState(false)
-  const anchor = useRef<HTMLSpanElement>(null)
+  const [anchor, setAnchor] = useState<Element>()
   useEffect(() => {
     const takeTurn = (): void => setDue(true)
-    if (anchor.current) {
+    if (anchor) {
       // A busy browser hands over what it saw in several frames at once, the oldest first.
       const observer = new IntersectionObserver(
         (entries) => entries.some(({ isIntersecting }) => isIntersecting) && takeTurn(),
       )
-      observer.observe(anchor.current)
+      observer.observe(anchor)
       return () => observer.disconnect()
     }
     // Safari has no idle callback; a task of its own is the next best.
-    ;(window.requestIdleCallback ?? setTimeout)(takeTurn)
+    if (mount === 'idle') (window.requestIdleCallback ?? setTimeout)(takeTurn)
     return undefined
-  }, [])
+  }, [mount, anchor])
   if (isDue) return show()
-  return mount === 'visible' ? <span data-consent-gate="" ref={anchor} /> : null
+  // What leaves because it is due changes nothing any more.
+  const ref = (node: Element | null): void => {
+    if (node) setAnchor(node)
+  }
+  return mount === 'idle' ? null : createElement('span', { 'data-consent-gate': '', ref })
 }
