@@ -110,6 +110,11 @@ describe("'use client'", () => {
     ['a hook', 'react/useGate.ts', `export const useGate = () => useState(0)`],
     ['a context', 'react/Context.ts', `export const Context = React.createContext(null)`],
     ['a handler', 'ui/Banner.tsx', `export const Banner = () => <button onClick={close} />`],
+    [
+      'a handler among props',
+      'ui/Banner.ts',
+      `export const Banner = () => createElement('button', { onClick: close })`,
+    ],
     ['a class component', 'ui/Banner.tsx', `export class Banner extends Component {}`],
   ])('R59 is missed beside %s', (_what, path, text) => {
     expect(wrongDirectives(planted({ [path]: text }))).toHaveLength(1)

@@ -84,10 +84,13 @@ export interface ConsentConfig<
   readonly cookie: ChoiceCookie
   /** In days. */
   readonly expiry: { readonly [Key in keyof Expiry]: number }
-  /** The rule for a place (an ISO code or nothing) at a time in epoch milliseconds, for a person of some age. */
+  /**
+   * The rule for a place (an ISO code or nothing) at a time in epoch milliseconds, for a person of some age. Without a time
+   * it holds now, and the clock is read only for a place whose law has a first day.
+   */
   readonly jurisdictionOf: (
     code: string | null | undefined,
-    now: number,
+    now?: number,
     audience?: Refinement | null | undefined,
   ) => Jurisdiction
   /** Everything that is decided on: the categories, then the services. */

@@ -48,7 +48,7 @@ export interface ConsentStoreOptions {
  * others, and nothing runs that could not be stopped.
  */
 export function createStoreShell(config: RegisteredConfig, options: ConsentStoreOptions = {}): ConsentStore {
-  const { initial, now = Date.now } = options
+  const { now = Date.now, initial } = options
   const choices = createEmitter<Choice>()
   const errors = createEmitter<unknown>((error) => console.error(error))
   let waiting: Emitter<ConsentActs> | null = null
@@ -64,7 +64,7 @@ export function createStoreShell(config: RegisteredConfig, options: ConsentStore
   const isOpen = (): boolean => isHydrated && !!acts && !waiting
 
   const place = (code: string | null | undefined, audience: Refinement | undefined): ConsentData['jurisdiction'] =>
-    config.jurisdictionOf(code, initial?.now ?? now(), audience)
+    config.jurisdictionOf(code, initial?.now ?? options.now?.(), audience)
   /** What follows from the rest of the state. */
   const derive = (situation: Situation, before?: ConsentData): Derived => {
     const prompt = promptFor(config, situation, before?.prompt)
@@ -138,7 +138,8 @@ export function createStoreShell(config: RegisteredConfig, options: ConsentStore
     jurisdiction: place(options.jurisdiction ?? initial?.jurisdiction ?? config.jurisdiction, options.audience),
     signals: initial?.signals ?? NO_SIGNALS,
   }
-  const situation: Situation = { ...start, now: initial?.now ?? now() }
+  // Without a choice nothing can have expired, and the clock is not asked: a page that is rendered ahead may not.
+  const situation: Situation = { ...start, now: initial?.now ?? 0 }
   const derived = derive(situation)
   const api = createStore<ConsentState>(() => ({
     ...start,

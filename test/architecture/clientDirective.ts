@@ -32,9 +32,16 @@ function clientOnly({ tree }: SourceFile): string | undefined {
     if (ts.isCallExpression(node)) {
       const name = ts.isPropertyAccessExpression(node.expression) ? node.expression.name : node.expression
       if (ts.isIdentifier(name) && /^(use[A-Z]\w*|createContext)$/.test(name.text)) return name.text
+      const handler = name.getText(tree) === 'createElement' ? handlerIn(node.arguments[1], tree) : undefined
+      if (handler) return handler
     }
     if (ts.isJsxAttribute(node) && /^on[A-Z]/.test(node.name.getText(tree))) return node.name.getText(tree)
     if (ts.isHeritageClause(node) && /\bComponent\b/.test(node.getText(tree))) return 'Component'
   }
   return undefined
+}
+
+function handlerIn(props: ts.Expression | undefined, tree: ts.SourceFile): string | undefined {
+  if (!props || !ts.isObjectLiteralExpression(props)) return undefined
+  return props.properties.map((each) => each.name?.getText(tree)).find((name) => name && /^on[A-Z]/.test(name))
 }

@@ -24,7 +24,11 @@ it.each(Object.keys(LANGUAGES))(
     expect(placeholder?.scrollHeight).toBeLessThanOrEqual(placeholder?.clientHeight ?? 0)
     expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(360)
     await page.viewport(1280, 640)
-    expect(placeholder?.clientWidth).toBeGreaterThan(470)
-    expect(placeholder?.scrollHeight).toBeLessThanOrEqual(placeholder?.clientHeight ?? 0)
+    for (const width of [480, 440, 300]) {
+      document.querySelector<HTMLElement>('[data-consent-embed]')?.style.setProperty('max-width', `${width}px`)
+      await expect.poll(() => placeholder?.clientWidth).toBeGreaterThan(width - 10)
+      expect(placeholder?.clientWidth).toBeLessThan(width)
+      expect(placeholder?.scrollHeight).toBeLessThanOrEqual(placeholder?.clientHeight ?? 0)
+    }
   },
 )

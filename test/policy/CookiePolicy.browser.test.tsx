@@ -199,6 +199,21 @@ describe('the policy page', () => {
     expect(getComputedStyle(link, '::after').content).toContain('<')
   })
 
+  test('R102 can be read on paper, also of a dark page whose ground is printed', async () => {
+    document.documentElement.style.colorScheme = 'dark'
+    document.body.style.backgroundColor = 'Canvas'
+    onTestFinished(async () => {
+      await cdp().send('Emulation.setEmulatedMedia', { media: '' })
+      for (const element of [document.documentElement, document.body]) element.removeAttribute('style')
+    })
+    await renderMain(<CookiePolicy />, { config: hosting.config })
+    await expect.element(choice).toBeVisible()
+    await cdp().send('Emulation.setEmulatedMedia', { media: 'print' })
+    const read = document.querySelectorAll('[data-consent-policy] :is(h2, p, th, td, dt, dd, li, a)')
+    expect(read.length).toBeGreaterThan(100)
+    expect([...read].filter((element) => contrastOf(element) < 4.5)).toEqual([])
+  })
+
   test('R93 explains every browser in its HTML, the own one first after hydration', async () => {
     const texts = await loadPolicyTexts(en)
     const app = (

@@ -57,6 +57,16 @@ function paleControls(): readonly string[] {
     .map((element) => `pale: ${element.outerHTML}`)
 }
 
+/** Text that cannot be read on a page of a colour of its own: where ours stands on no ground of ours, it is the page's. */
+async function paleOnOwnPage(): Promise<readonly string[]> {
+  root.dataset['scheme'] = 'own'
+  await settleAnimations()
+  return seenParts()
+    .filter((element) => [...element.childNodes].some((node) => node instanceof Text && node.data.trim() !== ''))
+    .filter((element) => !element.matches('[aria-disabled] *, :disabled *') && contrastOf(element) < 4.5)
+    .map((element) => `on a dark page that names no scheme, pale: ${element.outerHTML}`)
+}
+
 function inMotion(): readonly string[] {
   return seenParts()
     .filter((element) =>
@@ -110,6 +120,7 @@ afterEach(async ({ task }) => {
     await setTextSize(16)
     await page.viewport(width, height)
   }
+  found.push(...(await paleOnOwnPage()))
   delete root.dataset['scheme']
   for (const [setting, [name, value, look]] of Object.entries(SETTINGS)) {
     await emulate([{ name, value }])
