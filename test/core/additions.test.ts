@@ -54,6 +54,16 @@ describe('a prompt for additions', () => {
     expect(granted(next)).not.toContain('social')
   })
 
+  it('R14 answers no category that it does not ask about', () => {
+    const store = startStore()
+    store.actions.grantAlways('theme')
+    store.actions.withdraw(['marketing'])
+    expect(store.getState().prompt).toMatchObject({ reason: 'added', added: ['stats', 'heatmap'] })
+    store.actions.acceptAll()
+    expect(granted(store)).toEqual(['analytics', 'theme', 'stats', 'heatmap'])
+    expect(decisionsOf(store)).not.toHaveProperty('functional')
+  })
+
   it('R14 accepts only what was added', () => {
     const store = asked()
     store.actions.acceptAll()

@@ -85,6 +85,13 @@ describe('the age of a person', () => {
     expect(granted(store)).toContain('partner')
   })
 
+  it('R97 asks minors first about sensitive data too, where others may only opt out', () => {
+    const services = [...exampleInput.services, { ...stats, id: 'health', sensitive: true as const }]
+    const caring = exampleWith({ jurisdictions: JURISDICTIONS.rows, services })
+    expect(granted(startStore(caring, { jurisdiction: 'US-CA' }))).toContain('health')
+    expect(granted(startStore(caring, { jurisdiction: 'US-CA', audience: audienceRule('13+') }))).toEqual([])
+  })
+
   it('R97 asks minors first also for what the law of the place exempts from consent', () => {
     const exempting = exampleWith({ jurisdictions: JURISDICTIONS.rows, exemptions: [exemption('statistics')] })
     const of = (audience: Audience) => startStore(exempting, { jurisdiction: 'GB', audience: audienceRule(audience) })
@@ -126,6 +133,12 @@ describe('the age of a person', () => {
     store.actions.acceptAll()
     expect(Object.values(store.getState().choice?.decisions ?? {})).not.toContain('granted')
     expect(granted(revisit(store, config))).toEqual([])
+  })
+
+  it('R97 records no refusal either, as long as nothing was answered', () => {
+    const store = visit('minor-with-guardian-consent', 'DE')
+    store.actions.grantAlways('stats')
+    expect(store.getState().choice?.decisions).toEqual({ stats: 'granted' })
   })
 
   it('R97 revokes at once when it becomes known, and gives back what stood when it was a mistake', () => {
@@ -215,4 +228,15 @@ describe('the age of a person', () => {
       expect(granted(store)).not.toContain('banner-ads')
     },
   )
+
+  it.each([
+    ['for advertising among other things', { purposes: ['statistics', 'advertising'] }],
+    ['shared for advertising, whatever it is for', { sharing: 'targeted-ads' }],
+  ] as const)('R97 withholds what is %s', (_what, change) => {
+    const services = [...exampleInput.services, { ...stats, id: 'mixed', ...change }]
+    const store = startStore(exampleWith({ services }), { audience: audienceRule('minor-with-guardian-consent') })
+    store.actions.acceptAll()
+    expect(granted(store)).toContain('stats')
+    expect(granted(store)).not.toContain('mixed')
+  })
 })

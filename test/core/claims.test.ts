@@ -13,6 +13,7 @@ describe('a claim of the site', () => {
     ['noAds', 'targeted-ads', { sharing: 'targeted-ads' }],
     ['noAds', '"advertising"', { purposes: ['statistics', 'advertising'] }],
     ['noAds', '"ad-attribution"', { purposes: ['ad-attribution'] }],
+    ['noAds', '"ad-personalisation"', { purposes: ['ad-personalisation'] }],
     ['euOnly', 'provider in US', { provider: { name: 'V', country: 'US', privacyUrl: 'https://v.example' } }],
     ['euOnly', 'provider in GB', { provider: { name: 'V', country: 'GB', privacyUrl: 'https://v.example' } }],
     ['euOnly', 'data to US', { transfer: { country: 'US', safeguard: 'dpf' } }],

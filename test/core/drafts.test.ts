@@ -51,6 +51,13 @@ describe('drafts', () => {
     expect(store.getState().draft).toMatchObject({ analytics: 'granted', stats: 'granted', heatmap: 'granted' })
   })
 
+  it('R116 count what is permitted already: the last service that was missing moves its category', () => {
+    const store = startStore()
+    store.actions.save({ stats: 'granted' })
+    store.actions.setDraft('heatmap', 'granted')
+    expect(store.getState().draft).toMatchObject({ analytics: 'granted', stats: 'granted', heatmap: 'granted' })
+  })
+
   it.each(['necessary', 'session', 'social', 'unknown', 'constructor', ''])('do not move for "%s"', (id) => {
     const config = exampleWith({ categories: { ...exampleInput.categories, social: {} } })
     const store = startStore(config)

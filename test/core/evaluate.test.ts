@@ -288,6 +288,12 @@ describe('explain', () => {
     expect([signal('ads'), signal('stats'), signal('session')]).toEqual(['gpc', null, null])
   })
 
+  it('R89 calls a category without services undecided, whatever was answered', () => {
+    const store = startStore(exampleWith({ categories: { ...exampleInput.categories, social: {} } }))
+    store.actions.acceptAll()
+    expect(explain(store.config, store.getState(), 'social', NOW)).toMatchObject({ granted: false, rule: 'undecided' })
+  })
+
   it('names the law of the place where nobody has answered', () => {
     const why = (jurisdiction: string) => {
       const store = startStore(exampleConfig, { jurisdiction })

@@ -143,5 +143,7 @@ describe('an exemption from consent', () => {
       source: 'exemption',
       since: null,
     })
+    store.actions.acceptAll()
+    expect(explain(store.config, store.getState(), 'counter', NOW)).toMatchObject({ rule: 'granted', source: 'choice' })
   })
 })

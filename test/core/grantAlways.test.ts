@@ -113,6 +113,16 @@ describe('grantAlways', () => {
     expect(granted(abroad)).toEqual(['video'])
   })
 
+  it('R16 leaves a refusal a refusal, however long ago it was, where everything else is on by default', () => {
+    const place = { jurisdiction: 'US-CA' }
+    const store = startStore(exampleConfig, place)
+    store.actions.withdraw(['stats'])
+    const later = revisit(store, exampleConfig, { ...place, now: clockAt(NOW + 900 * DAY) })
+    later.actions.grantAlways('video')
+    expect(granted(later)).toContain('video')
+    expect(granted(later)).not.toContain('stats')
+  })
+
   it('keeps the session grants of other services', () => {
     const store = startStore()
     store.actions.rejectAll()

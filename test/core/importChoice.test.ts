@@ -239,6 +239,23 @@ describe('no grant on doubt', () => {
     expect(taken(byCategory, VANILLA.some)?.decisions).toEqual({ marketing: 'denied', video: 'denied', ads: 'denied' })
   })
 
+  it('R54 services answer their category only together', () => {
+    const one = fromVanillaCookieConsent({ 'analytics.ga': 'stats' })
+    expect(taken(one, VANILLA.accepted)?.decisions).toEqual({ stats: 'granted' })
+    const both = fromVanillaCookieConsent({ 'analytics.ga': 'stats', 'analytics.hotjar': 'heatmap' })
+    expect(taken(both, VANILLA.accepted)?.decisions).toMatchObject({ analytics: 'granted' })
+  })
+
+  it('R54 the answer to one host of OneTrust comes before that to its group', () => {
+    const hosts = fromOneTrust({ C0002: 'analytics', H1: 'stats' })
+    const cookie = ONE_TRUST.accepted.cookie.replace('&hosts=&', '&hosts=H1%3A0&')
+    expect(taken(hosts, { cookie }, MARCH)?.decisions).toEqual({
+      analytics: 'denied',
+      stats: 'denied',
+      heatmap: 'granted',
+    })
+  })
+
   it('R54 a grant of an older revision is asked again', () => {
     const revised = fromVanillaCookieConsent({ ads: 'marketing', functionality: 'functional' }, { revision: 1 })
     expect(taken(revised, VANILLA.accepted)).toBeNull()
@@ -391,6 +408,16 @@ describe('readConsent', () => {
     const config = exampleWith({ import: [oneTrust] })
     const request = new Request('https://shop.example/', { headers: { cookie: ONE_TRUST.accepted.cookie } })
     expect(readConsent(request, config).choice).toMatchObject({ action: 'import', decisions: deniedBut(...OPTIONAL) })
+    vi.useRealTimers()
+  })
+
+  it('R54 R18 takes the place of the request where the other tool kept none, and else that of the config', () => {
+    vi.setSystemTime(MARCH)
+    const config = exampleWith({ import: [klaro], jurisdiction: 'US-CA' })
+    const headers = { cookie: KLARO.accepted.cookie }
+    const abroad = readConsent(new Headers({ ...headers, 'cf-ipcountry': 'DE' }), config, { edge: 'cloudflare' })
+    expect(abroad.choice).toMatchObject({ jurisdiction: 'DE', model: 'opt-in' })
+    expect(readConsent(new Headers(headers), config).choice).toMatchObject({ jurisdiction: 'US-CA', model: 'opt-out' })
     vi.useRealTimers()
   })
 

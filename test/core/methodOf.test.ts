@@ -1,6 +1,6 @@
 import type { Choice, ConsentStore } from 'fluxconsent/core'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { clockAt, DAY, exampleWith, granted, OPTIONAL, startStore } from './exampleConfig.js'
+import { clockAt, DAY, deniedBut, exampleWith, granted, OPTIONAL, startStore } from './exampleConfig.js'
 import { trustedEvent } from './trustedEvent.js'
 
 function choiceOf(store: ConsentStore): Choice {
@@ -89,17 +89,33 @@ describe('who did it', () => {
   })
 
   it('R130 lets no script grant where only a gesture counts', () => {
-    const store = startStore(exampleWith({ trustedGesture: true }))
     for (const cause of [undefined, { isTrusted: false }, { event: undefined, method: 'banner' } as const]) {
-      store.actions.acceptAll(cause)
-      store.actions.grantAlways('video', cause)
-      store.actions.grantForSession('stats', cause)
-      store.actions.save({ analytics: 'granted' }, cause)
+      const store = startStore(exampleWith({ trustedGesture: true }))
+      const attempts: (() => void)[] = [
+        () => store.actions.acceptAll(cause),
+        () => store.actions.grantAlways('video', cause),
+        () => store.actions.grantForSession('stats', cause),
+        () => store.inlet.perform((acts) => expect(acts.allowOnce('stats', cause)).toBe(false)),
+        () => store.actions.save({ analytics: 'granted' }, cause),
+      ]
+      for (const attempt of attempts) {
+        attempt()
+        expect(granted(store)).toEqual([])
+        expect(store.getState().choice).toBeNull()
+      }
+      // Of a draft that a script made, what stayed off counts.
       store.actions.setDraft('marketing', 'granted')
       store.actions.save(null, cause)
       expect(granted(store)).toEqual([])
       expect(store.getState().status).toBe('undecided')
     }
+  })
+
+  it('R130 lets a script answer with a refusal of everything', () => {
+    const store = startStore(exampleWith({ trustedGesture: true }))
+    store.actions.save()
+    expect(choiceOf(store)).toMatchObject({ action: 'save', method: 'api', decisions: deniedBut() })
+    expect(store.getState().status).toBe('decided')
   })
 
   it('R130 lets a script refuse and withdraw where only a gesture counts', () => {
@@ -111,9 +127,11 @@ describe('who did it', () => {
     store.actions.save({ functional: 'denied', analytics: 'denied', marketing: 'denied' })
     expect(granted(store)).toEqual([])
     expect(choiceOf(store).action).toBe('save')
-    store.actions.rejectAll()
-    expect(granted(store)).toEqual([])
-    expect(store.getState().status).toBe('decided')
+    const other = startStore(exampleWith({ trustedGesture: true }))
+    other.actions.acceptAll(event)
+    other.actions.rejectAll()
+    expect(granted(other)).toEqual([])
+    expect(choiceOf(other)).toMatchObject({ action: 'reject-all', method: 'api' })
   })
 
   it('R130 takes of what a script saves all that it refuses, and renews nothing beside it', () => {

@@ -26,6 +26,11 @@ function wrongWith(path: string, value: unknown): readonly string[] {
   return pathsOf(copy)
 }
 
+/** So many signals, the one that every record has among them. */
+function signalsOf(count: number): Readonly<Record<string, boolean>> {
+  return { gpc: false, ...Object.fromEntries(Array.from({ length: count - 1 }, (_, index) => [`s${index}`, false])) }
+}
+
 function pathsOf(input: unknown): readonly string[] {
   const parsed = parseRecord(input)
   return parsed.ok ? [] : parsed.issues.map(({ path }) => path)
@@ -80,6 +85,7 @@ describe('parseRecord', () => {
     ['a policy with a query', 'notice.policyUrl', '/cookies?session=1'],
     ['a version of the package that is a text', 'ui.sdk', 'x'.repeat(33)],
     ['too many buttons', 'ui.buttons', Array.from({ length: 9 }, () => 'open')],
+    ['buttons that are no list', 'ui.buttons', 'open'],
     ['a button that is no text', 'ui.buttons.0', 1],
     ['an address with a path', 'context.origin', 'https://shop.example/account'],
     ['an address with a query', 'context.origin', 'https://shop.example?user=1'],
@@ -89,12 +95,47 @@ describe('parseRecord', () => {
     ['a law with line ends', 'context.regulation', 'gdpr\r\nset-cookie: a=b'],
     ['a model that does not exist', 'context.model', 'opt-maybe'],
     ['a signal that is no yes or no', 'signals.gpc', '1'],
+    ['too many signals', 'signals', signalsOf(17)],
     ['a long name', 'controller.name', 'x'.repeat(201)],
     ['an empty contact', 'controller.contact', ''],
     ['a zero byte', 'controller.name', 'A\u0000B'],
     ['half a character', 'controller.name', 'A\uD800B'],
   ])('R67 refuses %s, and says where', (_what, path, value) => {
     expect(wrongWith(path, value)).toEqual([path])
+  })
+
+  it.each([
+    ['id', record.id],
+    ['subject', 's'.repeat(22)],
+    ['asked.stats', 'abcd'],
+    ['validUntil', '2026-03-01T12:00:00.000Z'],
+    ['notice.hash', 'custom'],
+    ['notice.hash', 'h'.repeat(43)],
+    ['notice.language', 'de-AT'],
+    ['notice.policyVersion', '2026-02'],
+    ['ui.sdk', '1.0.0'],
+    ['context.origin', 'https://shop.example'],
+    ['context.jurisdiction', 'US-CA'],
+  ])('R67 R70 takes nothing before or behind what %s may be: %s', (path, value) => {
+    expect(wrongWith(path, value)).toEqual([])
+    expect([`(x)${value}`, `${value}(x)`].map((more) => wrongWith(path, more))).toEqual([[path], [path]])
+  })
+
+  it('R67 R70 takes nothing before or behind the id of a service', () => {
+    expect(['(x)stats', 'stats(x)'].map((id) => wrongWith(`decisions.${id}`, 'denied'))).toEqual([
+      ['decisions'],
+      ['decisions'],
+    ])
+  })
+
+  it('R67 takes as many buttons and signals as it says', () => {
+    expect(
+      wrongWith(
+        'ui.buttons',
+        Array.from({ length: 8 }, () => 'open'),
+      ),
+    ).toEqual([])
+    expect(wrongWith('signals', signalsOf(16))).toEqual([])
   })
 
   it.each([

@@ -137,6 +137,13 @@ describe('the prompt', () => {
     expect(revisit(accepted(), editorial).getState().prompt.required).toBe(false)
   })
 
+  it('R15 asks once: an answer is to the version that was shown', () => {
+    const store = revisit(accepted(), nextVersion)
+    expect(store.getState().prompt.reason).toBe('policy')
+    store.actions.acceptAll()
+    expect(store.getState()).toMatchObject({ prompt: { required: false }, choice: { policyVersion: '2026-03' } })
+  })
+
   it('R15 keeps running what was granted under the older version until it was answered', () => {
     const next = revisit(accepted(), nextVersion)
     expect(granted(next)).toContain('stats')

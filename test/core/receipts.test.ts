@@ -157,7 +157,53 @@ describe('a receipt', () => {
   it('R112 can be made long after a service has left the config', () => {
     const later = exampleWith({ services: [], categories: {} })
     const { purposes } = toReceipt(some, later).pii_processing
-    expect(purposes.map(({ purpose }) => purpose)).toContain('stats')
+    expect(purposes).toContainEqual(expect.objectContaining({ purpose: 'stats', state: 'granted' }))
+    expect(purposes).toContainEqual(expect.objectContaining({ purpose: 'ads', state: 'denied' }))
     expect(toKantaraReceipt(some, later).services.length).toBeGreaterThan(0)
+  })
+
+  it('R112 names the person, the controller, the words and the proof that it was handed', () => {
+    const record = { ...some, subject: 's'.repeat(22) }
+    expect(toReceipt(record, full, options)).toMatchObject({
+      receipt_id: some.id,
+      pii_principal_id: record.subject,
+      event: { entity_id: record.subject },
+      proof: 'mac',
+      party_identification: [{ party_name: 'Example Hosting', party_address: 'Main Street 1' }],
+      pii_processing: {
+        privacy_notice: { version: '2026-02', content_hash: 'h'.repeat(43) },
+        storage_locations: ['DE'],
+        retention_period: 'P3Y',
+        jurisdiction: 'DE',
+        regulation: 'gdpr',
+      },
+    })
+    expect(toReceipt(some, full, { retention: 'P5Y' })).toMatchObject({
+      pii_principal_id: some.id,
+      pii_processing: { retention_period: 'P5Y' },
+    })
+    expect(toKantaraReceipt(record, full, options)).toMatchObject({
+      jurisdiction: 'DE',
+      publicKey: 'mac',
+      language: 'de',
+      piiPrincipalId: record.subject,
+      piiControllers: [{ address: 'Main Street 1', email: 'privacy@example.com', phone: '+1 555 0100' }],
+    })
+  })
+
+  it('R112 names everybody who receives data, and says which are sensitive', () => {
+    const services = exampleInput.services.map((one) =>
+      one.id === 'stats' ? { ...one, sensitive: true as const, recipients: ['Hosting Ltd'] } : one,
+    )
+    const caring = exampleWith({ services })
+    const [functional, analytics] = toKantaraReceipt(some, caring).services
+    expect(functional?.purposes[0]).toMatchObject({ thirdPartyDisclosure: false, thirdPartyName: '' })
+    expect(analytics?.purposes[0]).toMatchObject({
+      piiCategory: ['pages', 'device'],
+      thirdPartyDisclosure: true,
+      thirdPartyName: 'Vendor Ltd, Hosting Ltd',
+    })
+    expect(toKantaraReceipt(some, caring)).toMatchObject({ sensitive: true, spiCat: ['pages', 'device'] })
+    expect(toKantaraReceipt(some, full)).toMatchObject({ sensitive: false, spiCat: [] })
   })
 })

@@ -1,4 +1,5 @@
 import {
+  createConsentStore,
   createRights,
   JURISDICTIONS,
   objectionsOf,
@@ -152,6 +153,30 @@ describe('a notice', () => {
     createRights(next).acknowledge()
     expect(granted(next)).not.toContain('ads')
     expect(granted(revisit(next, config, { signals: GPC }))).not.toContain('ads')
+    // Nor does it take one back: without the signal it counts as before.
+    expect(granted(revisit(next, config))).toEqual(granted(store))
+  })
+
+  it('R12 leaves a refusal its end', () => {
+    const clock = clockAt()
+    const store = startStore(config, { ...CA, now: clock })
+    store.actions.rejectAll()
+    clock.pass(100 * DAY)
+    createRights(store).dismiss()
+    expect(choiceOf(store)).toMatchObject({ action: 'seen', validDays: 84 })
+  })
+
+  it('R14 of a service that changed, seen where people opt out, is no answer to it where they opt in', () => {
+    const store = startStore(config, { jurisdiction: 'DE' })
+    store.actions.acceptAll()
+    const services = config.services.map((one) => (one.id === 'stats' ? { ...one, data: ['contact' as const] } : one))
+    const changed = exampleWith({ ...config, expiry: {}, cookie: {}, services })
+    const abroad = revisit(store, changed, CA)
+    createRights(abroad).dismiss()
+    const home = revisit(abroad, changed, { jurisdiction: 'DE' })
+    expect(home.getState().prompt).toMatchObject({ reason: 'added', added: ['stats'] })
+    expect(granted(home)).not.toContain('stats')
+    expect(granted(home)).toContain('ads')
   })
 
   it('R15 is dismissed with an editorial version, and does not accept a material one', () => {
@@ -192,6 +217,14 @@ describe('a notice', () => {
     const home = revisit(abroad, later, { jurisdiction: 'DE' })
     expect(granted(home)).toEqual(granted(store))
     expect(home.getState().prompt.required).toBe(false)
+  })
+
+  it('R109 of the same texts, seen where people opt out, takes no consent back where they opt in', () => {
+    const store = startStore(config, { jurisdiction: 'DE' })
+    store.actions.acceptAll()
+    const abroad = revisit(store, config, CA)
+    createRights(abroad).dismiss()
+    expect(granted(revisit(abroad, config, { jurisdiction: 'DE' }))).toEqual(granted(store))
   })
 
   it('R109 of new texts, seen where people opt out, is no consent to them where they opt in', () => {
@@ -248,19 +281,23 @@ describe('opting out', () => {
     const store = startStore(config, CA)
     createRights(store).optOut()
     createRights(store).limitSensitive()
-    const categories = { ...exampleInput.categories, social: {} }
+    const categories = { ...exampleInput.categories, social: {}, wellness: {} }
     const services = [
       ...config.services,
       { ...stats, id: 'posts', category: 'social', sharing: 'sale' as const },
-      { ...health, id: 'heart', category: 'social' },
       { ...stats, id: 'clean', category: 'social' },
+      { ...health, id: 'heart', category: 'wellness' },
+      { ...stats, id: 'calm', category: 'wellness' },
     ]
     const next = revisit(store, exampleWith({ ...config, expiry: {}, cookie: {}, categories, services }), CA)
     expect(next.getState().permissions).toMatchObject({
       posts: 'denied',
       heart: 'denied',
+      // A category is off as a whole while one service in it is: who asks by category may mean that one.
       social: 'denied',
+      wellness: 'denied',
       clean: 'granted',
+      calm: 'granted',
     })
   })
 
@@ -282,10 +319,14 @@ describe('opting out', () => {
   it.each(['rejectAll', 'withdraw'] as const)('R120 comes with %s where people opt out', (act) => {
     const store = startStore(config, CA)
     store.actions[act]()
-    expect(choiceOf(store).decisions['sale']).toBe('denied')
+    expect(choiceOf(store).decisions).toMatchObject({ sale: 'denied', sensitive: 'denied' })
     const german = startStore(config, { jurisdiction: 'DE' })
     german.actions[act]()
     expect(choiceOf(german).decisions).not.toHaveProperty('sale')
+    // Where the config has no sensitive data, there is nothing to limit.
+    const harmless = startStore(exampleConfig, CA)
+    harmless.actions[act]()
+    expect(choiceOf(harmless).decisions).not.toHaveProperty('sensitive')
   })
 
   it('R22 is undone in two steps: the first one only moves the switches', () => {
@@ -431,6 +472,16 @@ describe('watchOptOut', () => {
     expect(store.getState().choice).toBeNull()
   })
 
+  it('R120 tells nothing of what a cached page says of somebody else', () => {
+    const other = startStore(config, CA)
+    createRights(other).optOut()
+    const initial = { choice: choiceOf(other), jurisdiction: 'US-CA', signals: GPC, language: null, now: NOW }
+    const store = createConsentStore(config, { initial, now: clockAt() })
+    const { told } = watch(store)
+    store.inlet.hydrate(null, { gpc: false })
+    expect(told).toEqual([])
+  })
+
   it('R120 tells of a site that sells on its server alone', () => {
     const bare = exampleWith({ jurisdictions: JURISDICTIONS.rows, services: [exampleInput.services[0], stats] })
     const store = startStore(bare, CA)
@@ -498,6 +549,20 @@ describe('what a person opted out of', () => {
   it('R21 is sale on a server where that was allowed before the signal came', () => {
     const store = revisit(allowSale({ gpc: false }), undefined, { ...CA, signals: GPC })
     expect(optOutOf(store.config, store.getState(), NOW)).toEqual({ of: ['sale'], services: [], by: 'signal' })
+  })
+
+  it('R21 is sale on a server where something else was granted in view of the signal', () => {
+    const bare = exampleWith({ jurisdictions: JURISDICTIONS.rows, services: [exampleInput.services[0], stats] })
+    const store = startStore(bare, { ...CA, signals: GPC })
+    store.actions.grantAlways('stats')
+    expect(choiceOf(store).gpc).toBe(true)
+    expect(optOutOf(bare, store.getState(), NOW)).toEqual({ of: ['sale'], services: [], by: 'signal' })
+  })
+
+  it('R20 is said by one signal, although another one is silent', () => {
+    const bare = exampleWith({ jurisdictions: JURISDICTIONS.rows, services: [exampleInput.services[0], stats] })
+    const store = startStore(bare, { ...CA, signals: { gpc: true, dnt: false } })
+    expect(optOutOf(bare, store.getState(), NOW)).toMatchObject({ of: ['sale'], by: 'signal' })
   })
 })
 
@@ -567,6 +632,15 @@ describe('an objection', () => {
     expect(store.getState().permissions).toBe(permissions)
     expect(store.getState().surface).toBe('banner')
     expect(startStore(config).getState().prompt.reason).toBe('first-visit')
+  })
+
+  it('R107 leaves every answer as it was', () => {
+    const store = startStore(config)
+    store.actions.save({ stats: 'granted' })
+    const { decisions } = choiceOf(store)
+    createRights(store).object(['crm'])
+    expect(choiceOf(store).decisions).toEqual({ ...decisions, crm: 'denied' })
+    expect(granted(store)).toEqual(['stats'])
   })
 
   it('R107 reaches nothing that the config does not have', () => {

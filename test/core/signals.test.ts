@@ -69,6 +69,8 @@ describe('GPC', () => {
     const services = exampleInput.services.map((one) => (one.id === 'stats' ? { ...one, sharing } : one))
     const store = startStore(exampleWith({ services }), { ...US, signals: GPC })
     expect(granted(store)).not.toContain('stats')
+    // Who asks by category may mean this service.
+    expect(granted(store)).not.toContain('analytics')
     expect(granted(store)).toContain('heatmap')
   })
 

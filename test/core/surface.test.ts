@@ -88,6 +88,16 @@ describe('the surface', () => {
     expect(granted(store)).toEqual([])
   })
 
+  it('leaves the preferences open when time made a new question', () => {
+    const clock = clockAt()
+    const store = startStore(exampleConfig, { now: clock })
+    store.actions.acceptAll()
+    store.actions.open('preferences')
+    clock.pass(185 * DAY)
+    store.inlet.set({ persistence: 'memory' })
+    expect(store.getState()).toMatchObject({ status: 'undecided', surface: 'preferences' })
+  })
+
   it('brings the banner when the person is forgotten', () => {
     const store = startStore()
     store.actions.acceptAll()

@@ -103,6 +103,7 @@ const BAD: readonly (readonly [what: string, code: ErrorCode, run: () => unknown
     withInput({ categories: { ...exampleInput.categories, ops: { required: true } } }),
   ],
   ['a place that is no ISO code', 114, row({ match: ['Germany'] })],
+  ['a place by three letters', 114, row({ match: ['DEU'] })],
   ['a place in lower case', 114, row({ match: ['de'] })],
   ['a model that is none', 114, row({ model: untyped('optin') })],
   ['a sensitive model that is none', 114, row({ sensitive: untyped('') })],

@@ -29,12 +29,31 @@ describe('a manifest', () => {
       { provider: { ...video, name: 'A', country: 'Ireland', privacyUrl: 'https://a.example/p' } },
     ],
     ['a policy without https', { provider: { name: 'A', country: 'IE', privacyUrl: 'http://a.example/p' } }],
+    ['a policy that is a script', { provider: { name: 'A', country: 'IE', privacyUrl: 'data:,https://a.example' } }],
     ['a joint agreement without an address', { role: { kind: 'joint' } }],
     ['a transfer to a country in words', { transfer: { country: 'USA', safeguard: 'scc' } }],
     ['an unknown safeguard', { transfer: { country: 'US', safeguard: 'trust' } }],
   ])('R85 with %s is error 152', (_what, change) => {
     expect(() => withService(broken(change))).toThrow('FC152')
   })
+
+  test.each(['adequacy', 'scc', 'bcr', 'dpf', 'derogation'] as const)('R85 may rely on %s', (safeguard) => {
+    expect(() => withService({ ...ads, transfer: { country: 'US', safeguard } })).not.toThrow()
+  })
+
+  test.each(['https://a.example; script-src *', '* https://a.example', 'http://a.example', 'a.example'])(
+    'R78 with the host %j is error 153',
+    (host) => {
+      expect(() => withService({ ...ads, hosts: { connect: [host] } })).toThrow('FC153')
+    },
+  )
+
+  test.each(["'self'", 'blob:', 'wss://*.a.example:8080', 'http://localhost:3000'])(
+    'R78 may have the host %j',
+    (host) => {
+      expect(() => withService({ ...ads, hosts: { connect: [host] } })).not.toThrow()
+    },
+  )
 
   test('R85 that relies on the Privacy Shield is error 108, with what to name instead', () => {
     const transfer = { country: 'US', safeguard: 'privacy-shield' }

@@ -20,6 +20,7 @@ it('R65 R106 what takes an agreement back is later than what gave it, also where
   vi.useRealTimers()
   vi.unstubAllGlobals()
   const [given, withdrawn] = records
+  expect(given?.at).toBe(Date.UTC(2026, 1, 1, 0, 10))
   expect(withdrawn?.action).toBe('withdrawn')
   expect(withdrawn?.at).toBe((given?.at ?? 0) + 1)
   expect((withdrawn?.id ?? '') > (given?.id ?? '')).toBe(true)

@@ -107,7 +107,7 @@ describe('the policy', () => {
     const without = textOf('signals')
     expect(without).toContain('Global Privacy Control (GPC) counts here')
     expect(without).toContain('Do Not Track (DNT) changes nothing here')
-    expect(without).toContain('Video, Ads')
+    expect(factsOf(sectionOf('signals'))['services']).toEqual(['Video', ', ', 'Ads'])
     const dnt = { name: 'dnt', read: () => false }
     const withDnt = textOf('signals', { signals: [dnt] })
     expect(withDnt).toContain('Do Not Track (DNT) counts here')
@@ -207,6 +207,9 @@ describe('the policy', () => {
     expect(text).toContain('Without the data\nNo order on account.')
     expect(textOf('activities', { activities: [scoring] })).not.toContain('No decision is made by machines alone.')
     const { automatedDecision: _, ...plain } = scoring
+    expect(textOf('activities', { activities: [{ ...plain, id: 'plain' }, scoring] })).not.toContain(
+      'No decision is made',
+    )
     expect(textOf('activities', { activities: [plain] })).toContain('No decision is made by machines alone.')
   })
 
@@ -236,6 +239,8 @@ describe('the policy', () => {
     const text = textOf('children', { jurisdictions, policy: { ...POLICY, minimumAge: 16 } })
     expect(text).toContain('This site is not meant for people under 16.')
     expect(text).toContain('Under 14\nAustria\nUnder 16\nGermany, Netherlands')
+    expect(text).toContain('guardian')
+    expect(textOf('children', { jurisdictions: [], policy: { ...POLICY, minimumAge: 16 } })).not.toContain('guardian')
     expect(sectionOf('children', { jurisdictions: [] })).toBe(undefined)
   })
 
@@ -274,6 +279,82 @@ describe('the policy', () => {
       website: [{ text: 'authority.example', href: 'https://authority.example' }],
       places: ['Romania'],
     })
+  })
+
+  test.each([
+    ['RO', ['Romania', 'Germany', 'Saxony']],
+    ['DE', ['Germany', 'Romania', 'Saxony']],
+    ['DE-BY', ['Germany', 'Romania', 'Saxony']],
+    ['DE-SN', ['Germany', 'Saxony', 'Romania']],
+    [null, ['Romania', 'Germany', 'Saxony']],
+  ])('R83 names the authorities of %s first, and each once', (place, names) => {
+    const authority = (name: string, ...jurisdictions: readonly string[]) => ({
+      name,
+      url: 'https://authority.example',
+      jurisdictions,
+    })
+    const controller = {
+      ...exampleWith({}).controller,
+      authority: [authority('Romania', 'RO'), authority('Germany', 'AT', 'DE'), authority('Saxony', 'DE-SN')],
+    }
+    expect(sectionOf('authorities', { controller }, place)?.sections.map(({ title }) => title)).toEqual(names)
+  })
+
+  test('R83 sends requests and objections to the officer where there is one', () => {
+    const dpo = { name: 'Officer', email: 'dpo@example.com' }
+    const controller = { name: 'Example', email: 'privacy@example.com', dpo }
+    const logs: Activity = {
+      id: 'logs',
+      title: 'Logs',
+      purpose: 'Security',
+      legalBasis: 'legitimate-interest',
+      data: ['ip-address'],
+      retention: 'P14D',
+    }
+    expect(textOf('rights', { controller })).toContain('write to dpo@example.com.')
+    expect(textOf('activities-logs', { controller, activities: [logs] })).toContain('object at any time: dpo@')
+  })
+
+  test('R84 says why a service may run, whether it shares, and whether its data are sensitive', () => {
+    const services = [...exampleWith({}).services, { ...video, id: 'health', sensitive: true as const }]
+    const facts = (id: string) => factsOf(sectionOf(`services-${id}`, { services }))
+    expect(facts('session')).toMatchObject({ legalBasis: ['Contract'] })
+    expect(facts('video')).toMatchObject({ legalBasis: ['Consent'], sharing: ['Data are shared with the provider'] })
+    expect(facts('stats')).not.toHaveProperty('sharing')
+    expect(facts('health')).toMatchObject({ sensitive: ['Yes'] })
+    expect(facts('video')).not.toHaveProperty('sensitive')
+  })
+
+  test('R10 R84 says of every item whose it is', () => {
+    const item = { lifetime: 'P6M', purpose: 'visitor-id', party: 'third' } as const
+    const stores = [
+      { ...item, name: 'own', party: 'first' },
+      { ...item, name: 'far', domain: 'cdn.example' },
+      { ...item, name: 'near' },
+    ] as const
+    const rows = sectionOf('categories-marketing', { services: [{ ...video, stores }] })?.blocks.flatMap((block) =>
+      block.kind === 'table' ? block.rows.map(({ cells }) => [cells[0], cells[4]]) : [],
+    )
+    expect(rows).toEqual([
+      [['own'], ['this site']],
+      [['far'], ['third party (cdn.example)']],
+      [['near'], ['third party (Video Inc)']],
+    ])
+  })
+
+  test('R11 gives the reason of a required category, and none of another', () => {
+    const reasonOf = (id: string, reason?: string) => {
+      const categories = { ...exampleWith({}).categories, necessary: { required: true, ...(reason && { reason }) } }
+      return factsOf(sectionOf(`categories-${id}`, { categories }))['reason']
+    }
+    expect(reasonOf('necessary')).toEqual(['Always on, because the service that you asked for needs it.'])
+    expect(reasonOf('necessary', 'Nobody can sign in without it.')).toEqual(['Nobody can sign in without it.'])
+    expect(reasonOf('functional')).toBeUndefined()
+  })
+
+  test('R22 calls the way to the choice as the law of the place does', () => {
+    expect(textOf('choice', {}, 'US-CA')).toContain('under “Your Privacy Choices”')
+    expect(textOf('choice', {}, 'DE')).toContain('under “Cookie preferences”')
   })
 
   test('R83 tells of what the law of the US gives only where the config knows the US', () => {

@@ -46,6 +46,9 @@ describe('what is read of it', () => {
       ['Video', 'granted', 'denied'],
       ['Ads', 'denied', 'granted'],
     ])
+    // Alike in what was answered, and not in what counts until somebody picks.
+    const counting = { ...conflict('ads', 'granted'), counts: 'granted' } as const
+    expect(rows(conflict('marketing', 'granted'), conflict('video', 'granted'), counting)).toHaveLength(2)
   })
 
   test('R134 the category where one device was never asked about its services', () => {
@@ -78,5 +81,21 @@ describe('what is picked', () => {
 
   test('R134 makes nothing last that was allowed for this session only', () => {
     expect(pick('elsewhere', ['video'])).toEqual({ marketing: 'denied', ads: 'denied' })
+    expect(pick('elsewhere', ['stats'])).toEqual({ marketing: 'denied', ads: 'denied', video: 'granted' })
+  })
+
+  test('R134 refuses what was picked to be refused, although it runs until then', () => {
+    const running = { ...permissions, ads: 'granted' } as const
+    expect(pickedDecisions(consent, { permissions: running, sessionGrants: [] }, marketing, 'elsewhere')).toMatchObject(
+      { ads: 'denied' },
+    )
+  })
+
+  test('R134 grants nothing that neither device permits', () => {
+    const neither = { ...permissions, video: 'denied' } as const
+    expect(pickedDecisions(consent, { permissions: neither, sessionGrants: [] }, marketing, 'elsewhere')).toEqual({
+      marketing: 'denied',
+      ads: 'denied',
+    })
   })
 })
