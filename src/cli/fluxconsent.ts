@@ -19,7 +19,7 @@ try {
 } catch (error) {
   // What a person can mend is told without a stack.
   const isKnown = error instanceof CliError || (error instanceof Error && error.name === 'ConsentError')
-  if (isOfSystem(error, 'EACCES', 'EPERM', 'EROFS', 'ENOSPC'))
+  if (isOfSystem(error, 'EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EEXIST', 'ENOTDIR'))
     console.error(`FC491: ${error.message}. Let this user write there, or start it in another folder.`)
   else console.error(isKnown ? error.message : error)
   process.exitCode = 1

@@ -7,6 +7,9 @@ import type { Command } from './parseCommand.js'
 import { readSecret } from './readSecret.js'
 import { showProgress } from './showProgress.js'
 
+/** As many findings are printed at most. */
+const LISTED = 1000
+
 type VerifyCommand = Extract<Command, { readonly name: 'verify' }>
 
 /**
@@ -34,10 +37,16 @@ export async function verify({ folder, subject }: VerifyCommand): Promise<boolea
 
 async function verifyAll(storage: RecordStorage): Promise<boolean> {
   const progress = showProgress(process.stderr)
-  const { result, records, seals, erased, unsealed, findings } = await storage.verify({ onProgress: progress.show })
+  const { result, records, seals, erased, unsealed, findings } = await storage.verify({
+    limit: LISTED,
+    onProgress: progress.show,
+  })
   progress.end()
-  for (const finding of findings.filter(({ problem }) => problem !== 'unsealed')) say(JSON.stringify(finding))
+  const damages = findings.filter(({ problem }) => problem !== 'unsealed')
+  for (const damage of damages) say(JSON.stringify(damage))
+  if (damages.length === LISTED) say(`No more than the first ${LISTED} are listed.`)
   say(`${result}: ${records} records, ${seals} seals, ${erased} erased, ${unsealed} not sealed yet`)
+  if (result === 'damaged') say(SECRETS)
   return result === 'intact'
 }
 
@@ -46,8 +55,12 @@ async function verifyOne(storage: RecordStorage, subject: string): Promise<boole
   for (const finding of findings) say(JSON.stringify(finding))
   say(`${result}: ${records} records of this subject, ${sealed} sealed, ${unsealed} not sealed yet`)
   say('Whether one was removed shows only when everything is verified.')
+  if (result === 'damaged') say(SECRETS)
   return result === 'intact'
 }
+
+const SECRETS =
+  'What was written under a secret that is missing now reads as changed: FLUXCONSENT_SECRET takes several, separated by spaces, the newest first.'
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`)

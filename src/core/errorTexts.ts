@@ -65,6 +65,8 @@ export interface ErrorTexts {
   427: [reason: string]
   428: [column: string]
   429: [name: string]
+  430: [folder: string, left: string, needed: string]
+  431: [folder: string, reason: string]
   440: []
   441: [origin: string]
   442: [path: string]
@@ -140,6 +142,8 @@ export function errorTexts<Code extends keyof ErrorTexts>(code: Code, facts: Err
     427: `The tables could not be made: {0}. Nothing can be stored. Check the address and the rights of the database user.`,
     428: `The column "{0}" holds something that this package never writes. Somebody changed the table, or the driver gives other types. Run \`verify\`.`,
     429: `The package "{0}" is not installed. The embedded database is made of it. Run \`npm install {0}\`, or use \`postgresStorage\`.`,
+    430: `The disk under "{0}" has {1} MB left. The embedded database needs {2}: one write that finds no room would stop this process for good, so none is begun. What was acknowledged is kept. Make room; it goes on by itself.`,
+    431: `The embedded database in "{0}" could not be opened ({1}). Nothing can be recorded. Let this user read and write all of the folder, or put a copy of it back.`,
     440: `The consent API got no secret, or one of fewer than 32 characters. With it account links are signed, so a short one can be guessed. Pass 32 random bytes in hexadecimal, from the environment.`,
     441: `The consent API may not answer the origin "{0}". Whoever is on the way could write for your visitors. List exact https origins without a path, such as "https://www.example.com"; http is for localhost alone.`,
     442: `The consent API cannot live under "{0}". No request would ever reach it. Write a path that starts with a slash and does not end with one, such as "/api/consent".`,

@@ -15,6 +15,9 @@ export interface RemoteOptions {
    * the browser would not take then. @default 'include'
    */
   readonly credentials?: 'include' | 'omit' | undefined
-  /** Tells what was shown when a choice was made. @default a notice of your own: `custom` */
+  /**
+   * Tells what was shown when a choice was made. Within 10 seconds, or it is recorded as `custom`.
+   * @default a notice of your own: `custom`
+   */
   readonly notice?: (() => ShownNotice | Promise<ShownNotice>) | undefined
 }

@@ -2,6 +2,7 @@ import { createEmitter, type ConsentEffect } from '../core/index.js'
 import type { AccountSync } from './accountSync.js'
 import { assertRemoteUrl } from './assertRemoteUrl.js'
 import type { MadeChoice } from './MadeChoice.js'
+import { patient } from './patient.js'
 import type { RemoteOptions } from './RemoteOptions.js'
 import { shownTexts } from './shownTexts.js'
 import type { SyncSession } from './startSync.js'
@@ -49,7 +50,7 @@ export function remoteConsent(options: RemoteOptions): RemoteConsent {
         // Before the own storage was read, nothing is known of a choice.
         await new Promise<void>((resolve) => store.inlet.perform(() => resolve()))
         if (isStopped) return
-        own = startSync(store, options, early, (change) => {
+        own = startSync(store, patient(options, store.inlet.fail), early, (change) => {
           state = { ...state, ...change }
           changes.emit(state, store.inlet.fail)
         })

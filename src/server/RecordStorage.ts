@@ -169,7 +169,7 @@ export interface Verification {
   readonly seals: number
   readonly erased: number
   readonly unsealed: number
-  /** The first findings, at most `limit`. */
+  /** The first findings, at most `limit`: what is damaged, then what is not sealed. */
   readonly findings: readonly Finding[]
   /** The end of each chain. Keep them outside of the database and hand them to the next verification. */
   readonly heads: readonly SealHead[]

@@ -20,16 +20,25 @@ interface Database {
  * {@link RecordStorage.close} frees it.
  *
  * @param folder made when it is missing
- * @throws error 425 when another process uses the folder, 429 when PGlite is not installed, 423 when a key is too short
+ * @throws error 425 when another process uses the folder, 430 when its disk is nearly full, 431 when it cannot be opened, 429
+ * when PGlite is not installed, 423 when a key is too short
  * @example
  * const storage = await embeddedStorage('./consent-data', { keys: [process.env.CONSENT_KEY] })
  */
 export async function embeddedStorage(folder: string, options: StorageOptions): Promise<RecordStorage> {
-  const { lockFolder } = await import('./storage/lockFolder.js')
+  const [{ lockFolder }, { createRoomCheck }] = await Promise.all([
+    import('./storage/lockFolder.js'),
+    import('./storage/createRoomCheck.js'),
+  ])
   const unlock = await lockFolder(folder)
   try {
+    const checkRoom = createRoomCheck(folder)
+    await checkRoom()
     const database = await openDatabase(`${folder}/data`)
-    const tables = postgresTables(async (sql, params) => database.query(sql, [...params]))
+    const tables = postgresTables(async (sql, params) => {
+      await checkRoom()
+      return database.query(sql, [...params])
+    })
     const close = async (): Promise<void> => {
       await database.close()
       await unlock()
@@ -46,5 +55,8 @@ async function openDatabase(folder: string): Promise<Database> {
   const pglite = await import('@electric-sql/pglite').catch(() => {
     throw consentError(429, '@electric-sql/pglite')
   })
-  return pglite.PGlite.create(folder)
+  return pglite.PGlite.create(folder).catch((error: unknown) => {
+    // What it throws is the number of a system call, or that it was aborted.
+    throw consentError(431, folder, error instanceof Error && error.message ? error.message : String(error))
+  })
 }

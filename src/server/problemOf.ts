@@ -1,8 +1,8 @@
 import { ConsentError, type ErrorCode } from '../core/index.js'
 import { Problem } from './Problem.js'
 
-/** The storage did not commit, is closed, has too much to do, or has no tables yet: it may be asked again. */
-const UNAVAILABLE: readonly ErrorCode[] = [421, 422, 426, 427]
+/** The storage did not commit, is closed, has too much to do, no tables yet or no room: it may be asked again. */
+const UNAVAILABLE: readonly ErrorCode[] = [421, 422, 426, 427, 430]
 
 /** What to answer to an error. What is our own fault goes to `onError`. */
 export function problemOf(error: unknown, onError: ((error: unknown) => void) | undefined): Problem {

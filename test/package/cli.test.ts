@@ -101,6 +101,8 @@ describe('fluxconsent', () => {
     [['poster', 'https://www.youtube.com/playlist?list=PLabcdefghijk'], 'FC487'],
     [['verify'], 'FC492: There are no records in .fluxconsent'],
     [['serve', '--config', 'nowhere.js'], 'FC482: There is no'],
+    [['serve', '--folder', 'consent.config.js'], 'FC491: EEXIST'],
+    [['serve', '--folder', 'consent.config.js/data'], 'FC491: ENOTDIR'],
     [['serve', '--config', 'node_modules/typescript/package.json'], 'FC482'],
   ])('%j ends with what to do', async (args, message) => {
     const { said, ended } = run(args)

@@ -63,6 +63,24 @@ describe('the key of somebody who forgets everything', () => {
     expect(await stored(page)).toEqual([])
   })
 
+  test('R53 R133 may have to wait, and meanwhile nothing brings a copy of what was forgotten', async () => {
+    const page = await known(await site.person())
+    site.setReachable(false)
+    await act(page, 'withdraw')
+    await act(page, 'forget')
+    await expect.poll(() => stateOf(page)).toMatchObject({ status: 'waiting', pending: 2 })
+    // A page that has made none of it would take a copy for a choice.
+    await page.reload()
+    await expect.poll(() => stateOf(page)).toMatchObject({ status: 'waiting', pending: 2 })
+    site.setReachable(true)
+    site.keyAnswers.push(...Array.from({ length: 9 }, () => ({ status: 503 })))
+    await comeOnline(page)
+    await expect.poll(site.kept).toEqual(['accept-all', 'withdraw'])
+    await expect.poll(() => stateOf(page)).toMatchObject({ status: 'waiting', pending: 1 })
+    expect(await cookiesOf(page)).toEqual(['cookie_consent_k'])
+    expect(await statusOf(page)).toBe('undecided')
+  })
+
   test('R133 goes also where an agreement could not be made into a record', async () => {
     const page = await known(await site.person())
     await page.evaluate(() => {

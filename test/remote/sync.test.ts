@@ -1,5 +1,17 @@
 import { describe, expect, test } from 'vitest'
-import { act, comeOnline, heldRequest, isIdle, isQuiet, permission, save, stateOf, stored, subjectOf } from './acts.ts'
+import {
+  act,
+  comeOnline,
+  cookiesOf,
+  heldRequest,
+  isIdle,
+  isQuiet,
+  permission,
+  save,
+  stateOf,
+  stored,
+  subjectOf,
+} from './acts.ts'
 import { openRemoteSite } from './remoteSite.ts'
 
 const site = openRemoteSite()
@@ -135,6 +147,24 @@ describe('a server that will never take it', () => {
     await comeOnline(page)
     await isIdle(page)
     expect(await stored(page)).toEqual(['cookie_consent.sent'])
+    expect((await stateOf(page)).failure).toBeNull()
+  })
+
+  test('R66 R133 because everything was erased elsewhere gives the key back, so that what comes next is kept', async () => {
+    const page = await site.open(await site.person())
+    await act(page, 'acceptAll')
+    await isIdle(page)
+    await fetch(`${site.url()}/consent/v1/subjects/me`, {
+      method: 'DELETE',
+      headers: { authorization: `Bearer ${site.arrivals[0]?.key}` },
+    })
+    await act(page, 'withdraw')
+    await expect.poll(() => cookiesOf(page)).toEqual(['cookie_consent'])
+    await isQuiet(page)
+    expect(await site.kept()).toEqual([])
+    await act(page, 'acceptAll')
+    await isIdle(page)
+    expect(await site.kept()).toEqual(['accept-all'])
     expect((await stateOf(page)).failure).toBeNull()
   })
 })

@@ -1,3 +1,4 @@
+import { ConsentError } from '../../core/index.js'
 import type { Query } from '../Query.js'
 import { sqlState } from './sqlState.js'
 
@@ -34,7 +35,7 @@ export function retrying(query: Query, whenBroken: 'repeat' | 'fail'): Query {
         if (!isRefusal(error)) lost ??= error
         const tries = CONFLICT.test(code)
           ? CONFLICT_TRIES
-          : HOPELESS.test(code) || whenBroken === 'fail'
+          : isHopeless(error) || whenBroken === 'fail'
             ? 1
             : BROKEN_TRIES
         if (attempt >= tries) throw BAD_DATA.test(code) ? error : (lost ?? error)
@@ -46,8 +47,12 @@ export function retrying(query: Query, whenBroken: 'repeat' | 'fail'): Query {
 
 /** Whether an error says that the statement was not carried out. All others leave that open. */
 export function isRefusal(error: unknown): boolean {
-  const code = sqlState(error)
-  return CONFLICT.test(code) || HOPELESS.test(code)
+  return CONFLICT.test(sqlState(error)) || isHopeless(error)
+}
+
+/** Whether another try would end the same way. For want of room (430) the database is not even asked. */
+function isHopeless(error: unknown): boolean {
+  return HOPELESS.test(sqlState(error)) || (error instanceof ConsentError && error.code === 430)
 }
 
 /** Waits, in milliseconds. */

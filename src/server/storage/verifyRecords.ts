@@ -22,13 +22,14 @@ export async function verifyRecords(
   prover: Prover,
   { heads: expected = [], limit = 1000, onProgress = () => {} }: VerifyOptions = {},
 ): Promise<Verification> {
-  const findings: Finding[] = []
   const totals = { records: 0, seals: 0, erased: 0, unsealed: 0, damages: 0 }
+  // Apart, so that the many rows that a killed process leaves unsealed hide nothing.
+  const found: Record<'unsealed' | 'damages', Finding[]> = { unsealed: [], damages: [] }
   const heads = new Map<number, SealHead>()
   const report = (finding: Finding): void => {
-    if (finding.problem === 'unsealed') totals.unsealed++
-    else totals.damages++
-    if (findings.length < limit) findings.push(finding)
+    const kind = finding.problem === 'unsealed' ? 'unsealed' : 'damages'
+    totals[kind]++
+    if (found[kind].length < limit) found[kind].push(finding)
   }
 
   const chain = await checkChain(tables, prover, expected, report)
@@ -65,6 +66,7 @@ export async function verifyRecords(
   await checkWindow(undefined)
 
   const { damages, ...counts } = totals
+  const findings = [...found.damages, ...found.unsealed].slice(0, limit)
   return { result: damages > 0 ? 'damaged' : 'intact', ...counts, findings, heads: [...heads.values()] }
 }
 

@@ -238,6 +238,20 @@ describe.each(ENGINES)('the proof on %s', (_name, start) => {
     expect((await verdict()).result).toBe('intact')
   })
 
+  test('R68 names what is damaged before what is not sealed yet, however much that is', async () => {
+    // As a process leaves it that was killed before its seal.
+    await tamper('DELETE FROM consent_seal WHERE seal > 0')
+    // The last one in the order of the rows.
+    const [writer, subject] = [1, 'ffffffff-ffff-4fff-bfff-ffffffffffff']
+    const copied = 'received_at, effective_at, valid_until, seal, kind, notice, grants, id, salt, mac, body'
+    await tamper(
+      `INSERT INTO consent_record (writer, subject, ${copied}) SELECT ${writer}, '${subject}', ${copied} FROM consent_record WHERE subject = '${victim.subject}'`,
+    )
+    const { result, unsealed, findings } = await here.storage.verify({ limit: 6 })
+    expect([result, unsealed, findings.length]).toEqual(['damaged', 6, 6])
+    expect(findings[0]).toEqual({ problem: 'inserted', subject, id: victim.id })
+  })
+
   test('lists no more findings than asked for, and counts all', async () => {
     await tamper('UPDATE consent_record SET grants = 9')
     const { result, findings } = await here.storage.verify({ limit: 2 })
