@@ -62,7 +62,7 @@ export type ConsentGateProps<Props extends object = object> = GateCondition & Ga
  * <ConsentGate category="functional" load={() => import('./Chat')} />
  */
 export function ConsentGate<Props extends object = object>(props: ConsentGateProps<Props>): ReactNode {
-  const { category, service, when, children, onBlocked, fallback, mount = 'now', ssr = false } = props
+  const { category, service, when, children, onBlocked, fallback, mount = 'now', ssr } = props
   // One of the three is there by type; without any, an empty list is a condition that nothing fulfils.
   const { isOpen, isOpenNow, allowOnce, key } = useGate(category ?? service ?? when ?? { any: [] }, ssr)
   if (!isOpen) {
@@ -85,7 +85,7 @@ interface GateState extends Pick<Gate, 'allowOnce'> {
 }
 
 /** The permission of one gate, with its "once". Renders again only when that changes. */
-function useGate(condition: Condition, ssr: boolean): GateState {
+function useGate(condition: Condition, ssr: boolean | undefined): GateState {
   const { store } = useConsentContext('ConsentGate')
   const key = JSON.stringify(condition)
   // Whatever the person decides next is newer and counts instead, for good, and so does another age or condition. Who
@@ -102,7 +102,7 @@ function useGate(condition: Condition, ssr: boolean): GateState {
     return !!once.current || isGranted(now, condition)
   }
   return {
-    isOpen: useSnapshot(store, isOpenNow, () => ssr && isGranted(store.initialPermissions, condition)),
+    isOpen: useSnapshot(store, isOpenNow, () => !!ssr && isGranted(store.initialPermissions, condition)),
     isOpenNow,
     key,
     allowOnce: (cause) =>

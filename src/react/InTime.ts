@@ -18,17 +18,16 @@ export function InTime({ mount, show }: InTimeProps): ReactNode {
   const [isDue, setDue] = useState(false)
   const [anchor, setAnchor] = useState<Element>()
   useEffect(() => {
-    const takeTurn = (): void => setDue(true)
     if (anchor) {
       // A busy browser hands over what it saw in several frames at once, the oldest first.
       const observer = new IntersectionObserver(
-        (entries) => entries.some(({ isIntersecting }) => isIntersecting) && takeTurn(),
+        (entries) => entries.some(({ isIntersecting }) => isIntersecting) && setDue(true),
       )
       observer.observe(anchor)
       return () => observer.disconnect()
     }
     // Safari has no idle callback; a task of its own is the next best.
-    if (mount === 'idle') (window.requestIdleCallback ?? setTimeout)(takeTurn)
+    if (mount === 'idle') (window.requestIdleCallback ?? setTimeout)(() => setDue(true))
     return undefined
   }, [mount, anchor])
   if (isDue) return show()
