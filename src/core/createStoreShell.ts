@@ -175,9 +175,9 @@ export function createStoreShell(config: RegisteredConfig, options: ConsentStore
   return {
     ...api,
     subscribe: (listener) =>
-      api.subscribe((...states) => {
+      api.subscribe((state, before) => {
         try {
-          listener(...states)
+          listener(state, before)
         } catch (error) {
           // What throws must not keep a withdrawal from the others.
           errors.emit(error)

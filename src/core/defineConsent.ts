@@ -38,9 +38,12 @@ export function defineConsent<
   const services = all.filter(({ category }) => isCategory(category))
   const isRequired = (category: Category): boolean => input.categories[category].required === true
   const describe = (
+    id: Category | ServiceId,
     category: Category,
     members: typeof services,
-  ): Omit<Decidable<Category, ServiceId>, 'id' | 'fingerprint'> => ({
+    fingerprint: string | null,
+  ): Decidable<Category, ServiceId> => ({
+    id,
     category,
     required: isRequired(category),
     groups: [
@@ -49,31 +52,30 @@ export function defineConsent<
       ...(members.some(isSensitive) ? ['sensitive' as const] : []),
     ],
     services: members,
+    fingerprint,
   })
   const config: ConsentConfig<Category, ServiceId> = {
     ...input,
     cookie: { name: 'cookie_consent', scope: 'host', ...input.cookie },
     expiry: { grant: daysOf(input.expiry?.grant), refusal: daysOf(input.expiry?.refusal) },
     jurisdictionOf: (code, now, audience = input.audience) =>
-      [...(input.exemptions ?? []), ...(audience ? [audience] : [])].reduce(
-        (rule, refine) => refine(rule, services),
+      [...(input.exemptions ?? []), audience].reduce(
+        (rule, refine) => refine?.(rule, services) ?? rule,
         resolveJurisdiction(simulated() ?? code, input.jurisdictions ?? [], now),
       ),
     binding: { sources: new Set(), followers: new Set() },
     decidables: [
-      ...categories.map((id) => ({
-        ...describe(
+      ...categories.map((id) =>
+        describe(
+          id,
           id,
           services.filter(({ category }) => category === id),
+          null,
         ),
-        id,
-        fingerprint: null,
-      })),
-      ...services.map((service) => ({
-        ...describe(service.category, [service]),
-        id: service.id,
-        fingerprint: isRequired(service.category) ? null : serviceDigest(service),
-      })),
+      ),
+      ...services.map((service) =>
+        describe(service.id, service.category, [service], isRequired(service.category) ? null : serviceDigest(service)),
+      ),
     ],
   }
   return config

@@ -15,7 +15,7 @@ interface InTimeProps {
  * here only while it is granted.
  */
 export function InTime({ mount, show }: InTimeProps): ReactNode {
-  const [isDue, setDue] = useState(false)
+  const [isDue, setDue] = useState<boolean>()
   const [anchor, setAnchor] = useState<Element>()
   useEffect(() => {
     if (anchor) {

@@ -27,12 +27,17 @@ export function useSlice<Slice>(hook: string, selector: (state: ConsentState) =>
  * it is shown.
  */
 export function useSnapshot<Value>(store: ConsentStore, get: () => Value, getOnServer: () => Value): Value {
-  const [, lookAgain] = useState({})
+  const [, lookAgain] = useState<unknown>()
   const value = useSyncExternalStore(store.subscribe, get, getOnServer)
   // The only effect that hiding does not end.
   useInsertionEffect(() =>
     store.subscribe(() => {
-      if (value && get() !== value) lookAgain({})
+      try {
+        if (!value || value === get()) return
+      } catch {
+        // As React does: what is about to go may not know what to say, and rendering tells.
+      }
+      lookAgain({})
     }),
   )
   return value

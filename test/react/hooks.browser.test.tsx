@@ -155,6 +155,24 @@ describe('hooks', () => {
     expect(rendered).toHaveBeenCalledOnce()
   })
 
+  it('R57 asks nothing of what the same change takes away', async () => {
+    const onError = vi.fn()
+    const Since = (): ReactNode => {
+      const at = useConsent(({ choice }) => {
+        if (!choice) throw new Error('shown without a choice')
+        return choice.at
+      })
+      return <output>{at}</output>
+    }
+    const Choice = (): ReactNode => useConsent(({ choice }) => !!choice) && <Since />
+    const { store } = await renderConsent(<Choice />, { onError })
+    store.actions.acceptAll()
+    await expect.element(page.getByRole('status')).toBeInTheDocument()
+    store.actions.forget()
+    await expect.element(page.getByRole('status')).not.toBeInTheDocument()
+    expect(onError).not.toHaveBeenCalled()
+  })
+
   it('keeps the actions the same, and renders nothing again', async () => {
     const seen = new Set<ConsentActions>()
     let renders = 0
