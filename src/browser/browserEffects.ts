@@ -64,7 +64,8 @@ export function browserEffects(options: WorkOptions = {}): ConsentEffect {
       )
       consider()
     }
-    // Nobody looks at a page that is prerendered, and perhaps nobody ever will: it neither asks nor opens anything.
+    // Nobody looks at a page that is prerendered, and perhaps nobody ever will: it neither asks nor opens anything. The
+    // controller has the one option that is given: its signal.
     if (Reflect.get(document, 'prerendering')) document.addEventListener('prerenderingchange', begin, life)
     else begin()
     return () => life.abort()
