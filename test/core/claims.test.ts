@@ -1,6 +1,6 @@
 import type { Activity, Claim, Service } from 'fluxconsent/core'
 import { describe, expect, it, vi } from 'vitest'
-import { exampleInput, exampleWith, session, stats, theme } from './exampleConfig.js'
+import { exampleInput, exampleWith, logs, session, stats, theme } from './exampleConfig.js'
 
 const claiming = (claims: readonly Claim[], change: Partial<Service> = {}, activities: readonly Activity[] = []) =>
   exampleWith({ claims, activities, services: [session, theme, { ...stats, ...change }] })
@@ -81,14 +81,6 @@ describe('a required category', () => {
   })
 
   it('R11 allows legitimate interest for activities', () => {
-    const logs: Activity = {
-      id: 'logs',
-      title: 'Logs',
-      purpose: 'Security',
-      legalBasis: 'legitimate-interest',
-      data: ['ip-address'],
-      retention: 'P7D',
-    }
     expect(() => exampleWith({ activities: [logs] })).not.toThrow()
   })
 })

@@ -2,6 +2,7 @@ import {
   createConsentStore,
   defineConsent,
   defineService,
+  type Activity,
   type ConsentConfig,
   type ConsentInput,
   type ConsentStore,
@@ -22,6 +23,16 @@ export const DAY = 86_400_000
 export const GPC: Signals = { gpc: true }
 
 const VENDOR = { name: 'Vendor Ltd', country: 'IE', privacyUrl: 'https://vendor.example/privacy' }
+
+/** What a server does without asking, and people may object to. */
+export const logs: Activity = {
+  id: 'logs',
+  title: 'Logs',
+  purpose: 'Security',
+  legalBasis: 'legitimate-interest',
+  data: ['ip-address'],
+  retention: 'P7D',
+}
 
 export const session = defineService({
   id: 'session',

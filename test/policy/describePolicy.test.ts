@@ -8,7 +8,7 @@ import { detectBrowser } from '../../src/policy/detectBrowser.ts'
 import { formatDate } from '../../src/policy/formatDate.ts'
 import { linkTo } from '../../src/policy/linkTo.ts'
 import { toMarkdown } from '../../src/policy/toMarkdown.ts'
-import { exampleWith, video } from '../core/exampleConfig.ts'
+import { exampleWith, logs, video } from '../core/exampleConfig.ts'
 import { sentencesOf } from './formats.tsx'
 
 let texts: PolicyTexts
@@ -169,7 +169,7 @@ describe('the policy', () => {
   })
 
   test('R105 R107 tells of an activity its ground, its interest and how to object', () => {
-    const logs: Activity = {
+    const serverLogs: Activity = {
       id: 'logs',
       title: 'Server logs',
       purpose: { en: 'Security', de: 'Sicherheit' },
@@ -179,14 +179,16 @@ describe('the policy', () => {
       recipients: ['Host Ltd'],
       retention: 'P14D',
     }
-    const text = textOf('activities-logs', { activities: [logs] })
+    const text = textOf('activities-logs', { activities: [serverLogs] })
     expect(text).toContain('Legal basis\nLegitimate interest')
     expect(text).toContain('Interest\nkeeping attackers out')
     expect(text).toContain('Data\nIP address, the time')
     expect(text).toContain('Kept for\n14 days')
     expect(text).toContain('Without the data\nGiving the data is voluntary.')
     expect(text).toContain('You can object at any time: privacy@example.com')
-    expect(textOf('activities-logs', { activities: [{ ...logs, legalBasis: 'contract' }] })).not.toContain('object')
+    expect(textOf('activities-logs', { activities: [{ ...serverLogs, legalBasis: 'contract' }] })).not.toContain(
+      'object',
+    )
   })
 
   test('R108 tells of an automated decision its logic, its effect and its review', () => {
@@ -303,14 +305,6 @@ describe('the policy', () => {
   test('R83 sends requests and objections to the officer where there is one', () => {
     const dpo = { name: 'Officer', email: 'dpo@example.com' }
     const controller = { name: 'Example', email: 'privacy@example.com', dpo }
-    const logs: Activity = {
-      id: 'logs',
-      title: 'Logs',
-      purpose: 'Security',
-      legalBasis: 'legitimate-interest',
-      data: ['ip-address'],
-      retention: 'P14D',
-    }
     expect(textOf('rights', { controller })).toContain('write to dpo@example.com.')
     expect(textOf('activities-logs', { controller, activities: [logs] })).toContain('object at any time: dpo@')
   })

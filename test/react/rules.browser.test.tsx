@@ -1,10 +1,10 @@
-import { audienceRule, createConsentStore, setAudience, type Activity, type Audience } from 'fluxconsent/core'
+import { audienceRule, createConsentStore, setAudience, type Audience } from 'fluxconsent/core'
 import { ConsentGate, ConsentProvider, useConsentStore, useExplanation, useRights, type Gate } from 'fluxconsent'
 import { useEffect, type ReactNode } from 'react'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
-import { exampleConfig, exampleWith } from '../core/exampleConfig.js'
+import { exampleConfig, exampleWith, logs } from '../core/exampleConfig.js'
 import { clearBrowser, renderConsent } from './renderConsent.js'
 
 beforeEach(clearBrowser)
@@ -56,15 +56,6 @@ describe('useExplanation', () => {
 })
 
 describe('useRights', () => {
-  const logs: Activity = {
-    id: 'logs',
-    title: 'Logs',
-    purpose: 'Security',
-    legalBasis: 'legitimate-interest',
-    data: ['ip-address'],
-    retention: 'P7D',
-  }
-
   it('R120 opts out by a click, with the person as the one who did it', async () => {
     const OptOut = (): ReactNode => <button onClick={useRights().optOut}>Do Not Sell</button>
     const { store, getByRole } = await renderConsent(<OptOut />, { config: exampleWith({ activities: [logs] }) })
