@@ -36,10 +36,10 @@ export function createAppender(
 
   async function freshRows(batch: readonly Waiting[], seal: number): Promise<readonly Row[]> {
     const rows = batch.map(({ record }) => unsignedRow(record, seal))
-    const codes = rows.map((row) => prover.signRow(row))
-    const made = codes.filter((code) => typeof code === 'string')
-    const macs = made.length === codes.length ? made : await Promise.all(codes.map(async (code) => code))
-    for (const [index, row] of rows.entries()) row.mac = macs[index] ?? ''
+    for (const row of rows) {
+      const code = prover.signRow(row)
+      row.mac = typeof code === 'string' ? code : await code
+    }
     return rows
   }
 
