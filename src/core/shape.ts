@@ -6,21 +6,19 @@ export interface Issue {
 }
 
 /** Says whether a value is a `T`, and notes what is wrong with it. */
-export type Check<T> = (value: unknown, path: string, issues: Issue[]) => value is T
+export type Check<T> = (value: unknown, issues: Issue[]) => value is T
 
 // Enough to mend a record, and not enough to make an answer large.
 const MOST_ISSUES = 20
 
 /** A check from a test and the words for what fails it. */
 export function check<T>(test: (value: unknown) => value is T, message: string): Check<T> {
-  return (value, path, issues): value is T => test(value) || note(issues, path, message)
+  return (value, issues): value is T => test(value) || note(issues, message)
 }
 
-/** A text of a pattern. Control characters and halves of characters, which databases refuse, are never part of it. */
+/** A text of a pattern. It is for the pattern to leave out control characters and halves of characters: databases refuse them. */
 export function text(pattern: RegExp, message: string): Check<string> {
-  const isText = (value: unknown): value is string =>
-    typeof value === 'string' && pattern.test(value) && !/[\p{Cc}\p{Cs}]/u.test(value)
-  return check(isText, message)
+  return check((value): value is string => typeof value === 'string' && pattern.test(value), message)
 }
 
 /** One of a list of texts. */
@@ -30,60 +28,66 @@ export function oneOf<T extends string>(values: readonly T[]): Check<T> {
 
 /** The same, or `null`. */
 export function nullable<T>(of: Check<T>): Check<T | null> {
-  return (value, path, issues): value is T | null => value === null || of(value, path, issues)
+  return (value, issues): value is T | null => value === null || of(value, issues)
 }
 
 /** What passes two checks. */
 export function both<T>(first: Check<unknown>, second: Check<T>): Check<T> {
-  return (value, path, issues): value is T => first(value, path, issues) && second(value, path, issues)
+  return (value, issues): value is T => first(value, issues) && second(value, issues)
 }
 
 /** A list of at most `most` values. */
 export function list<T>(of: Check<T>, most: number): Check<readonly T[]> {
-  return (value, path, issues): value is readonly T[] => {
-    if (!Array.isArray(value)) return note(issues, path, 'is no list')
-    if (value.length > most) return note(issues, path, `has more than ${most} entries`)
-    return every(value.entries(), ([index, one]) => of(one, `${path}.${index}`, issues))
+  return (value, issues): value is readonly T[] => {
+    if (!Array.isArray(value)) return note(issues, 'is no list')
+    if (value.length > most) return note(issues, `has more than ${most} entries`)
+    let all = true
+    for (const [index, one] of value.entries()) all = part(index, one, of, issues) && all
+    return all
   }
 }
 
 /** An object from names of a pattern to values, with at most `most` of them. */
 export function map<T>(name: RegExp, of: Check<T>, most: number): Check<{ readonly [name: string]: T }> {
-  return (value, path, issues): value is { readonly [name: string]: T } => {
-    if (!isObject(value)) return note(issues, path, 'is no object')
-    const entries = Object.entries(value)
-    if (entries.length > most) return note(issues, path, `has more than ${most} entries`)
-    return every(entries, ([key, one]) =>
-      name.test(key) ? of(one, `${path}.${key}`, issues) : note(issues, path, `has the unusable name ${quote(key)}`),
-    )
+  return (value, issues): value is { readonly [name: string]: T } => {
+    if (!isObject(value)) return note(issues, 'is no object')
+    const keys = Object.keys(value)
+    if (keys.length > most) return note(issues, `has more than ${most} entries`)
+    let all = true
+    for (const key of keys)
+      all =
+        (name.test(key) ? part(key, value[key], of, issues) : note(issues, `has the unusable name ${quote(key)}`)) &&
+        all
+    return all
   }
 }
 
 /** An object with exactly these keys. */
 export function shape<T extends object>(parts: { readonly [Key in keyof T]: Check<T[Key]> }): Check<T> {
   const known = Object.entries<Check<unknown>>(parts)
-  return (value, path, issues): value is T => {
-    if (!isObject(value)) return note(issues, path, 'is no object')
-    const prefix = path && `${path}.`
-    const isKnown = every(Object.keys(value), (key) =>
-      Object.hasOwn(parts, key) ? true : note(issues, path, `has the unknown key ${quote(key)}`),
-    )
-    const isRight = every(known, ([key, of]) =>
-      Object.hasOwn(value, key) ? of(value[key], prefix + key, issues) : note(issues, prefix + key, 'is missing'),
-    )
-    return isKnown && isRight
+  return (value, issues): value is T => {
+    if (!isObject(value)) return note(issues, 'is no object')
+    let all = true
+    for (const key of Object.keys(value))
+      all = (Object.hasOwn(parts, key) || note(issues, `has the unknown key ${quote(key)}`)) && all
+    for (const [key, of] of known) all = part(key, value[key], Object.hasOwn(value, key) ? of : missing, issues) && all
+    return all
   }
 }
 
-/** Whether all pass; all are tried, so that all is said at once. */
-function every<T>(values: Iterable<T>, test: (value: T) => boolean): boolean {
-  let all = true
-  for (const value of values) all = test(value) && all
-  return all
+const missing: Check<never> = (_value, issues): _value is never => note(issues, 'is missing')
+
+/** Checks what stands under a key, and puts the way to it before what is noted: only what is wrong costs a text. */
+function part(key: string | number, value: unknown, of: Check<unknown>, issues: Issue[]): boolean {
+  const before = issues.length
+  if (of(value, issues)) return true
+  for (const issue of issues.splice(before))
+    issues.push({ ...issue, path: issue.path ? `${key}.${issue.path}` : `${key}` })
+  return false
 }
 
-function note(issues: Issue[], path: string, message: string): false {
-  if (issues.length < MOST_ISSUES) issues.push({ path, message })
+function note(issues: Issue[], message: string): false {
+  if (issues.length < MOST_ISSUES) issues.push({ path: '', message })
   return false
 }
 

@@ -31,5 +31,5 @@ export function parseAccount(value: unknown): RemoteAccount | null {
     gpc: check((one) => typeof one === 'boolean', ''),
     devices: check((one) => typeof one === 'number', ''),
   })
-  return isAccount(value, '', []) ? value : null
+  return isAccount(value, []) ? value : null
 }

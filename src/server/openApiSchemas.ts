@@ -37,7 +37,7 @@ function text(pattern: RegExp): Schema {
 }
 
 function line(maxLength: number): Schema {
-  return { type: 'string', minLength: 1, maxLength, pattern: '^[^\\p{Cc}\\p{Cs}]*$' }
+  return { type: 'string', minLength: 1, maxLength, pattern: '^[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]*$' }
 }
 
 function orNull(schema: Schema): Schema {

@@ -1,3 +1,4 @@
+import { createTurns } from './createTurns.js'
 import type { Query, SqlValue } from './Query.js'
 import { sqlState } from './storage/sqlState.js'
 
@@ -18,12 +19,15 @@ const MIXED_UP = /^(26000|42P05)$/
  * const storage = postgresStorage(queryOf(new Pool()), { keys })
  */
 export function queryOf(pool: PgPool): Query {
+  const endOfTurn = createTurns()
   let prepares = true
   return async (text, params, name) => {
     const values = [...params]
     if (name === undefined || !prepares) return pool.query({ text, values })
     try {
-      return await pool.query({ text, values, name })
+      const result = await pool.query({ text, values, name })
+      await endOfTurn()
+      return result
     } catch (error) {
       if (!MIXED_UP.test(sqlState(error))) throw error
       prepares = false

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { getRequestListener } from '@hono/node-server'
 import type { Answer } from './Answer.js'
 import type { ConsentApi } from './createConsentApi.js'
+import { createTurns } from './createTurns.js'
 import { nodePost } from './nodePost.js'
 
 /** A listener for `http.createServer`. */
@@ -28,14 +29,17 @@ export function toNodeListener(api: ConsentApi): NodeListener {
     )
   }
   let loading: ReturnType<typeof load> | undefined
+  const endOfTurn = createTurns()
   return (request, response) => {
     const { direct } = api.fetch
     const post = request.method === 'POST' && request.url === direct?.path ? nodePost(request) : null
     if (direct && post) {
-      direct.answer(post, { address: request.socket.remoteAddress }).then(
-        (answer) => send(response, answer),
-        () => void response.writeHead(500).end(),
-      )
+      endOfTurn()
+        .then(async () => direct.answer(post, { address: request.socket.remoteAddress }))
+        .then(
+          (answer) => send(response, answer),
+          () => void response.writeHead(500).end(),
+        )
       return
     }
     loading ??= load()

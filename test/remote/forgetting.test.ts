@@ -149,7 +149,7 @@ describe('a withdrawal that had not arrived', () => {
     await expect.poll(site.kept).toEqual(['accept-all', 'withdraw'])
     await expect.poll(() => cookiesOf(page)).toEqual([])
     expect(await site.subjects()).toHaveLength(1)
-    expect(await stored(page)).toEqual([])
+    await expect.poll(() => stored(page)).toEqual([])
     await page.reload()
     await expect.poll(() => statusOf(page)).toBe('undecided')
     expect((await stateOf(page)).failure).toBeNull()

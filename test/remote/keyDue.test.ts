@@ -190,6 +190,6 @@ describe('a withdrawal whose words come after everything was forgotten', () => {
     await expect.poll(() => cookiesOf(page)).toEqual([])
     expect(await site.kept()).toEqual(['accept-all', 'withdraw'])
     expect(await site.subjects()).toHaveLength(1)
-    expect(await stored(page)).toEqual([])
+    await expect.poll(() => stored(page)).toEqual([])
   })
 })

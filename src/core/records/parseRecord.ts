@@ -50,7 +50,7 @@ export function createRecordCheck(): (data: unknown) => ParsedRecord {
   const isRecord = recordShape()
   return (data) => {
     const issues: Issue[] = []
-    if (!isRecord(data, '', issues)) return { ok: false, issues }
+    if (!isRecord(data, issues)) return { ok: false, issues }
     const millis = Number.parseInt(data.id.slice(0, 8) + data.id.slice(9, 13), 16)
     if (millis !== Date.parse(data.event.at)) return refuse('event.at', 'is not the time in the id')
     return { ok: true, record: data }

@@ -62,7 +62,7 @@ export function recordShape(): Check<ConsentRecord> {
 
 /** A text without line ends, of at most so many characters. */
 function line(most: number): Check<string> {
-  return text(new RegExp(`^.{1,${most}}$`, 'u'), `is no text of 1 to ${most} characters`)
+  return text(new RegExp(`^[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]{1,${most}}$`, 'u'), `is no text of 1 to ${most} characters`)
 }
 
 function isTime(value: unknown): value is string {

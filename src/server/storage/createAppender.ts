@@ -29,6 +29,7 @@ export function createAppender(
 ): Appender {
   const queue: Waiting[] = []
   let running = 0
+  let isDue = false
   let state: 'open' | 'closing' = 'open'
   const underWay = new Map<string, Promise<AppendResult>>()
   const writes = new Set<Promise<void>>()
@@ -129,6 +130,7 @@ export function createAppender(
   }
 
   function pump(): void {
+    isDue = false
     while (running < parallel && queue.length > 0) {
       const batch = queue.splice(0, most)
       running++
@@ -150,7 +152,9 @@ export function createAppender(
     if (queue.length >= longest) throw consentError(426, String(longest))
     return new Promise((resolve, reject) => {
       queue.push({ record, resolve, reject })
-      pump()
+      // What comes in the same moment goes into the same statement.
+      if (!isDue) queueMicrotask(pump)
+      isDue = true
     })
   }
 

@@ -125,7 +125,7 @@ describe.each(ENGINES)('%s in trouble', (_name, start) => {
   })
 
   test('R68 writes no seal over records of which it never heard what became', async () => {
-    const storage = open()
+    const storage = open({ batch: { rows: 1 } })
     await storage.health()
     let inserts = 0
     trouble = async (sql, run) => {
@@ -139,6 +139,19 @@ describe.each(ENGINES)('%s in trouble', (_name, start) => {
     expect([kept?.status, lost?.status]).toEqual(['fulfilled', 'rejected'])
     await storage.close()
     expect(await verifyAgain()).toMatchObject({ result: 'intact', records: 2, unsealed: 2 })
+  })
+
+  test('writes what comes in the same moment with one statement', async () => {
+    const storage = open()
+    await storage.append(newRecord())
+    let inserts = 0
+    trouble = async (sql, run) => {
+      if (isInsert(sql)) inserts++
+      return run()
+    }
+    await Promise.all([storage.append(newRecord()), storage.append(newRecord()), storage.append(newRecord())])
+    expect(inserts).toBe(1)
+    await storage.close()
   })
 
   test('R71 lets one record that the database refuses hurt no other', async () => {
