@@ -68,8 +68,9 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions, life: A
       cleaner = cleanUp(store, () => needsReload(getState().permissions))
       // First what was withdrawn while the code was on its way: what the other one removes stands in no report.
       clean()
-      // What a vendor left behind at the last visit.
-      cleaner.sweepAll()
+      // What a vendor left behind at the last visit. Later, as this code may be in the page: then nobody knows yet whether
+      // the choice could be kept.
+      setTimeout(() => life.aborted || cleaner?.sweepAll())
     } catch (error) {
       inlet.fail(error)
       // Nobody knows what is left. The next visit tries again.

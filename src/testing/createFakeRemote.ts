@@ -76,8 +76,9 @@ export function createFakeRemote(
     if (next.left <= 0) faults.shift()
     return next.fault
   }
-  const answer = async (request: Request): Promise<Response> => {
+  const answer = async (asked: Request): Promise<Response> => {
     const fault = nextFault()
+    const request = await withBody(asked)
     if (fault === null) return api.fetch(request)
     if (fault === 'lost-answer') await api.fetch(request)
     if (typeof fault === 'string') throw new TypeError('Failed to fetch')
@@ -103,4 +104,11 @@ export function createFakeRemote(
       return [...records].sort((one, other) => arrived.indexOf(one.id) - arrived.indexOf(other.id))
     },
   }
+}
+
+/** A request as a server has it: Firefox knows the stream of a body at answers alone. */
+async function withBody(request: Request): Promise<Request> {
+  if (Reflect.has(request, 'body')) return request
+  const { body } = new Response(await request.clone().arrayBuffer())
+  return Object.defineProperty(request, 'body', { value: body })
 }

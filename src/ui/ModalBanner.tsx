@@ -43,6 +43,9 @@ export declare namespace ModalBanner {
   type Props = ModalBannerProps
 }
 
+/** How often it is looked whether the page has changed. Milliseconds. */
+const LOOK_AGAIN = 200
+
 // The browser's own dialog: Radix would be in every page that imports this door.
 const Frame = /* @__PURE__ */ forwardRef<HTMLDialogElement, ComponentPropsWithoutRef<'dialog'>>(
   function Frame(props, ref) {
@@ -71,14 +74,14 @@ const Frame = /* @__PURE__ */ forwardRef<HTMLDialogElement, ComponentPropsWithou
     useEffect(() => {
       const dialog = own.current
       show()
-      // A router leads to the policy, and away from it, without a new page. Closed, it shows itself as the place asks for.
+      // A router leads to the policy, and away from it, without a new page, which not every browser tells. Closed, it shows
+      // itself as the place asks for.
       const look = (): void => {
         if (dialog?.open && isHere(url) === dialog.matches(':modal')) dialog.close()
       }
-      const places = 'navigation' in window ? window.navigation : null
-      places?.addEventListener('currententrychange', look)
+      const timer = setInterval(look, LOOK_AGAIN)
       return () => {
-        places?.removeEventListener('currententrychange', look)
+        clearInterval(timer)
         if (!dialog?.open) return
         opener.current = dialog.contains(document.activeElement) ? document.activeElement : null
         dialog.close()

@@ -50,4 +50,14 @@ describe('a page without React and without a bundler', () => {
     expect(await runs(visitor)).toBe(0)
     expect(visitor.problems).toEqual([])
   })
+
+  test('R54 another tool keeps its choice where this one cannot keep it, also with everything in one file', async () => {
+    const visitor = await come()
+    await visitor.page.evaluate(() => localStorage.setItem('another-tool', 'yes'))
+    await visitor.page.goto('/#full')
+    await visitor.page.reload()
+    await expect.poll(() => status(visitor)).toBe('decided, granted')
+    await expect.poll(() => runs(visitor)).toBe(1)
+    expect(await visitor.stored()).toEqual(['another-tool', 'tracker'])
+  })
 })

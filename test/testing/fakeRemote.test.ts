@@ -165,6 +165,15 @@ describe('install', () => {
     expect(await remote.records()).toHaveLength(1)
   })
 
+  it('reads what is sent in Firefox too, where requests have no stream of their body', async () => {
+    const stream = Object.getOwnPropertyDescriptor(Request.prototype, 'body') ?? {}
+    Reflect.deleteProperty(Request.prototype, 'body')
+    onTestFinished(() => void Object.defineProperty(Request.prototype, 'body', stream))
+    const remote = installed()
+    expect((await send()).status).toBe(201)
+    expect(await remote.records()).toHaveLength(1)
+  })
+
   it('keeps the key, as the cookie of a browser would, until everything is erased', async () => {
     const remote = installed()
     await send()
