@@ -84,7 +84,7 @@ export function createConsentApi(options: ConsentApiOptions): ConsentApi {
     answer: async (post, client) =>
       unlessClosing(
         (answer) => answer,
-        async () => records.answer(post, addressFor(post, client)),
+        (): Answer | Promise<Answer> => records.answer(post, addressFor(post, client)),
       ),
   }
   return { fetch: Object.assign(fetch, { direct }), close: () => (closing ??= finish()) }

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { MAX_BODY } from './readJson.js'
+import { MAX_BODY, type BodyReader } from './readJson.js'
 import type { RecordPost } from './routes/createRecordPost.js'
 
 /** A name or an IPv4 address, and a port: what needs no parser to be part of an address. */
@@ -21,7 +21,7 @@ export function nodePost(request: IncomingMessage): RecordPost | null {
   const isUsual = httpVersion === '1.1' && !readableDidRead && PLAIN_HOST.test(host)
   if (!isUsual || length === null || Number(length) > MAX_BODY) return null
   const scheme = 'encrypted' in socket && socket.encrypted === true ? 'https' : 'http'
-  return { url: `${scheme}://${host}${url}`, headers: { get }, read: async () => bodyOf(request) }
+  return { url: `${scheme}://${host}${url}`, headers: { get }, read: bodyReader(request) }
 }
 
 /** A header that may stand there twice, as `Headers` gives it: all its values, where Node itself keeps the first of some. */
@@ -35,19 +35,20 @@ function headerIn(raw: readonly string[], name: string): string | null {
   return found
 }
 
-/** The whole body: Node's parser ends it where `Content-Length` says, and refuses two lengths. */
-async function bodyOf(request: IncomingMessage): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    const parts: Uint8Array[] = []
-    const fail = (): void => {
-      if (!request.complete) reject(new Error('the connection broke'))
-    }
-    if (request.destroyed) fail()
-    request.on('data', (part: Uint8Array) => void parts.push(part))
-    request.on('end', () => {
-      const [first = new Uint8Array()] = parts
-      resolve(parts.length > 1 ? Buffer.concat(parts) : first)
+/** Reads the whole body: Node's parser ends it where `Content-Length` says, and refuses two lengths. */
+function bodyReader(request: IncomingMessage): BodyReader {
+  return async () =>
+    new Promise((resolve, reject) => {
+      const parts: Uint8Array[] = []
+      const fail = (): void => {
+        if (!request.complete) reject(new Error('the connection broke'))
+      }
+      if (request.destroyed) fail()
+      request.on('data', (part: Uint8Array) => void parts.push(part))
+      request.on('end', () => {
+        const [first = new Uint8Array()] = parts
+        resolve(parts.length > 1 ? Buffer.concat(parts) : first)
+      })
+      request.on('error', fail).on('close', fail)
     })
-    request.on('error', fail).on('close', fail)
-  })
 }

@@ -35,11 +35,8 @@ export function toNodeListener(api: ConsentApi): NodeListener {
     const post = request.method === 'POST' && request.url === direct?.path ? nodePost(request) : null
     if (direct && post) {
       endOfTurn()
-        .then(async () => direct.answer(post, { address: request.socket.remoteAddress }))
-        .then(
-          (answer) => send(response, answer),
-          () => void response.writeHead(500).end(),
-        )
+        .then(async () => send(response, await direct.answer(post, { address: request.socket.remoteAddress })))
+        .catch(() => void response.writeHead(500).end())
       return
     }
     loading ??= load()

@@ -40,7 +40,7 @@ export function createStorage(tables: Tables, options: StorageOptions): RecordSt
       migrated = undefined
       throw consentError(427, error instanceof Error ? error.message : String(error))
     })
-    return migrated
+    await migrated
   }
 
   /** Notes first: a note beside its row is harmless, a row gone without one would look stolen. */
