@@ -70,7 +70,7 @@ export function runServices(store: ConsentStore, { nonce }: WorkOptions, life: A
       clean()
       // What a vendor left behind at the last visit. Later, as this code may be in the page: then nobody knows yet whether
       // the choice could be kept.
-      setTimeout(() => life.aborted || cleaner?.sweepAll())
+      setTimeout(() => life.aborted || guard(cleaner?.sweepAll))
     } catch (error) {
       inlet.fail(error)
       // Nobody knows what is left. The next visit tries again.

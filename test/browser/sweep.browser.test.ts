@@ -65,6 +65,26 @@ describe('the sweep', () => {
     await expect.poll(() => localStorage.getItem('tracker-seen'), SOON).toBeNull()
   })
 
+  it('R49 reports what stops it at the start', async () => {
+    const config = configOf(storing(item('tracker-seen', { kind: 'local' })))
+    open(config).actions.rejectAll()
+    await expect.poll(() => document.cookie).toContain('cookie_consent=')
+    closePages()
+    const { cookie } = document
+    const refuse = (): never => {
+      throw new DOMException('The operation is insecure.', 'SecurityError')
+    }
+    Object.defineProperty(document, 'cookie', { configurable: true, get: () => `${cookie}; ${cookie}`, set: refuse })
+    const reported = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    try {
+      open(config)
+      await expect.poll(() => reported.mock.calls, SOON).toMatchObject([[{ name: 'SecurityError' }]])
+    } finally {
+      closePages()
+      Reflect.deleteProperty(document, 'cookie')
+    }
+  })
+
   it.each([
     ['_seen', {}],
     ['_se', { match: 'prefix' }],
