@@ -6,10 +6,11 @@
  */
 import { bench, describe } from 'vitest'
 import { choiceOfRecord } from 'fluxconsent/core'
-import { canonicalText, createRecordCheck } from '../src/core/lazy.ts'
+import { createRecordCheck } from '../src/core/lazy.ts'
 import { choiceCookies } from '../src/server/choiceCookies.ts'
 import { createProver } from '../src/server/storage/createProver.ts'
 import { tallyOf } from '../src/server/storage/cellsOf.ts'
+import { recordJson } from '../src/server/recordJson.ts'
 import { readSubjectKey } from '../src/server/subjectKey.ts'
 import { toNewRecord } from '../src/server/toNewRecord.ts'
 import { exampleConfig } from '../test/core/exampleConfig.ts'
@@ -22,7 +23,7 @@ const key = 'A'.repeat(43)
 const headers = { authorization: `Bearer ${key}`, origin: 'https://shop.example', 'sec-fetch-site': 'same-origin' }
 const request = new Request('https://shop.example/v1/records', { method: 'POST', headers })
 const { subject } = await readSubjectKey(request, exampleConfig.cookie.name)
-const kept = { record, json: canonicalText(record), subject, notice: 'custom' } as const
+const kept = { record, json: recordJson(record), subject, notice: 'custom' } as const
 const arrival = { sentAt: at, receivedAt: at, maxDays: 395 }
 const row = { ...toNewRecord(kept, arrival), writer: 1, seal: 1, salt: '0'.repeat(32) }
 const check = createRecordCheck()
@@ -31,7 +32,7 @@ const prover = createProver(['the key of the benchmark, long enough'])
 describe('a record', () => {
   bench('is read, which a hand-written handler does too', () => void JSON.parse(body))
   bench('is checked', () => void check(record))
-  bench('is written as canonical JSON', () => void canonicalText(record))
+  bench('is written as canonical JSON', () => void recordJson(record))
   bench('is assigned to the subject of its key', async () => void (await readSubjectKey(request, 'cookie_consent')))
   bench('becomes a row', () => void toNewRecord(kept, arrival))
   bench('gets a code', async () => void (await prover.signRow(row)))

@@ -156,7 +156,7 @@ async function contendersOn(pool: Pool, where: string): Promise<readonly Contend
     contender(`hand-written, ${where}`, floor),
     contender(`hand-written and prepared, ${where}`, prepared),
     contender(`hand-written, checked and signed, ${where}`, proven),
-    contender(`unbatched, ${where}`, apiOn(pool, { rows: 1, parallel: POOL })),
+    contender(`unbatched, ${where}`, apiOn(pool, { rows: 1, parallel: clients })),
     contender(`batched, ${where}`, apiOn(pool, {})),
   ])
 }

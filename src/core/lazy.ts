@@ -1,6 +1,5 @@
 // The back door: what is loaded after the first paint. It stays out of `index.ts`, because a bundler puts whatever a
 // door names into the chunk of whoever opens the door.
-export { canonicalText } from './records/canonicalJson.js'
 export { createActs } from './createActs.js'
 export { createChoice } from './createChoice.js'
 export { decide } from './decide.js'

@@ -81,7 +81,7 @@ export function createConsentApi(options: ConsentApiOptions): ConsentApi {
     unlessClosing(toResponse, () => app.fetch(request, { address: addressFor(request, client) }))
   const direct: DirectRoute = {
     path: records.path,
-    answer: async (post, client) =>
+    answer: (post, client) =>
       unlessClosing(
         (answer) => answer,
         (): Answer | Promise<Answer> => records.answer(post, addressFor(post, client)),

@@ -1,6 +1,7 @@
 import type { ConsentRecord } from '../core/index.js'
-import { canonicalText, createRecordCheck, isRecordSize, RECORD_TOO_LARGE } from '../core/lazy.js'
+import { createRecordCheck, isRecordSize, RECORD_TOO_LARGE } from '../core/lazy.js'
 import { Problem, type Issue } from './Problem.js'
+import { recordJson } from './recordJson.js'
 
 /** What `POST /v1/records` takes. */
 export interface RecordEnvelope {
@@ -44,7 +45,7 @@ function readEnvelope(
   const parsed = check(given)
   if (!parsed.ok) issues.push(...parsed.issues.map((issue) => ({ ...issue, path: pathOf(issue.path) })))
   else issues.push(...strangers(parsed.record))
-  const json = parsed.ok ? canonicalText(parsed.record) : ''
+  const json = parsed.ok ? recordJson(parsed.record) : ''
   if (!isRecordSize(json)) issues.push({ path: 'record', message: RECORD_TOO_LARGE })
   if (issues.length > 0 || !parsed.ok || !isTime(sentAt)) throw new Problem(456, { issues })
   return { record: parsed.record, json, sentAt, cookies: cookies === true }

@@ -37,7 +37,7 @@ function headerIn(raw: readonly string[], name: string): string | null {
 
 /** Reads the whole body: Node's parser ends it where `Content-Length` says, and refuses two lengths. */
 function bodyReader(request: IncomingMessage): BodyReader {
-  return async () =>
+  return () =>
     new Promise((resolve, reject) => {
       const parts: Uint8Array[] = []
       const fail = (): void => {

@@ -66,6 +66,17 @@ export function testRecordStorage(open: () => Promise<RecordStorage>, { test, eq
     equal((await storage.newest(record.subject))?.body, record.body)
   })
 
+  check('R66 keeps two subjects apart that send the same id at once', async (storage) => {
+    const record = sampleRecord()
+    const others = [1, 2, 3].map(() => ({ ...record, subject: crypto.randomUUID() }))
+    const results = await Promise.all([record, ...others, record].map(async (each) => storage.append(each)))
+    equal(
+      results.map(({ outcome }) => outcome),
+      ['stored', 'stored', 'stored', 'stored', 'repeated'],
+    )
+    for (const { subject } of others) equal((await storage.newest(subject))?.subject, subject)
+  })
+
   check('R68 gives back each byte that came in', async (storage) => {
     const body = JSON.stringify({
       text: `"\\ {},NULL '; DROP TABLE consent_record; -- \u{1f36a} \u2028 \u00e4\u0301 ${'x'.repeat(4000)}`,

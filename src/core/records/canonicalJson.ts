@@ -13,8 +13,7 @@ export function canonicalJson(value: unknown): string {
   return canonicalText(JSON.parse(JSON.stringify(value) ?? 'null'))
 }
 
-/** The same for what came out of `JSON.parse`: a server, which writes one for each record, saves the pass. */
-export function canonicalText(value: unknown): string {
+function canonicalText(value: unknown): string {
   if (typeof value === 'string') return quote(value)
   if (Array.isArray(value)) return `[${value.map(canonicalText).join()}]`
   if (!isObject(value)) return String(value)

@@ -71,7 +71,7 @@ function checkBody(body: string): void {
   // Only what has half a character, or a whole one of two halves, is looked at as whole characters, which takes longer.
   const isStrange = /[\0\ud800-\udfff]/.test(body) && /\0|\p{Surrogate}/u.test(body)
   const isKept = body.length <= LONGEST_BODY && !isStrange && !body.includes(BETWEEN_BODIES)
-  check('body', `${body.slice(0, 40)}...`, isKept)
+  if (!isKept) throw consentError(420, 'body', `${body.slice(0, 40)}...`)
 }
 
 function check(name: string, value: string | number, test: boolean): void {

@@ -20,6 +20,15 @@ interface Waiting {
   readonly reject: (error: unknown) => void
 }
 
+/**
+ * A record that is being written. The box is emptied at the end: a `Map` that changes so quickly keeps all that it ever held
+ * until the next full collection of garbage.
+ */
+interface UnderWay {
+  readonly subject: string
+  result: Promise<AppendResult> | null
+}
+
 /** Makes an appender. Throws 421 from `append` when nothing was committed, 426 when too many wait. */
 export function createAppender(
   tables: Tables,
@@ -31,8 +40,8 @@ export function createAppender(
   let running = 0
   let isDue = false
   let state: 'open' | 'closing' = 'open'
-  const underWay = new Map<string, Promise<AppendResult>>()
-  const writes = new Set<Promise<void>>()
+  const underWay = new Map<string, UnderWay>()
+  let settled: () => void = () => {}
 
   async function freshRows(batch: readonly Waiting[], seal: number): Promise<readonly Row[]> {
     const rows = batch.map(({ record }) => unsignedRow(record, seal))
@@ -132,14 +141,12 @@ export function createAppender(
   function pump(): void {
     isDue = false
     while (running < parallel && queue.length > 0) {
-      const batch = queue.splice(0, most)
       running++
-      const writing = write(batch).finally(() => {
+      void write(queue.splice(0, most)).finally(() => {
         running--
-        writes.delete(writing)
         pump()
+        if (running === 0) settled()
       })
-      writes.add(writing)
     }
   }
 
@@ -160,23 +167,27 @@ export function createAppender(
 
   return {
     async append(record) {
-      const key = keyOf(record)
-      for (let same = underWay.get(key); same; same = underWay.get(key)) {
-        const before = await same.catch(() => null)
-        if (before) return 'record' in before ? resultOf(record, before.record, 'repeated') : before
+      const { id, subject } = record
+      for (let same = underWay.get(id); same; same = underWay.get(id)) {
+        const before = await same.result?.catch(() => null)
+        if (before && same.subject === subject)
+          return 'record' in before ? resultOf(record, before.record, 'repeated') : before
       }
       if (state === 'closing') throw consentError(422)
       const result = enqueue(record)
-      underWay.set(key, result)
+      const own: UnderWay = { subject, result }
+      underWay.set(id, own)
       try {
         return await result
       } finally {
-        underWay.delete(key)
+        underWay.delete(id)
+        own.result = null
       }
     },
     async close() {
       state = 'closing'
-      while (underWay.size + writes.size > 0) await Promise.allSettled([...underWay.values(), ...writes])
+      while (underWay.size > 0) await Promise.allSettled([...underWay.values()].map(async ({ result }) => result))
+      if (running > 0) await new Promise<void>((resolve) => (settled = resolve))
     },
   }
 }

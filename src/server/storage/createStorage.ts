@@ -34,13 +34,12 @@ export function createStorage(tables: Tables, options: StorageOptions): RecordSt
   let retaining: Promise<unknown> = Promise.resolve()
 
   /** Everything waits for the tables, and ends with the storage. */
-  async function ready(): Promise<void> {
+  function ready(): Promise<void> {
     if (closing) throw consentError(422)
-    migrated ??= tables.migrate().catch((error: unknown) => {
+    return (migrated ??= tables.migrate().catch((error: unknown) => {
       migrated = undefined
       throw consentError(427, error instanceof Error ? error.message : String(error))
-    })
-    await migrated
+    }))
   }
 
   /** Notes first: a note beside its row is harmless, a row gone without one would look stolen. */

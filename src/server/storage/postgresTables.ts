@@ -41,11 +41,11 @@ export function postgresTables(raw: Query): Tables {
       const [first, second] = rows
       if (!first) return []
       if (tellsCount && !second) {
-        const { rowCount } = await query(sql.insertRow, [...cellsIn(first), first.body], 'consent_insert_row')
+        const { rowCount } = await query(sql.insertRow, valuesIn(first), 'consent_insert_row')
         return rowCount === 1 ? [first] : []
       }
       const bodies = rows.map(({ body }) => body).join(BETWEEN_BODIES)
-      const lists = [...columnsIn(rows.map(cellsIn)), bodies, BETWEEN_BODIES]
+      const lists = [...columnsIn(rows.map(valuesIn)).slice(0, -1), bodies, BETWEEN_BODIES]
       const inserted = await query(sql.insertRows, lists, 'consent_insert_rows')
       tellsCount = typeof inserted.rowCount === 'number'
       return inserted.rows.map((row) => ({ subject: textColumn(row, 'subject'), id: textColumn(row, 'id') }))
@@ -202,11 +202,24 @@ export function postgresTables(raw: Query): Tables {
   }
 }
 
-/** What a row holds but for its body, in the order of the statements. */
-function cellsIn(row: Row): (string | number)[] {
-  const { writer, seal, receivedAt, effectiveAt, validUntil, kind, notice, grants, subject, id, salt, mac } = row
-  const words = [KINDS.indexOf(kind), NOTICE_STATES.indexOf(notice), grants]
-  return [writer, seal, receivedAt, effectiveAt, validUntil, ...words, subject, id, salt, mac, halfOf(subject)]
+/** What a row holds, in the order of the statements: its body last. */
+function valuesIn(row: Row): readonly (string | number)[] {
+  return [
+    row.writer,
+    row.seal,
+    row.receivedAt,
+    row.effectiveAt,
+    row.validUntil,
+    KINDS.indexOf(row.kind),
+    NOTICE_STATES.indexOf(row.notice),
+    row.grants,
+    row.subject,
+    row.id,
+    row.salt,
+    row.mac,
+    halfOf(row.subject),
+    row.body,
+  ]
 }
 
 /** The rows on their side: an array for each column. */

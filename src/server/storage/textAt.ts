@@ -9,7 +9,9 @@ export function textAt(record: unknown, part: string, name: string): string | nu
 
 /** A member of it. */
 export function memberOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Object.getOwnPropertyDescriptor(value, name)?.value : undefined
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? Reflect.get(value, name)
+    : undefined
 }
 
 /** JSON as data; `null` for what is none: a row that was tampered with, which verifying the storage names. */

@@ -98,6 +98,19 @@ describe.each(ENGINES)('%s in trouble', (_name, start) => {
     await storage.close()
   })
 
+  test('R68 ends when it knows what became of a record that nobody could be told of', async () => {
+    const storage = open()
+    let losses = 3
+    trouble = async (sql, run) => {
+      const answer = await run()
+      if (isInsert(sql) && losses-- > 0) throw failWith('ECONNRESET')
+      return answer
+    }
+    await expect(storage.append(newRecord())).rejects.toThrow(/FC421/)
+    await storage.close()
+    expect(await verifyAgain()).toMatchObject({ result: 'intact', records: 1, unsealed: 0 })
+  })
+
   test.each(['ECONNRESET', '40001'])('R68 seals a record whose lost statement comes late, after %s', async (code) => {
     const storage = open()
     await storage.append(newRecord())
