@@ -13,6 +13,7 @@ import { consent, consentWith } from '../ui/consent.ts'
 import { expectAccessible } from '../ui/expectAccessible.ts'
 import { contrastOf } from '../ui/contrastOf.ts'
 import { paintedOrder } from '../ui/paintedOrder.ts'
+import { applyStyles, PREFLIGHT } from '../ui/preflight.ts'
 import { helpdesk } from './configs/helpdesk.ts'
 import { hosting } from './configs/hosting.ts'
 import { clearDevice, renderMain } from './renderMain.tsx'
@@ -302,4 +303,20 @@ describe('the policy page is accessible', () => {
     expect(documentElement.scrollWidth).toBeLessThanOrEqual(width)
     await expectAccessible()
   })
+})
+
+test('R102 headings and lists look like ones in an app that resets them', async () => {
+  applyStyles(PREFLIGHT)
+  await renderMain(<CookiePolicy />, { config: hosting.config })
+  await expect.element(policy).toBeVisible()
+  const looks = (selector: string): readonly string[] => {
+    const found = policy.element().querySelector(selector)
+    if (!found) throw new Error(selector)
+    const { fontSize, fontWeight, listStyleType } = getComputedStyle(found)
+    return [fontSize, fontWeight, listStyleType]
+  }
+  const section = ':scope > [data-consent-section]'
+  expect(looks(`${section} > h2`)).toEqual(['24px', '700', expect.anything()])
+  expect(looks(`${section} > [data-consent-section] > h3`)).toEqual(['18.72px', '700', expect.anything()])
+  expect(looks(`${section} > ul`)).toContain('disc')
 })

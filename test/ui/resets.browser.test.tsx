@@ -1,31 +1,12 @@
 import { ConsentBanner, ModalBanner, PreferencesDialog, PrivacyLink } from 'fluxconsent/ui'
 import 'fluxconsent/styles.css'
-import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { clearChoice, renderPage } from './fixtures.tsx'
+import { applyStyles, PREFLIGHT } from './preflight.ts'
 import { settleAnimations } from './settleAnimations.ts'
 
-/** What Tailwind and others do before anything else, in a layer that comes before ours. */
-const PREFLIGHT = `
-@layer base, fluxconsent;
-@layer base {
-  *, ::before, ::after, ::backdrop { box-sizing: border-box; margin: 0; padding: 0; border: 0 solid; }
-  h1, h2, h3, h4, h5, h6 { font-size: inherit; font-weight: inherit; }
-  a { color: inherit; text-decoration: inherit; }
-  ol, ul, menu { list-style: none; }
-  img, svg, video, canvas, audio, iframe, embed, object { display: block; vertical-align: middle; }
-  button, input, select, textarea { font: inherit; color: inherit; background-color: transparent; border-radius: 0; }
-}`
-
 const dialog = page.getByRole('dialog')
-
-/** An app's own styles, which come before everything else on the page. */
-function applyStyles(css: string): void {
-  const style = document.createElement('style')
-  style.textContent = css
-  document.head.prepend(style)
-  onTestFinished(() => style.remove())
-}
 
 async function openPreferences(): Promise<void> {
   const { store } = await renderPage(<PreferencesDialog />)
