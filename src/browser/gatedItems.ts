@@ -112,6 +112,8 @@ export function gatedItems(
 
   return {
     start: () => {
+      // Between two pages nothing could be read, also where both permit it.
+      wasOpen &&= !isOpen()
       follow()
       // What was written between the first use and the start.
       flush()

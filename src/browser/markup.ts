@@ -41,7 +41,8 @@ export function markup({ nonce }: MarkupOptions = {}): ConsentEffect {
     const open = (): void => {
       cancelOpening = null
       frames.open()
-      scripts.run()
+      // Those of a document that is still read may be there without the end of their text.
+      if (document.readyState !== 'loading') scripts.run()
     }
     const consider = (): void => {
       if (process.env.NODE_ENV !== 'production') reviewMarkup(store, nonce, said)
@@ -63,7 +64,6 @@ export function markup({ nonce }: MarkupOptions = {}): ConsentEffect {
       consider()
     })
     const begin = (): void => {
-      // Scripts of a document that is still read may be there without the end of their text.
       observer.observe(document, {
         childList: true,
         subtree: true,

@@ -59,6 +59,7 @@ function startedStore(): ConsentStore {
 
 beforeEach(clearBrowser)
 afterEach(() => {
+  vi.restoreAllMocks()
   for (const page of pages.splice(0)) page.stop()
   clearBrowser()
 })
@@ -108,12 +109,12 @@ describe.each(kinds)('gated storage of the kind %s', (kind, stored) => {
     const storage: Storage = gatedStorage(store, 'functional', { kind })
     const text = 'é; =%\n"🙂'
     for (const key of ['theme', 'b', 'c']) storage.setItem(key, `${text}${key}`)
+    expect(storage.getItem('never')).toBeNull()
     expect(storage).toHaveLength(3)
     expect([0, 1, 2, 3].map((index) => storage.key(index))).toEqual(['theme', 'b', 'c', null])
     expect(storage.getItem('b')).toBe(`${text}b`)
     storage.removeItem('b')
     expect(storage.getItem('b')).toBeNull()
-    expect(storage.getItem('never')).toBeNull()
     storage.clear()
     expect(storage).toHaveLength(0)
     expect(stored('theme')).toBeNull()
@@ -132,6 +133,39 @@ describe.each(kinds)('gated storage of the kind %s', (kind, stored) => {
     storage.setItem('theme', value)
     expect(storage.getItem('theme')).toBe(value)
     expect(stored('theme')).toBeNull()
+  })
+
+  it('R49 throws nothing where storage may not even be named', () => {
+    const refuse = (): never => {
+      throw new DOMException('no', 'SecurityError')
+    }
+    vi.spyOn(window, 'localStorage', 'get').mockImplementation(refuse)
+    vi.spyOn(window, 'sessionStorage', 'get').mockImplementation(refuse)
+    vi.spyOn(document, 'cookie', 'get').mockImplementation(refuse)
+    const store = startedStore()
+    store.actions.acceptAll()
+    const storage = gatedStorage(store, 'functional', { kind })
+    expect(storage.getItem('theme')).toBeNull()
+    storage.setItem('theme', 'dark')
+    expect(storage.getItem('theme')).toBe('dark')
+    storage.removeItem('theme')
+    expect(storage.getItem('theme')).toBeNull()
+  })
+
+  it('R34 counts what waits in memory, and never writes what is removed before the grant', () => {
+    vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+    const store = startedStore()
+    const storage = gatedStorage(store, 'functional', { kind })
+    const stop = storage.start()
+    for (const key of ['theme', 'b', 'c']) storage.setItem(key, 'early')
+    expect([0, 1, 2, 3].map((index) => storage.key(index))).toEqual(['theme', 'b', 'c', null])
+    storage.removeItem('theme')
+    expect(storage).toHaveLength(2)
+    storage.clear()
+    expect(storage).toHaveLength(0)
+    store.actions.acceptAll()
+    expect(['theme', 'b', 'c'].map(stored)).toEqual([null, null, null])
+    stop()
   })
 
   it('R87 drops an item that is over age', () => {
@@ -157,6 +191,13 @@ describe('gated storage', () => {
     store.actions.acceptAll()
     gatedStorage(store, 'functional', { lifetime: 'P2D' }).setItem('theme', 'dark\nand quiet\n')
     expect(gatedStorage(store, 'functional').getItem('theme')).toBe('dark\nand quiet\n')
+  })
+
+  it('R87 leaves an item as it is that only speaks of an end', () => {
+    const store = startedStore()
+    store.actions.acceptAll()
+    gatedStorage(store, 'functional').setItem('theme', 'dark until:7:00')
+    expect(localStorage.getItem('theme')).toBe('dark until:7:00')
   })
 
   it('R34 keeps a key with any letters in a cookie, and removes it', () => {
@@ -194,6 +235,16 @@ describe('gated storage', () => {
     expect(set.mock.calls[0]?.[0]).toMatch(/^theme=light; Path=\/; SameSite=Lax; Max-Age=31536000/)
   })
 
+  it('R87 keeps a cookie that people are told nothing of until the browser is closed', () => {
+    vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+    const store = startedStore()
+    store.actions.acceptAll()
+    const set = vi.spyOn(document, 'cookie', 'set')
+    gatedStorage(store, 'functional', { kind: 'cookie' }).setItem('secret', '1')
+    expect(set.mock.calls[0]?.[0]).toMatch(/^secret=1; /)
+    expect(set.mock.calls[0]?.[0]).not.toMatch(/Max-Age|Expires/i)
+  })
+
   it.each<[GatedStorageOptions['kind']]>([['cookie'], ['local']])(
     'R87 stores what the person set explicitly without optional consent, and leaves it at a withdrawal: %s',
     (kind = 'local') => {
@@ -218,6 +269,32 @@ describe('gated storage', () => {
     storage.setItem('theme', 'dark')
     expect(localStorage.getItem('theme')).toBeNull()
     expect(warn.mock.calls.join()).toContain('FC311')
+  })
+
+  it('R87 lets an item of a required service wait for consent that the person has not set explicitly', () => {
+    const storage = gatedStorage(startedStore(), 'functional')
+    storage.setItem('language', 'de')
+    expect(storage.getItem('language')).toBe('de')
+    expect(localStorage.getItem('language')).toBeNull()
+  })
+
+  it.each<[string, string, GatedStorageOptions['kind']]>([
+    ['begins with the exact name of another', 'language2', 'local'],
+    ['only ends like one', 'my.language', 'local'],
+    ['is listed for cookies only', 'sid', 'local'],
+    ['is listed for another kind', 'language', 'session'],
+  ])('R87 R94 takes an explicit item for unlisted that %s', (_, key, kind = 'local') => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+    gatedStorage(startedStore(), 'functional', { kind, explicit: true }).setItem(key, 'de')
+    expect(localStorage).toHaveLength(0)
+    expect(sessionStorage).toHaveLength(0)
+    expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('FC310'))
+  })
+
+  it.each(['my.draft.1', 'draft'])('R94 warns about %s, which does not begin as what is listed', (key) => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+    gatedStorage(startedStore(), 'functional').setItem(key, '1')
+    expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('FC310'))
   })
 
   it('R94 warns about an item that nobody is told of', () => {
@@ -274,6 +351,23 @@ describe('gated storage at module level', () => {
     next.inlet.hydrate(first.store.getState().choice, NO_SIGNALS)
     const unbind = bindStore(next)
     expect(localStorage.getItem('theme')).toBe('dark')
+    unbind()
+  })
+
+  it('R34 says that items are there again with the next page, also where it permits what the last one did', () => {
+    const config = configOf()
+    const first = bind(config)
+    first.store.actions.acceptAll()
+    const storage = createGatedStorage(config, 'functional')
+    storage.setItem('theme', 'dark')
+    first.unbind()
+    expect(storage.getItem('theme')).toBeNull()
+    const changed = vi.fn(() => storage.getItem('theme'))
+    storage.onChange(changed)
+    const next = createConsentStore(config)
+    next.inlet.hydrate(first.store.getState().choice, NO_SIGNALS)
+    const unbind = bindStore(next)
+    expect(changed).toHaveReturnedWith('dark')
     unbind()
   })
 

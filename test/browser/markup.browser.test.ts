@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { hasStarted } from '../../src/browser/scriptRegistry.js'
 import { exampleWith, session } from '../core/exampleConfig.js'
 import { clearBrowser } from '../react/renderConsent.js'
-import { closePages, configOf, tracker } from './tracker.js'
+import { closePages, configOf, item, tracker } from './tracker.js'
 
 const pages: PageConsent[] = []
 let place: HTMLElement
@@ -186,7 +186,7 @@ describe('markup', () => {
   })
 
   it('R32 leaves an address to the service that loads it, and to a script that did', async () => {
-    const own = tracker({ stores: 'nothing', scripts: [{ src: stub('own') }] })
+    const own = tracker({ stores: 'nothing', scripts: [{ src: new URL(stub('own'), location.href).href }] })
     const service = quiet()
     put(external(own.id, 'own'), external(service.id, 'loaded'))
     const consent = open(configOf(own, service))
@@ -267,6 +267,76 @@ describe('markup', () => {
     await expect.poll(() => errors.length).toBe(2)
     window.removeEventListener('error', caught)
     expect(ran()).toEqual(['next'])
+  })
+  it('R41 does not try a missing script again for a change that permits nothing else', async () => {
+    const service = quiet()
+    put(
+      `<script type="text/plain" data-consent="${service.id}" data-src="/test/browser/stubs/missing.js?again"></script>`,
+    )
+    const consent = open(configOf(service))
+    const failed = vi.fn()
+    consent.onError(failed)
+    consent.actions.acceptAll()
+    await expect.poll(() => failed.mock.calls.length).toBe(1)
+    consent.actions.open('preferences')
+    await untilLast(consent)
+    expect(failed).toHaveBeenCalledOnce()
+  })
+
+  it('R136 lets a script that is on its way come when another service is withdrawn', async () => {
+    const [a, b] = [quiet(), quiet()]
+    put(external(a.id, 'coming'))
+    const consent = open(configOf(a, b))
+    const script = (): Element | null => place.querySelector('script[src]')
+    let onItsWay: Element | null = null
+    const observer = new MutationObserver(() => {
+      if (onItsWay || !script()) return
+      onItsWay = script()
+      consent.actions.save({ [a.id]: 'granted', [b.id]: 'denied' })
+    })
+    observer.observe(place, { childList: true })
+    consent.actions.acceptAll()
+    await expect.poll(ran).toEqual(['coming'])
+    observer.disconnect()
+    expect(consent.getState().permissions[b.id]).toBe('denied')
+    expect(script()).toBe(onItsWay)
+  })
+
+  it('R41 goes on without a script that does not come in time, except for what stands behind it', async () => {
+    const later = setTimeout
+    // The patience of three seconds is over before anything can come.
+    vi.stubGlobal('setTimeout', (work: (...values: unknown[]) => void, delay?: number, ...values: unknown[]) => {
+      if (delay !== 3000) return later(work, delay, ...values)
+      queueMicrotask(() => work(...values))
+      return undefined
+    })
+    const [a, b] = [quiet(), quiet()]
+    put(external(a.id, 'late'), inline(a.id, 'behind'), inline(b.id, 'other'))
+    open(configOf(a, b)).actions.acceptAll()
+    await expect.poll(ran).toEqual(['other', 'late', 'behind'])
+    vi.unstubAllGlobals()
+  })
+
+  it('R128 holds nothing up for an `async` script', async () => {
+    const service = quiet()
+    put(external(service.id, 'async', 'async'), inline(service.id, 'next'))
+    open(configOf(service)).actions.acceptAll()
+    await expect.poll(ran).toEqual(['next', 'async'])
+  })
+
+  it('R128 runs no script before the document is read: the end of its text may not be there yet', async () => {
+    const service = quiet()
+    put(inline('necessary', 'start'))
+    const script = place.querySelector('script')
+    put(`<iframe data-consent="${service.id}" data-src="/test/browser/stubs/worker.js" title="Video"></iframe>`)
+    const reading = vi.spyOn(document, 'readyState', 'get').mockReturnValue('loading')
+    open(configOf(service)).actions.acceptAll()
+    await expect.poll(() => frame()?.contentWindow?.location.pathname).toBe('/test/browser/stubs/worker.js')
+    expect(ran()).toEqual([])
+    script?.append(";window.ran.push('end')")
+    reading.mockRestore()
+    document.dispatchEvent(new Event('DOMContentLoaded'))
+    await expect.poll(ran).toEqual(['start', 'end'])
   })
 })
 
@@ -415,6 +485,22 @@ describe('the report of a withdrawal', () => {
     await expect.poll(() => consent.getState().withdrawal?.services).toEqual([service.id])
     expect(consent.getState().withdrawal?.needsReload).toBe(false)
   })
+
+  it('R46 keeps in the report what an earlier withdrawal has removed', async () => {
+    const [a, b] = [quiet({ stores: [item('_track', { match: 'prefix' })] }), quiet()]
+    put(inline(b.id, 'tag'))
+    const consent = open(configOf(a, b))
+    consent.actions.acceptAll()
+    await expect.poll(ran).toEqual(['tag'])
+    document.cookie = '_track1=1; Path=/'
+    const removed = (): readonly string[] | undefined => consent.getState().withdrawal?.removed.map(({ name }) => name)
+    consent.actions.save({ [a.id]: 'denied', [b.id]: 'granted' })
+    await expect.poll(removed).toEqual(['_track1'])
+    expect(consent.getState().withdrawal?.needsReload).toBe(false)
+    consent.actions.withdraw()
+    expect(consent.getState().withdrawal?.needsReload).toBe(true)
+    expect(removed()).toEqual(['_track1'])
+  })
 })
 
 describe('what stays blocked', () => {
@@ -483,5 +569,72 @@ describe('what stays blocked', () => {
     const third = open(config)
     await untilLast(third)
     expect(ran()).toEqual(['last'])
+  })
+
+  it('R128 a script behind the one that was on its way when the page was stopped', async () => {
+    vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+    const service = quiet()
+    put(external(service.id, 'coming'), inline(service.id, 'behind'))
+    const consent = open(configOf(service))
+    const observer = new MutationObserver(() => place.querySelector('script[src]') && consent.stop())
+    observer.observe(place, { childList: true })
+    consent.actions.acceptAll()
+    await expect.poll(ran).toEqual(['coming'])
+    observer.disconnect()
+    await untilLast(open(configOf(quiet())))
+    expect(ran()).toEqual(['coming', 'last'])
+  })
+
+  it.each<[string, (consent: PageConsent, add: () => void) => void]>([
+    [
+      'that is added after the page was stopped',
+      ({ actions, stop }, add) => {
+        actions.acceptAll()
+        stop()
+        add()
+      },
+    ],
+    [
+      'that is granted after the page was stopped',
+      ({ actions, stop }, add) => {
+        add()
+        stop()
+        actions.acceptAll()
+      },
+    ],
+    [
+      'whose page was stopped between the grant and the paint',
+      ({ actions, stop }, add) => {
+        add()
+        actions.acceptAll()
+        stop()
+      },
+    ],
+  ])('R128 a frame %s', async (_, act) => {
+    vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+    const service = quiet()
+    const consent = open(configOf(service))
+    await expect.poll(() => consent.isHydrated()).toBe(true)
+    act(consent, () =>
+      put(`<iframe data-consent="${service.id}" data-src="/test/browser/stubs/worker.js" title="Video"></iframe>`),
+    )
+    expect(consent.getState().permissions[service.id]).toBe('granted')
+    await untilLast(open(configOf(quiet())))
+    expect(frame()?.hasAttribute('src')).toBe(false)
+  })
+
+  it('R128 a frame whose page was stopped before the document was read', async () => {
+    vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+    const reading = vi.spyOn(document, 'readyState', 'get').mockReturnValue('loading')
+    const service = quiet()
+    const consent = open(configOf(service))
+    consent.actions.acceptAll()
+    await expect.poll(() => consent.getState().permissions[service.id]).toBe('granted')
+    consent.stop()
+    reading.mockRestore()
+    put(`<iframe data-consent="${service.id}" data-src="/test/browser/stubs/worker.js" title="Video"></iframe>`)
+    document.dispatchEvent(new Event('DOMContentLoaded'))
+    await untilLast(open(configOf(quiet())))
+    expect(frame()?.hasAttribute('src')).toBe(false)
   })
 })
