@@ -1,6 +1,6 @@
 import { createConsent, loadScript, markup, type MarkupOptions, type PageConsent } from 'fluxconsent/browser'
 import type { ConsentConfig, Service } from 'fluxconsent/core'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { hasStarted } from '../../src/browser/scriptRegistry.js'
 import { exampleWith, session } from '../core/exampleConfig.js'
 import { clearBrowser } from '../react/renderConsent.js'
@@ -268,6 +268,7 @@ describe('markup', () => {
     window.removeEventListener('error', caught)
     expect(ran()).toEqual(['next'])
   })
+
   it('R41 does not try a missing script again for a change that permits nothing else', async () => {
     const service = quiet()
     put(
@@ -304,6 +305,7 @@ describe('markup', () => {
 
   it('R41 goes on without a script that does not come in time, except for what stands behind it', async () => {
     const later = setTimeout
+    onTestFinished(() => void vi.unstubAllGlobals())
     // The patience of three seconds is over before anything can come.
     vi.stubGlobal('setTimeout', (work: (...values: unknown[]) => void, delay?: number, ...values: unknown[]) => {
       if (delay !== 3000) return later(work, delay, ...values)
@@ -314,7 +316,6 @@ describe('markup', () => {
     put(external(a.id, 'late'), inline(a.id, 'behind'), inline(b.id, 'other'))
     open(configOf(a, b)).actions.acceptAll()
     await expect.poll(ran).toEqual(['other', 'late', 'behind'])
-    vi.unstubAllGlobals()
   })
 
   it('R128 holds nothing up for an `async` script', async () => {
