@@ -313,6 +313,29 @@ describe('the focus', () => {
     observer.disconnect()
   })
 
+  it('R29 forgets a press that takes a second step in the preferences', async () => {
+    const { store } = await renderEmbed(Video)
+    await placeholdersReady()
+    vi.spyOn(store.actions, 'grantAlways').mockImplementation(() => store.actions.open('preferences'))
+    await control('allow-always').click()
+    await expect.poll(() => store.getState().surface).toBe('preferences')
+    store.actions.acceptAll()
+    await expect.poll(frames).toHaveLength(1)
+    expect(frames()[0]?.src).not.toContain('autoplay')
+    expect(document.activeElement).not.toBe(frames()[0])
+  })
+
+  it('R29 starts no video after a press that only opens the preferences', async () => {
+    const { store } = await renderEmbed(Video)
+    await placeholdersReady()
+    await control('open').click()
+    await expect.element(control('open')).toHaveFocus()
+    store.actions.acceptAll()
+    await expect.poll(frames).toHaveLength(1)
+    expect(frames()[0]?.src).not.toContain('autoplay')
+    expect(document.activeElement).not.toBe(frames()[0])
+  })
+
   it('R27 is not pulled back from somebody who went on before the gate opened', async () => {
     const { store } = await renderEmbed(
       <>
@@ -321,7 +344,8 @@ describe('the focus', () => {
       </>,
     )
     await placeholdersReady()
-    vi.spyOn(store.actions, 'grantAlways').mockImplementation(() => undefined)
+    // It changes something, so that it is no refusal, but opens nothing yet.
+    vi.spyOn(store.actions, 'grantAlways').mockImplementation(() => store.inlet.set({}))
     await control('allow-always').click()
     await page.getByRole('button', { name: 'elsewhere' }).click()
     store.actions.acceptAll()
@@ -478,6 +502,31 @@ describe('the focus, in a gate of the app’s own', () => {
     store.actions.acceptAll()
     await expect.poll(opened).not.toBeNull()
     await expect.poll(said).toEqual(['Loading YouTube'])
+  })
+
+  it('R27 forgets who has gone on before the gate opens', async () => {
+    const said = (): readonly string[] =>
+      [...document.querySelectorAll('[role=status]')].map(({ textContent }) => textContent ?? '')
+    const { store } = await renderEmbed(
+      within(
+        <ConsentGate when={{ all: ['youtube', 'marketing'] }} fallback={fallback}>
+          {player}
+        </ConsentGate>,
+      ),
+    )
+    await ready()
+    await expect.poll(said).toEqual([])
+    await allow('allow-always').click()
+    await expect.poll(() => store.getState().permissions['youtube']).toBe('granted')
+    const after = page.getByRole('button', { name: 'after' })
+    await after.click()
+    // Nothing has the focus, but the person has been elsewhere.
+    const button = after.element()
+    if (button instanceof HTMLElement) button.blur()
+    store.actions.acceptAll()
+    await expect.poll(opened).not.toBeNull()
+    await nextPaint()
+    expect([document.activeElement, said()]).toEqual([document.body, []])
   })
 
   it('goes on from the same place where the app has a button of its own', async () => {
@@ -686,6 +735,7 @@ describe('<Placeholder />', () => {
           <Placeholder.Root service="youtube" gate={gate}>
             <Placeholder.Text />
             <Placeholder.AllowOnce />
+            <Placeholder.OpenPreferences />
           </Placeholder.Root>
         )}
       />,
@@ -707,6 +757,15 @@ describe('<Placeholder />', () => {
     await renderEmbed(custom(<Placeholder.AllowOnce onClick={(event) => event.preventDefault()} />))
     await page.getByRole('button', { name: 'Show this once' }).click()
     expect(document.body.textContent).not.toContain('content')
+  })
+
+  it('R26 leads to the content alone, whatever a person in a hurry passes', async () => {
+    const hurried = { className: 'mine', href: 'https://evil.example/', rel: 'opener' }
+    await renderEmbed(custom(<Placeholder.VisitLink {...hurried} />, { url: 'https://youtu.be/x' }))
+    await expect
+      .poll(() => document.querySelector<HTMLAnchorElement>('[data-consent-placeholder] a')?.href)
+      .toBe('https://youtu.be/x')
+    expect(visitLink()?.rel).toBe('noopener noreferrer')
   })
 
   it('shows no link without an address', async () => {

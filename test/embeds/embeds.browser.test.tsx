@@ -16,6 +16,7 @@ import { defineConsent, defineService, type ConsentConfig, type Service } from '
 import { en } from 'fluxconsent/locales/en'
 import { youtube } from 'fluxconsent/services'
 import type { ReactElement } from 'react'
+import { flushSync } from 'react-dom'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { clearBrowser, control, frames, placeholdersReady, renderEmbed, watchRequests } from './renderEmbed.js'
 
@@ -219,25 +220,41 @@ describe('prop: height', () => {
     expect(heightOf()).toBe(152)
   })
 
-  it('`content` takes the height from the frame of the vendor, and from nobody else', async () => {
+  /** A post that takes the height of its frame, and what comes as from that frame, shown as soon as it is said. */
+  async function openPost(): Promise<(height: number, from?: Partial<MessageEventInit>) => void> {
     const { store } = await renderEmbed(<XPost post="1234567890" title="t" height="content" />, { config })
-    const reserved = heightOf()
     store.actions.acceptAll()
     await expect.poll(frames).toHaveLength(1)
-    const say = (height: number, from: Partial<MessageEventInit>): boolean =>
-      dispatchEvent(
-        new MessageEvent('message', {
-          data: { 'twttr.embed': { method: 'twttr.private.resize', params: [{ height }] } },
-          origin: 'https://platform.twitter.com',
-          source: frames()[0]?.contentWindow ?? null,
-          ...from,
-        }),
-      )
+    return (height, from) => {
+      const message = new MessageEvent('message', {
+        data: { 'twttr.embed': { method: 'twttr.private.resize', params: [{ height }] } },
+        origin: 'https://platform.twitter.com',
+        source: frames()[0]?.contentWindow ?? null,
+        ...from,
+      })
+      flushSync(() => dispatchEvent(message))
+    }
+  }
+
+  it('`content` takes the height from the frame of the vendor, and from nobody else', async () => {
+    const say = await openPost()
+    const reserved = heightOf()
     say(4000, { origin: 'https://evil.example' })
+    expect(heightOf()).toBe(reserved)
     say(4000, { source: window })
     expect(heightOf()).toBe(reserved)
     say(321, {})
-    await expect.poll(heightOf).toBe(321)
+    expect(heightOf()).toBe(321)
+  })
+
+  it('`content` takes whole pixels, and no more of them than a page can bear', async () => {
+    const say = await openPost()
+    say(320.4)
+    expect(heightOf()).toBe(321)
+    for (const none of [-1, Number.NaN, 0]) say(none)
+    expect(heightOf()).toBe(321)
+    say(1_000_000)
+    expect(heightOf()).toBe(5_000)
   })
 })
 

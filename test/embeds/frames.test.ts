@@ -53,6 +53,11 @@ const VENDORS: readonly {
         '/video/76979871?dnt=1&h=abcdef1234',
         'https://vimeo.com/76979871/abcdef1234',
       ],
+      [
+        'https://player.vimeo.com/video/76979871?h=abcdef1234xyz',
+        '/video/76979871?dnt=1',
+        'https://vimeo.com/76979871',
+      ],
       ['https://vimeo.com/channels/staffpicks/76979871', '/video/76979871?dnt=1', 'https://vimeo.com/76979871'],
       ['https://vimeo.com/groups/name/videos/76979871', '/video/76979871?dnt=1', 'https://vimeo.com/76979871'],
       ['https://vimeo.com/showcase/1234567/video/76979871', '/video/76979871?dnt=1', 'https://vimeo.com/76979871'],
@@ -96,6 +101,11 @@ const VENDORS: readonly {
       ],
       [
         'https://open.spotify.com/artist/4aawyAB9vmqN3uQ7FjRGTy',
+        '/embed/artist/4aawyAB9vmqN3uQ7FjRGTy?utm_source=generator',
+        'https://open.spotify.com/artist/4aawyAB9vmqN3uQ7FjRGTy',
+      ],
+      [
+        'SPOTIFY:ARTIST:4aawyAB9vmqN3uQ7FjRGTy',
         '/embed/artist/4aawyAB9vmqN3uQ7FjRGTy?utm_source=generator',
         'https://open.spotify.com/artist/4aawyAB9vmqN3uQ7FjRGTy',
       ],
@@ -168,12 +178,16 @@ const VENDORS: readonly {
         'https://www.instagram.com/reel/fA9uwTtkSN/',
       ],
       [
-        'https://www.instagram.com/reels/fA9uwTtkSN/',
+        'https://www.instagram.com/REELS/fA9uwTtkSN/',
         '/reel/fA9uwTtkSN/embed/captioned/',
         'https://www.instagram.com/reel/fA9uwTtkSN/',
       ],
     ],
-    foreign: ['https://www.instagram.com/someone/', 'https://instagram.com.evil.example/p/fA9uwTtkSN/'],
+    foreign: [
+      'https://www.instagram.com/someone/',
+      'https://instagram.com.evil.example/p/fA9uwTtkSN/',
+      `https://www.instagram.com/p/${'a'.repeat(51)}/`,
+    ],
   },
   {
     vendor: 'Facebook posts',
@@ -223,7 +237,7 @@ const VENDORS: readonly {
       'zuck',
       'https://www.facebook.com/plugins/like.php?href=https%3A%2F%2Fwww.facebook.com%2Fzuck%2Fposts%2F1',
       'https://www.facebook.com/plugins/post.php?href=https%3A%2F%2Fevil.example%2Fposts%2F1',
-      'https://www.facebook.com/plugins/post.php?href=https%3A%2F%2Fwww.facebook.com%2Fplugins%2Fpost.php%3Fhref%3Da',
+      'https://www.facebook.com/plugins/post.php?href=https%3A%2F%2Fwww.facebook.com%2Fplugins%2Fpost.php%3Fhref%3Dhttps%253A%252F%252Fwww.facebook.com%252Fzuck',
       'https://www.facebook.com/a/../plugins/like.php',
       'https://www.facebook.com/plugins',
       'facebook.com//plugins/like.php',
@@ -246,7 +260,7 @@ const VENDORS: readonly {
         'https://fb.watch/abcDEF123/',
       ],
     ],
-    foreign: ['10153231379946729'],
+    foreign: ['10153231379946729', 'https://fb.watch/abcDEF123/evil'],
   },
   {
     vendor: 'Facebook pages',
@@ -291,7 +305,12 @@ const VENDORS: readonly {
         'https://www.linkedin.com/feed/update/urn:li:share:6789012345678901234/',
       ],
     ],
-    foreign: ['https://www.linkedin.com/in/someone', 'https://evil.example/posts/x-activity-6789012345678901234-a'],
+    foreign: [
+      'https://www.linkedin.com/in/someone',
+      'https://www.linkedin.com/posts/someone_inactivity-6789012345678901234-a',
+      'urn:li:share:67890123456789012345678',
+      'https://evil.example/posts/x-activity-6789012345678901234-a',
+    ],
   },
   {
     vendor: 'TikTok',
@@ -311,8 +330,20 @@ const VENDORS: readonly {
         '/player/v1/6718335390845095173?controls=1&description=0&music_info=0&rel=0',
         'https://www.tiktok.com/@/video/6718335390845095173',
       ],
+      ...['@scout2015/photo', 'embed/v2', 'embed', 'player/v1', 'v'].map(
+        (page) =>
+          [
+            `https://www.tiktok.com/${page}/6718335390845095173`,
+            '/player/v1/6718335390845095173?controls=1&description=0&music_info=0&rel=0',
+            'https://www.tiktok.com/@/video/6718335390845095173',
+          ] as const,
+      ),
     ],
-    foreign: ['https://vm.tiktok.com/ZMabc/', 'https://www.tiktok.com/@scout2015'],
+    foreign: [
+      'https://vm.tiktok.com/ZMabc/',
+      'https://www.tiktok.com/@scout2015',
+      'https://www.tiktok.com/@scout2015/video/67183353908450951731234',
+    ],
   },
   {
     vendor: 'Google Maps',
@@ -360,7 +391,7 @@ const VENDORS: readonly {
         'https://www.google.com/maps?pb=!1m18!1m12!1m3!1d1',
       ],
       [
-        'https://maps.google.com/?q=cafe',
+        'https://maps.google.com/?q=cafe#top',
         '/maps?q=cafe&output=embed',
         'https://www.google.com/maps/search/?api=1&query=cafe',
       ],
@@ -381,6 +412,10 @@ const VENDORS: readonly {
       'https://www.google.com/maps/place/%E0%A4%A/',
       'https://maps.app.goo.gl/abc',
       'https://evil.example/maps?q=a',
+      'https://evil.example/maps/embed?pb=!1m18!1m12!1m3!1d1',
+      'https://www.google.com/maps/embed?pb=!1m18!1m12!1m3!1d1&evil',
+      'https://evil.example/maps/d/embed?mid=1AbCdEfGhIjKlMnOpQrStUv_w-XyZ',
+      `https://www.google.com/maps/d/embed?mid=${'a'.repeat(101)}`,
       '//evil.example/maps?q=a',
       '',
       '   ',
@@ -591,6 +626,7 @@ describe('where a video starts', () => {
   it.each([
     ['https://vimeo.com/76979871#t=90s', '&autoplay=1#t=90s'],
     ['https://vimeo.com/76979871?t=90', '&autoplay=1#t=90s'],
+    ['https://vimeo.com/76979871?t=90x', '&autoplay=1'],
   ])('R29 is said last by %s, as Vimeo reads it', (address, play) => {
     expect(readVimeo(address)?.play).toBe(play)
   })
@@ -619,6 +655,12 @@ describe('Google Maps with a key', () => {
   })
 })
 
+/** Heights that are none, as anybody may have sent them. */
+const WORDS = [
+  { 'twttr.embed': { method: 'twttr.private.resize', params: [{ height: '321' }] } },
+  { type: 'MEASURE', details: { height: '321' } },
+]
+
 describe('heights', () => {
   it.each([
     ['X', readXPost('1234567890'), { 'twttr.embed': { method: 'twttr.private.resize', params: [{ height: 321 }] } }],
@@ -634,13 +676,21 @@ describe('heights', () => {
     expect(readInstagram('fA9uwTtkSN')?.heightIn?.(mounted)).toBeNull()
   })
 
-  it.each([null, undefined, 1, '{', '"x"', {}, [], { type: 'MEASURE' }, { 'twttr.embed': { params: [null] } }])(
-    'are not read out of %j',
-    (message) => {
-      expect(readXPost('1234567890')?.heightIn?.(message)).toBeNull()
-      expect(readInstagram('fA9uwTtkSN')?.heightIn?.(message)).toBeNull()
-    },
-  )
+  it.each([
+    null,
+    undefined,
+    1,
+    '{',
+    '"x"',
+    {},
+    [],
+    { type: 'MEASURE' },
+    { 'twttr.embed': { params: [null] } },
+    ...WORDS,
+  ])('are not read out of %j', (message) => {
+    expect(readXPost('1234567890')?.heightIn?.(message)).toBeNull()
+    expect(readInstagram('fA9uwTtkSN')?.heightIn?.(message)).toBeNull()
+  })
 })
 
 describe('any address', () => {
@@ -663,7 +713,12 @@ describe('any address', () => {
   it.each([
     ['https://www.facebook.com/watch/?v=10153231379946729', 'video.php'],
     ['https://www.facebook.com/zuck/posts/10102577175875681', 'post.php'],
+    ['https://www.facebook.com/permalink.php?story_fbid=1&id=2', 'post.php'],
+    ['https://www.facebook.com/photo?fbid=1', 'post.php'],
+    ['https://www.facebook.com/zuck/photos/1', 'post.php'],
     ['https://www.facebook.com/zuck', 'page.php'],
+    ['https://www.facebook.com/watchmakers', 'page.php'],
+    ['https://www.facebook.com/photographers', 'page.php'],
     ['https://www.facebook.com/share/p/1AbCdEfGhI/', 'post.php'],
     ['https://www.facebook.com/share/v/1AbCdEfGhI/', 'video.php'],
     ['https://www.facebook.com/share/r/1AbCdEfGhI/', 'video.php'],
@@ -694,6 +749,8 @@ describe('any address', () => {
     'share_button.php?href=https%3A%2F%2Fexample.com',
     'post.php',
     'post.php?href=zuck',
+    'page.php?href=zuck',
+    'post.php/like.php?href=https%3A%2F%2Fwww.facebook.com%2Fzuck%2Fposts%2F1',
     'post.php?href=https%3A%2F%2Fevil.example%2Fposts%2F1',
     'page.php?href=https%3A%2F%2Ffacebook.com.evil.example%2Fzuck',
     'video.php?href=javascript%3Aalert(1)',

@@ -62,7 +62,7 @@ describe('<ShareLink />', () => {
     expect(shared?.getAttribute('href')).toBe(`https://x.com/intent/post?url=${url}`)
   })
 
-  it.each(['javascript:alert(1)', '', 'example.com', '//example.com'])(
+  it.each(['javascript:alert(1)', '', 'example.com', '//example.com', 'https://', 'https:///news', 'https:// news'])(
     'R30 renders nothing for %j, with error 207',
     async (bad) => {
       const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
@@ -132,9 +132,20 @@ describe('prop: device', () => {
     ['the device cannot share this', false, 'first', {}],
     ['the app did not ask for it', true, 'never', {}],
     ['the person wants a new tab', true, 'first', { ctrlKey: true }],
+    ['the person wants a new tab on a Mac', true, 'first', { metaKey: true }],
+    ['the person wants a new window', true, 'first', { shiftKey: true }],
+    ['the person wants to keep what is behind it', true, 'first', { altKey: true }],
+    ['it is not the first button', true, 'first', { button: 1 }],
   ] as const)('follows the link when %s', async (_, canShare, device, event) => {
     giveDevice(canShare)
     expect(await press(<ShareLink network="x" device={device} url={URL_SHARED} />, event)).toBe(false)
+    expect(shares).not.toHaveBeenCalled()
+  })
+
+  it('leaves the click to the app where that takes it', async () => {
+    giveDevice(true)
+    const take = (event: { readonly preventDefault: () => void }): void => event.preventDefault()
+    expect(await press(<ShareLink network="x" device="first" url={URL_SHARED} onClick={take} />)).toBe(true)
     expect(shares).not.toHaveBeenCalled()
   })
 })
@@ -154,9 +165,14 @@ describe('links to messengers', () => {
 
   it.each([
     <MessengerLink key="m" page="a/../b" />,
+    <MessengerLink key="m1" page={'a'.repeat(81)} />,
     <WhatsAppLink key="w" phone="746" />,
+    <WhatsAppLink key="w0" phone="0746 358 948" />,
+    <WhatsAppLink key="w2" phone="+40 746 358 948 123 45" />,
     <WhatsAppLink key="w1" phone="+40x746358948" />,
     <TelegramLink key="t" user="@a?b" />,
+    <TelegramLink key="t1" user="@examplehosting?start=1" />,
+    <TelegramLink key="t2" user="1examplehosting" />,
   ])('R30 %# render nothing for what is no name or number, with error 207', async (element) => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
     expect(await link(element)).toBeNull()
@@ -180,6 +196,12 @@ describe('<MailchimpForm />', () => {
     expect(requests()).toEqual([])
   })
 
+  it('posts, whatever a person in a hurry passes', async () => {
+    const hurried = { method: 'get' }
+    const { container } = await render(<MailchimpForm action={action} {...hurried} />)
+    expect(container.querySelector('form')?.method).toBe('post')
+  })
+
   it('keeps the trap from people', async () => {
     const { container } = await render(<MailchimpForm action={action} />)
     const trap = container.querySelector<HTMLInputElement>('[name^=b_]')
@@ -191,7 +213,9 @@ describe('<MailchimpForm />', () => {
     'https://evil.example/subscribe/post?u=1&id=2',
     'http://example.us1.list-manage.com/subscribe/post?u=1&id=2',
     'https://example.us1.list-manage.com.evil.example/subscribe/post?u=1&id=2',
+    'https://evil.example/?u=1&id=2&x=https://example.us1.list-manage.com/subscribe/post?',
     'https://example.us1.list-manage.com/subscribe/post?u=1',
+    'https://example.us1.list-manage.com/subscribe/post?id=2',
     'https://example.us1.list-manage.com/subscribe/post?u="&id=2',
   ])('R30 renders nothing for %j, with error 207', async (bad) => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
