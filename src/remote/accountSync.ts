@@ -71,6 +71,11 @@ export function accountSync(
     // A sign-out in another tab is no choice.
     report(own.get() === null ? null : { ...state, basis: 'picked', conflicts: [], granted: [] })
   })
+  // The choice may be here before what that tab has written down of it.
+  const onStorage = ({ key }: StorageEvent): void => {
+    if (state && key === item && own.get() === null) report(null)
+  }
+  addEventListener('storage', onStorage)
 
   const apply = (found: RemoteSubject, account: RemoteAccount): void => {
     const joined = joinedChoice(store, found, account)
@@ -189,7 +194,15 @@ export function accountSync(
     return null
   }
 
-  return { refresh, signIn, signOut, stop }
+  return {
+    refresh,
+    signIn,
+    signOut,
+    stop: () => {
+      removeEventListener('storage', onStorage)
+      stop()
+    },
+  }
 }
 
 function refused({ status, code }: LinkProblem): Error {
