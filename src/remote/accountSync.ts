@@ -72,8 +72,8 @@ export function accountSync(
     report(own.get() === null ? null : { ...state, basis: 'picked', conflicts: [], granted: [] })
   })
   // The choice may be here before what that tab has written down of it.
-  const onStorage = ({ key }: StorageEvent): void => {
-    if (state && key === item && own.get() === null) report(null)
+  const onStorage = (): void => {
+    if (state && own.get() === null) report(null)
   }
   addEventListener('storage', onStorage)
 

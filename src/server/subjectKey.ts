@@ -30,19 +30,19 @@ export async function readSubjectKey(request: RequestHead, choiceCookie: string)
     const names = key === undefined ? null : await subjectOf(key)
     if (key === undefined || names === null) throw new Problem(447, challenge)
     const kept = readCookies(headers.get('cookie') ?? '', keyCookieName(choiceCookie)).includes(key)
-    return keyOf(names, key, kept ? 'cookie' : 'bearer')
+    return subjectKey(names, key, kept ? 'cookie' : 'bearer')
   }
   // What a browser sends by itself is no proof that the person's own page asked.
   if (siteOf(request) !== 'cross-site') {
     for (const key of readCookies(headers.get('cookie') ?? '', keyCookieName(choiceCookie))) {
       const names = await subjectOf(key)
-      if (names !== null) return keyOf(names, key, 'cookie')
+      if (names !== null) return subjectKey(names, key, 'cookie')
     }
   }
   throw new Problem(446, challenge)
 }
 
 // Named one by one: a spread with more behind it costs as much as the hash.
-function keyOf({ name, subject }: SubjectNames, key: string, source: SubjectKey['source']): SubjectKey {
+function subjectKey({ name, subject }: SubjectNames, key: string, source: SubjectKey['source']): SubjectKey {
   return { name, subject, key, source }
 }

@@ -44,7 +44,7 @@ export function toNewRecord(
   arrival: Arrival,
 ): NewRecord {
   const { sentAt, receivedAt, maxDays } = arrival
-  const at = choice?.at ?? Date.parse(record.event.at)
+  const at = Date.parse(record.event.at)
   const late = receivedAt - sentAt
   const effectiveAt = Math.max(0, Math.min(receivedAt, late > 0 && late <= ON_ITS_WAY ? at : at + late))
   const span = record.validUntil === null ? 0 : Date.parse(record.validUntil) - at

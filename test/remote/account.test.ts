@@ -302,6 +302,19 @@ describe('signing out without a network', () => {
     await expect.poll(() => permission(there, 'analytics')).toBe('granted')
     await expect.poll(async () => (await stateOf(there)).account).toBeNull()
   })
+
+  test('R134 reaches a tab that hears of the choice before the rest is there', async () => {
+    const { laptop } = await twoDevices()
+    const tab = await comeBack(laptop)
+    await expect.poll(async () => (await stateOf(tab)).account?.devices).toBe(2)
+    await save(tab, { functional: 'granted' })
+    await expect.poll(async () => (await stateOf(tab)).account?.basis).toBe('picked')
+    await tab.page.evaluate(() => {
+      localStorage.removeItem('cookie_consent.own')
+      dispatchEvent(new StorageEvent('storage', { key: 'cookie_consent.own' }))
+    })
+    expect((await stateOf(tab)).account).toBeNull()
+  })
 })
 
 describe('signing in', () => {

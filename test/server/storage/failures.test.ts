@@ -29,6 +29,15 @@ describe.each(ENGINES)('%s in trouble', (_name, start) => {
   const failWith = (code: string) => Object.assign(new Error(code), { code })
   const isInsert = (sql: string) => sql.startsWith('INSERT INTO consent_record')
   const isSeal = (sql: string) => sql.startsWith('INSERT INTO consent_seal')
+  /** Records are committed, and the answers of so many tries never come. */
+  const loseAnswers = (count: number): void => {
+    let left = count
+    trouble = async (sql, run) => {
+      const answer = await run()
+      if (isInsert(sql) && left-- > 0) throw failWith('ECONNRESET')
+      return answer
+    }
+  }
   /** What another process finds. */
   const verifyAgain = async () => {
     const other = engine.open()
@@ -68,12 +77,7 @@ describe.each(ENGINES)('%s in trouble', (_name, start) => {
 
   test('R63 knows a record again that was committed although the answer was lost', async () => {
     const storage = open()
-    let losses = 1
-    trouble = async (sql, run) => {
-      const answer = await run()
-      if (isInsert(sql) && losses-- > 0) throw failWith('ECONNRESET')
-      return answer
-    }
+    loseAnswers(1)
     expect((await storage.append(newRecord())).outcome).toBe('stored')
     await untilSealed(storage)
     expect(await storage.verify()).toMatchObject({ result: 'intact', records: 1, unsealed: 0 })
@@ -82,11 +86,7 @@ describe.each(ENGINES)('%s in trouble', (_name, start) => {
 
   test('R68 seals a record that was committed, even when nobody could be told', async () => {
     const storage = open()
-    trouble = async (sql, run) => {
-      const answer = await run()
-      if (isInsert(sql)) throw failWith('ECONNRESET')
-      return answer
-    }
+    loseAnswers(Infinity)
     const record = newRecord()
     await expect(storage.append(record)).rejects.toThrow(/FC421/)
     trouble = async (_sql, run) => run()
@@ -100,12 +100,7 @@ describe.each(ENGINES)('%s in trouble', (_name, start) => {
 
   test('R68 ends when it knows what became of a record that nobody could be told of', async () => {
     const storage = open()
-    let losses = 3
-    trouble = async (sql, run) => {
-      const answer = await run()
-      if (isInsert(sql) && losses-- > 0) throw failWith('ECONNRESET')
-      return answer
-    }
+    loseAnswers(3)
     await expect(storage.append(newRecord())).rejects.toThrow(/FC421/)
     await storage.close()
     expect(await verifyAgain()).toMatchObject({ result: 'intact', records: 1, unsealed: 0 })
