@@ -3,6 +3,9 @@ import type { Refused } from './Asked.js'
 import type { OutboxEntry } from './OutboxEntry.js'
 import type { SyncParts } from './SyncParts.js'
 
+/** Another record of the same subject has this id, which was made for one choice on one device. */
+const KEPT_ALREADY = 452
+
 /** What a refusal means for the outbox, the key and the choice. Few ever get one, so it is loaded when it comes. */
 export function settleRefusal(
   { store, outbox, keys, report }: SyncParts,
@@ -23,6 +26,8 @@ export function settleRefusal(
     return
   }
   outbox.remove(record.id)
+  // A page that could not keep that it sent it, where storage is blocked or full, has sent it, and in other words.
+  if (code === KEPT_ALREADY) return
   if (status !== 410) {
     report({ failure: { record: record.id, status, code } })
     return store.inlet.fail(consentError(341, String(status), String(code ?? '-')))

@@ -149,6 +149,32 @@ describe('a choice that is newer on the server', () => {
   })
 })
 
+test('R62 R64 a choice whose device forgets that it was sent is no failure at the next visit', async () => {
+  const person = await site.person()
+  await person.addInitScript(() => {
+    const refuse = (): never => {
+      throw new DOMException('blocked', 'SecurityError')
+    }
+    Object.defineProperty(window, 'localStorage', { get: refuse })
+    // What is in view differs from visit to visit.
+    Object.assign(window, {
+      notice: async () => Promise.resolve({ variant: `at-${Math.floor(performance.timeOrigin)}` }),
+    })
+  })
+  const page = await site.open(person)
+  await act(page, 'acceptAll')
+  await expect.poll(site.kept).toEqual(['accept-all'])
+  await expect.poll(() => stateOf(page)).toMatchObject({ status: 'idle', pending: 0 })
+  const [again] = await Promise.all([page.waitForResponse('**/v1/records'), page.reload()])
+  expect(again.status()).toBe(409)
+  expect(await permission(page, 'analytics')).toBe('granted')
+  // One record is sent after the other.
+  await act(page, 'rejectAll')
+  await expect.poll(site.kept).toEqual(['accept-all', 'reject-all'])
+  expect((await stateOf(page)).failure).toBeNull()
+  expect(await page.evaluate(() => window.consent.errors)).toEqual([])
+})
+
 /** Clears the cookies of a browser after its page was closed, which sends nothing any more. */
 async function clear(person: BrowserContext, page: Page): Promise<void> {
   await person.setOffline(true)
