@@ -35,9 +35,9 @@ interface ConsentFetch {
 }
 
 /** A route in plain parts. */
-interface DirectRoute {
+export interface DirectRoute {
   readonly path: string
-  readonly answer: (post: RecordPost, client?: unknown) => Promise<Answer>
+  readonly answer: (post: RecordPost, client?: unknown) => Answer | Promise<Answer>
 }
 
 /**
@@ -64,30 +64,36 @@ export function createConsentApi(options: ConsentApiOptions): ConsentApi {
     if (running > 0) await new Promise<void>((resolve) => (settled = resolve))
     await storage.close()
   }
-  async function unlessClosing<T>(refuse: (answer: Answer) => T, answer: () => T | Promise<T>): Promise<T> {
-    if (closing) return refuse(new Problem(462, { headers: { 'retry-after': '5' } }).toAnswer())
-    running++
-    try {
-      return await answer()
-    } finally {
-      running--
-      if (running === 0) settled()
-    }
+  const ended = (): void => {
+    running--
+    if (running === 0) settled()
   }
   const addressFor = (head: RequestHead, client: unknown): string | null =>
     addressOf(head, rateLimit?.addressHeader, client)
 
-  const fetch: ConsentFetch = async (request, client) =>
-    unlessClosing(toResponse, () => app.fetch(request, { address: addressFor(request, client) }))
+  const fetch: ConsentFetch = async (request, client) => {
+    if (closing) return toResponse(refusal())
+    running++
+    try {
+      return await app.fetch(request, { address: addressFor(request, client) })
+    } finally {
+      ended()
+    }
+  }
   const direct: DirectRoute = {
     path: records.path,
-    answer: (post, client) =>
-      unlessClosing(
-        (answer) => answer,
-        (): Answer | Promise<Answer> => records.answer(post, addressFor(post, client)),
-      ),
+    answer: (post, client) => {
+      if (closing) return refusal()
+      const address = addressFor(post, client)
+      running++
+      return records.answer(post, address, ended)
+    },
   }
   return { fetch: Object.assign(fetch, { direct }), close: () => (closing ??= finish()) }
+}
+
+function refusal(): Answer {
+  return new Problem(462, { headers: { 'retry-after': '5' } }).toAnswer()
 }
 
 function noop(): void {}
@@ -131,11 +137,7 @@ function partsOf(options: ConsentApiOptions): ApiParts {
     geo: options.geo,
     admin,
     isKnown: (id) => known.has(id),
-    keyOf: async (request) => {
-      const key = await readSubjectKey(request, config.cookie.name)
-      limitSubject(key.subject)
-      return key
-    },
+    keyOf: (request) => readSubjectKey(request, config.cookie.name, limitSubject),
     limitNetwork: limited(createRateLimiter(rateLimit.address ?? 600, now)),
   }
 }

@@ -7,15 +7,13 @@
  */
 export function createTurns(): () => Promise<void> {
   let turn: Promise<void> | undefined
-  return async () => {
-    turn ??= new Promise((resolve) => {
+  return () =>
+    (turn ??= new Promise((resolve) => {
       const end = (): void => {
         turn = undefined
         resolve()
       }
       if (typeof setImmediate === 'function') setImmediate(end)
       else end()
-    })
-    await turn
-  }
+    }))
 }

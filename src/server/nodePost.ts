@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { Problem } from './Problem.js'
 import { MAX_BODY, type BodyReader } from './readJson.js'
 import type { RecordPost } from './routes/createRecordPost.js'
 
@@ -41,7 +42,7 @@ function bodyReader(request: IncomingMessage): BodyReader {
     new Promise((resolve, reject) => {
       const parts: Uint8Array[] = []
       const fail = (): void => {
-        if (!request.complete) reject(new Error('the connection broke'))
+        if (!request.complete) reject(new Problem(445))
       }
       if (request.destroyed) fail()
       request.on('data', (part: Uint8Array) => void parts.push(part))

@@ -10,14 +10,11 @@ const RETRY = 60_000
 export function noticeStates(
   storage: Pick<RecordStorage, 'notice'>,
   now: () => number,
-): (hash: string) => Promise<NoticeState> {
+): (hash: string) => NoticeState | Promise<NoticeState> {
   const known = new Set<string>()
   const unknown = new Map<string, number>()
-  return async (hash) => {
-    if (hash === 'custom') return 'custom'
-    if (known.has(hash)) return 'known'
-    const until = unknown.get(hash)
-    if (until !== undefined && until > now()) return 'unknown'
+
+  async function look(hash: string): Promise<NoticeState> {
     const found = await storage.notice(hash)
     if (known.size + unknown.size >= MOST) {
       known.clear()
@@ -30,5 +27,11 @@ export function noticeStates(
     }
     unknown.set(hash, now() + RETRY)
     return 'unknown'
+  }
+  return (hash) => {
+    if (hash === 'custom') return 'custom'
+    if (known.has(hash)) return 'known'
+    const until = unknown.get(hash)
+    return until !== undefined && until > now() ? 'unknown' : look(hash)
   }
 }

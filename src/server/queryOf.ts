@@ -1,4 +1,5 @@
 import { createTurns } from './createTurns.js'
+import { PgCommand } from './PgCommand.js'
 import type { Query, SqlValue } from './Query.js'
 import { sqlState } from './storage/sqlState.js'
 
@@ -21,17 +22,36 @@ const MIXED_UP = /^(26000|42P05)$/
 export function queryOf(pool: PgPool): Query {
   const endOfTurn = createTurns()
   let prepares = true
+  // Those that gave no rows once, and give none later: they go as commands, where those are taken.
+  const rowless = new Set<string>()
+  let commands: 'untried' | 'taken' | 'refused' = 'untried'
+
   return async (text, params, name) => {
     const values = [...params]
     if (name === undefined || !prepares) return pool.query({ text, values })
+    const command = commands !== 'refused' && rowless.has(text) ? new PgCommand({ text, values, name }) : null
     try {
-      const result = await pool.query({ text, values, name })
+      const answer = await pool.query(command ?? { text, values, name })
+      const ended = command && Object.is(answer, command) ? command.result() : answer
+      const result = ended instanceof Promise ? await ended : ended
+      if (command === null && isRowless(answer)) rowless.add(text)
+      if (command?.isSent) commands = 'taken'
       await endOfTurn()
       return result
     } catch (error) {
-      if (!MIXED_UP.test(sqlState(error))) throw error
-      prepares = false
-      return pool.query({ text, values })
+      if (MIXED_UP.test(sqlState(error))) {
+        prepares = false
+        return pool.query({ text, values })
+      }
+      if (!command || command.isSent || commands === 'taken') throw error
+      const result = await pool.query({ text, values, name })
+      // So it was not the database that did not take it.
+      commands = 'refused'
+      return result
     }
   }
+}
+
+function isRowless(result: object): boolean {
+  return 'fields' in result && Array.isArray(result.fields) && result.fields.length === 0
 }

@@ -19,27 +19,28 @@ export function keyCookieName(choiceCookie: string): string {
 /**
  * The subject key of a request: a bearer token, else the cookie. A bearer that is wrong is never passed over.
  *
+ * @param count counts a request of the subject; what it throws ends the request
  * @throws {@link Problem} 446 when there is none, 447 when it is malformed
  */
-export async function readSubjectKey(request: RequestHead, choiceCookie: string): Promise<SubjectKey> {
+export async function readSubjectKey(
+  request: RequestHead,
+  choiceCookie: string,
+  count: (subject: string) => void,
+): Promise<SubjectKey> {
   const { headers } = request
   const authorization = headers.get('authorization')
-  const challenge = { headers: { 'www-authenticate': 'Bearer' } }
-  if (authorization !== null) {
-    const key = /^Bearer ([\w-]{43})$/i.exec(authorization)?.[1]
-    const names = key === undefined ? null : await subjectOf(key)
-    if (key === undefined || names === null) throw new Problem(447, challenge)
-    const kept = readCookies(headers.get('cookie') ?? '', keyCookieName(choiceCookie)).includes(key)
-    return subjectKey(names, key, kept ? 'cookie' : 'bearer')
-  }
+  const bearer = authorization === null ? null : (/^Bearer ([\w-]{43})$/i.exec(authorization)?.[1] ?? '')
+  const kept = readCookies(headers.get('cookie') ?? '', keyCookieName(choiceCookie))
   // What a browser sends by itself is no proof that the person's own page asked.
-  if (siteOf(request) !== 'cross-site') {
-    for (const key of readCookies(headers.get('cookie') ?? '', keyCookieName(choiceCookie))) {
-      const names = await subjectOf(key)
-      if (names !== null) return subjectKey(names, key, 'cookie')
-    }
+  const keys = bearer !== null ? [bearer] : siteOf(request) === 'cross-site' ? [] : kept
+  for (const key of keys) {
+    const found = subjectOf(key)
+    const names = found instanceof Promise ? await found : found
+    if (names === null) continue
+    count(names.subject)
+    return subjectKey(names, key, kept.includes(key) ? 'cookie' : 'bearer')
   }
-  throw new Problem(446, challenge)
+  throw new Problem(bearer === null ? 446 : 447, { headers: { 'www-authenticate': 'Bearer' } })
 }
 
 // Named one by one: a spread with more behind it costs as much as the hash.

@@ -15,11 +15,16 @@ export interface SubjectNames {
  * The subject behind a subject key: the first 16 bytes of its SHA-256.
  *
  * Nothing is looked up: whoever has the key is the subject, and nobody gets from the subject back to the key.
- * `null` for what is no key: 32 bytes in base64url.
+ * `null` for what is no key: 32 bytes in base64url. On Node it is known at once.
  */
-export async function subjectOf(key: string): Promise<SubjectNames | null> {
+export function subjectOf(key: string): SubjectNames | null | Promise<SubjectNames> {
   const bytes = key.length === 43 ? fromBase64url(key) : null
   if (!bytes) return null
-  const digits = (await sha256(bytes)).slice(0, 32)
+  const hash = sha256(bytes)
+  return typeof hash === 'string' ? namesOf(hash) : hash.then(namesOf)
+}
+
+function namesOf(hash: string): SubjectNames {
+  const digits = hash.slice(0, 32)
   return { name: base64url(fromHex(digits)), subject: uuidOf(digits) }
 }

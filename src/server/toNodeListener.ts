@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { getRequestListener } from '@hono/node-server'
 import type { Answer } from './Answer.js'
-import type { ConsentApi } from './createConsentApi.js'
+import type { ConsentApi, DirectRoute } from './createConsentApi.js'
 import { createTurns } from './createTurns.js'
 import { nodePost } from './nodePost.js'
+import type { RecordPost } from './routes/createRecordPost.js'
 
 /** A listener for `http.createServer`. */
 export type NodeListener = (request: IncomingMessage, response: ServerResponse) => void
@@ -30,13 +31,25 @@ export function toNodeListener(api: ConsentApi): NodeListener {
   }
   let loading: ReturnType<typeof load> | undefined
   const endOfTurn = createTurns()
+
+  async function respond(
+    direct: DirectRoute,
+    post: RecordPost,
+    { socket }: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
+    try {
+      await endOfTurn()
+      send(response, await direct.answer(post, { address: socket.remoteAddress }))
+    } catch {
+      response.writeHead(500).end()
+    }
+  }
   return (request, response) => {
     const { direct } = api.fetch
     const post = request.method === 'POST' && request.url === direct?.path ? nodePost(request) : null
     if (direct && post) {
-      endOfTurn()
-        .then(async () => send(response, await direct.answer(post, { address: request.socket.remoteAddress })))
-        .catch(() => void response.writeHead(500).end())
+      void respond(direct, post, request, response)
       return
     }
     loading ??= load()

@@ -17,7 +17,7 @@ export interface Appender {
 interface Waiting {
   readonly record: NewRecord
   readonly resolve: (result: AppendResult) => void
-  readonly reject: (error: unknown) => void
+  readonly reject: (error: Error) => void
 }
 
 /**
@@ -43,15 +43,6 @@ export function createAppender(
   const underWay = new Map<string, UnderWay>()
   let settled: () => void = () => {}
 
-  async function freshRows(batch: readonly Waiting[], seal: number): Promise<readonly Row[]> {
-    const rows = batch.map(({ record }) => unsignedRow(record, seal))
-    for (const row of rows) {
-      const code = prover.signRow(row)
-      row.mac = typeof code === 'string' ? code : await code
-    }
-    return rows
-  }
-
   function unsignedRow(record: NewRecord, seal: number): Row & { mac: string } {
     const { subject, id, kind, body, receivedAt, effectiveAt, validUntil, grants, notice } = record
     // Named one by one, like `publicRow`: `...record` with more behind it costs as much as all else that is done here.
@@ -72,10 +63,8 @@ export function createAppender(
     }
   }
 
-  async function insert(rows: readonly Row[]): Promise<readonly AppendResult[]> {
-    const fresh = await tables.insertRows(rows)
-    // Nearly always: a client sends a record again only when the answer was lost.
-    if (fresh.length === rows.length) return rows.map((row) => ({ outcome: 'stored', record: publicRow(row) }))
+  /** How each row ended, when some of them were there already or are not kept any more. */
+  async function resultsOf(rows: readonly Row[], fresh: readonly RowKey[]): Promise<readonly AppendResult[]> {
     const stored = new Set(fresh.map(keyOf))
     const known = byKey(await tables.rowsByKey(rows.filter((row) => !stored.has(keyOf(row)))))
     return rows.map((row) => resultOf(row, stored.has(keyOf(row)) ? row : known.get(keyOf(row))))
@@ -85,8 +74,15 @@ export function createAppender(
     const seal = sealer.begin()
     let rows: readonly Row[] = []
     try {
-      rows = await freshRows(batch, seal)
-      const results = await insert(rows)
+      const unsigned = batch.map(({ record }) => unsignedRow(record, seal))
+      for (const row of unsigned) {
+        const code = prover.signRow(row)
+        row.mac = typeof code === 'string' ? code : await code
+      }
+      rows = unsigned
+      const fresh = await tables.insertRows(rows)
+      // Nearly always all: a client sends a record again only when the answer was lost.
+      const results = fresh.length === rows.length ? rows.map(storedResult) : await resultsOf(rows, fresh)
       // Acknowledged rows only; a row of the same code is this one, committed by a try whose answer was lost.
       sealer.end(
         seal,
@@ -142,54 +138,81 @@ export function createAppender(
     isDue = false
     while (running < parallel && queue.length > 0) {
       running++
-      void write(queue.splice(0, most)).finally(() => {
-        running--
-        pump()
-        if (running === 0) settled()
-      })
+      write(queue.splice(0, most)).then(ended, ended)
     }
   }
 
-  async function enqueue(record: NewRecord): Promise<AppendResult> {
-    if (sealer.writer() === 0) {
-      await sealer.open().catch((error: unknown) => {
-        throw consentError(421, messageOf(error))
-      })
+  function ended(): void {
+    running--
+    pump()
+    if (running === 0) settled()
+  }
+
+  function enqueue(waiting: Waiting): void {
+    if (queue.length >= longest) {
+      waiting.reject(consentError(426, String(longest)))
+      return
     }
-    if (queue.length >= longest) throw consentError(426, String(longest))
-    return new Promise((resolve, reject) => {
-      queue.push({ record, resolve, reject })
-      // What comes in the same moment goes into the same statement.
-      if (!isDue) queueMicrotask(pump)
-      isDue = true
+    queue.push(waiting)
+    // What comes in the same moment goes into the same statement.
+    if (!isDue) queueMicrotask(pump)
+    isDue = true
+  }
+
+  function begin(record: NewRecord): Promise<AppendResult> {
+    if (state === 'closing') throw consentError(422)
+    const { id, subject } = record
+    const own: UnderWay = { subject, result: null }
+    const end = (): void => {
+      underWay.delete(id)
+      own.result = null
+    }
+    underWay.set(id, own)
+    const result = new Promise<AppendResult>((resolve, reject) => {
+      const waiting: Waiting = {
+        record,
+        resolve: (ending) => {
+          end()
+          resolve(ending)
+        },
+        reject: (error) => {
+          end()
+          reject(error)
+        },
+      }
+      if (sealer.writer() !== 0) enqueue(waiting)
+      else
+        sealer.open().then(
+          () => enqueue(waiting),
+          (error: unknown) => waiting.reject(consentError(421, messageOf(error))),
+        )
     })
+    own.result = result
+    return result
+  }
+
+  /** A record of an id that is under way: usually the same, sent once more because its answer was lost. */
+  async function appendAfter(record: NewRecord): Promise<AppendResult> {
+    for (let same = underWay.get(record.id); same; same = underWay.get(record.id)) {
+      const before = await same.result?.catch(() => null)
+      if (before && same.subject === record.subject)
+        return 'record' in before ? resultOf(record, before.record, 'repeated') : before
+    }
+    return begin(record)
   }
 
   return {
-    async append(record) {
-      const { id, subject } = record
-      for (let same = underWay.get(id); same; same = underWay.get(id)) {
-        const before = await same.result?.catch(() => null)
-        if (before && same.subject === subject)
-          return 'record' in before ? resultOf(record, before.record, 'repeated') : before
-      }
-      if (state === 'closing') throw consentError(422)
-      const result = enqueue(record)
-      const own: UnderWay = { subject, result }
-      underWay.set(id, own)
-      try {
-        return await result
-      } finally {
-        underWay.delete(id)
-        own.result = null
-      }
-    },
+    append: (record) => (underWay.has(record.id) ? appendAfter(record) : begin(record)),
     async close() {
       state = 'closing'
       while (underWay.size > 0) await Promise.allSettled([...underWay.values()].map(async ({ result }) => result))
       if (running > 0) await new Promise<void>((resolve) => (settled = resolve))
     },
   }
+}
+
+function storedResult(row: Row): AppendResult {
+  return { outcome: 'stored', record: publicRow(row) }
 }
 
 /** How an append ended, by the row that now stands under its key. */

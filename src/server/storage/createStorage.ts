@@ -29,17 +29,25 @@ export function createStorage(tables: Tables, options: StorageOptions): RecordSt
   const sealer = createSealer(tables, prover, now, onError)
   const appender = createAppender(tables, prover, sealer, batch)
   const counter = createCounter(tables, () => sealer.writer(), onError)
-  let migrated: Promise<void> | undefined
+  let migrating: Promise<void> | undefined
+  let tablesAre: 'unknown' | 'there' = 'unknown'
   let closing: Promise<void> | undefined
   let retaining: Promise<unknown> = Promise.resolve()
 
-  /** Everything waits for the tables, and ends with the storage. */
-  function ready(): Promise<void> {
+  /** Everything waits for the tables, and ends with the storage. `undefined` when there is nothing to wait for. */
+  function ready(): Promise<void> | undefined {
     if (closing) throw consentError(422)
-    return (migrated ??= tables.migrate().catch((error: unknown) => {
-      migrated = undefined
+    return tablesAre === 'there' ? undefined : (migrating ??= migrate())
+  }
+
+  async function migrate(): Promise<void> {
+    try {
+      await tables.migrate()
+      tablesAre = 'there'
+    } catch (error) {
+      migrating = undefined
       throw consentError(427, error instanceof Error ? error.message : String(error))
-    }))
+    }
   }
 
   /** Notes first: a note beside its row is harmless, a row gone without one would look stolen. */
@@ -93,7 +101,8 @@ export function createStorage(tables: Tables, options: StorageOptions): RecordSt
   return {
     async append(record: NewRecord, parsed?: object) {
       checkRecord(record)
-      await ready()
+      const waiting = ready()
+      if (waiting) await waiting
       const result = await appender.append(record)
       if (result.outcome === 'stored') counter.add(record, parsed)
       return result
