@@ -22,7 +22,8 @@ const body = JSON.stringify({ record, sentAt: at })
 const key = 'A'.repeat(43)
 const headers = { authorization: `Bearer ${key}`, origin: 'https://shop.example', 'sec-fetch-site': 'same-origin' }
 const request = new Request('https://shop.example/v1/records', { method: 'POST', headers })
-const { subject } = await readSubjectKey(request, exampleConfig.cookie.name)
+const count = (): void => {}
+const { subject } = await readSubjectKey(request, exampleConfig.cookie.name, count)
 const kept = { record, json: recordJson(record), subject, notice: 'custom' } as const
 const arrival = { sentAt: at, receivedAt: at, maxDays: 395 }
 const row = { ...toNewRecord(kept, arrival), writer: 1, seal: 1, salt: '0'.repeat(32) }
@@ -33,7 +34,10 @@ describe('a record', () => {
   bench('is read, which a hand-written handler does too', () => void JSON.parse(body))
   bench('is checked', () => void check(record))
   bench('is written as canonical JSON', () => void recordJson(record))
-  bench('is assigned to the subject of its key', async () => void (await readSubjectKey(request, 'cookie_consent')))
+  bench(
+    'is assigned to the subject of its key',
+    async () => void (await readSubjectKey(request, 'cookie_consent', count)),
+  )
   bench('becomes a row', () => void toNewRecord(kept, arrival))
   bench('gets a code', async () => void (await prover.signRow(row)))
   bench('is counted', () => void tallyOf(row, record))
