@@ -6,6 +6,7 @@ import { useState, type ReactNode } from 'react'
 import { flushSync } from 'react-dom'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { page } from 'vitest/browser'
+import { render } from 'vitest-browser-react'
 import { exampleConfig, exampleWith, session } from '../core/exampleConfig.js'
 import { clearBrowser, renderConsent } from './renderConsent.js'
 
@@ -81,23 +82,26 @@ describe('words that are asked for', () => {
     const slow = new Promise<Locale<string>>((resolve) => {
       answer = resolve
     })
+    const seen = vi.fn()
+    const Seeing = (): null => {
+      seen(useMessages()?.tag)
+      return null
+    }
     const store = createConsentStore(exampleConfig)
-    const { Place, show } = exchangeable(null)
     const within = (load: () => Promise<Locale<string>>): ReactNode => (
       <ConsentProvider store={store} messages={{ en: load }}>
-        <Words />
+        <Seeing />
       </ConsentProvider>
     )
-    const { rerender } = await renderConsent(<Place />)
-    show(within(() => slow))
     const formal = Promise.resolve({ ...en, tag: 'en-GB' })
+    const { rerender } = await render(within(() => slow))
     const exchanged = within(() => formal)
-    show(exchanged)
-    await expect.element(status).toHaveTextContent('en-GB')
+    await rerender(exchanged)
+    await expect.poll(() => seen.mock.lastCall).toEqual(['en-GB'])
     answer(en)
     await slow
     await rerender(exchanged)
-    await expect.element(status).toHaveTextContent('en-GB')
+    expect(seen.mock.calls.flat()).not.toContain('en')
   })
 })
 
