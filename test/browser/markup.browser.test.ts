@@ -497,20 +497,32 @@ describe('a frame that is held back', () => {
     expect(frame()?.hasAttribute('src')).toBe(true)
   })
 
-  it.each<[string, (consent: PageConsent) => void]>([
-    ['once that has read that it was refused since', () => undefined],
-    [
-      'at once where the person refuses meanwhile',
-      ({ actions }) => {
-        actions.withdraw()
-        expect(frame()?.hasAttribute('src')).toBe(false)
-      },
-    ],
-  ])('R25 R128 is taken away by the next provider %s', async (_, act) => {
+  it('R25 R128 is taken away by the next provider once that has read that it was refused since', async () => {
+    const config = await playing()
+    // Somewhere else on the site, where nothing is held back.
+    const elsewhere = createConsent(config)
+    await expect.poll(() => elsewhere.isHydrated()).toBe(true)
+    elsewhere.actions.rejectAll()
+    elsewhere.stop()
+    const next = open(config)
+    expect(next.isProvisional()).toBe(true)
+    expect(frame()?.hasAttribute('src')).toBe(true)
+    await expect.poll(() => frame()?.hasAttribute('src')).toBe(false)
+    expect(next.getState().choice?.action).toBe('reject-all')
+  })
+
+  it('R25 R128 is taken away at once where the person refuses before the next provider has read anything', async () => {
+    const next = open(await playing())
+    expect(frame()?.hasAttribute('src')).toBe(true)
+    next.actions.withdraw()
+    expect(next.isHydrated()).toBe(false)
+    expect(frame()?.hasAttribute('src')).toBe(false)
+  })
+
+  it('R25 R128 is taken away by a provider that finds nothing any more', async () => {
     const config = await playing()
     document.cookie = 'cookie_consent=; Max-Age=0; Path=/'
-    const next = open(config)
-    act(next)
+    open(config)
     await expect.poll(() => frame()?.hasAttribute('src')).toBe(false)
   })
 
