@@ -1,6 +1,7 @@
 import { createConsent, loadScript, markup, type MarkupOptions, type PageConsent } from 'fluxconsent/browser'
 import { createConsentStore, NO_SIGNALS, type ConsentConfig, type Service } from 'fluxconsent/core'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { cdp } from 'vitest/browser'
 import { hasStarted } from '../../src/browser/scriptRegistry.js'
 import { exampleWith, session } from '../core/exampleConfig.js'
 import { clearBrowser } from '../react/renderConsent.js'
@@ -142,6 +143,16 @@ describe('markup', () => {
     open(configOf(service), { nonce: 'page' }).actions.acceptAll()
     await expect.poll(ran).toEqual(['own'])
     expect(place.querySelector('script')?.nonce).toBe('page')
+  })
+
+  it('R78 hands what an attribute of a script runs to the policy of the page for trusted types', async () => {
+    const set = vi.spyOn(Element.prototype, 'setAttribute')
+    const service = quiet()
+    put(external(service.id, 'tag', `onload="window.ran.push('loaded')"`))
+    open(configOf(service)).actions.acceptAll()
+    await expect.poll(ran).toEqual(['tag', 'loaded'])
+    const handed: unknown[] = set.mock.calls.flatMap(([name, value]) => (name === 'onload' ? [value] : []))
+    expect(handed.map((value) => Object.prototype.toString.call(value))).toEqual(['[object TrustedScript]'])
   })
 
   it('R128 runs nothing whose integrity is another one, reports it, and goes on', async () => {
@@ -449,6 +460,27 @@ describe('markup', () => {
     put(external(a.id, 'late'), inline(a.id, 'behind'), inline(b.id, 'other'))
     open(configOf(a, b)).actions.acceptAll()
     await expect.poll(ran).toEqual(['other', 'late', 'behind'])
+  })
+
+  it('R41 runs what stands behind a late script that left the page with its place, once that has come', async () => {
+    endAtOnce()
+    const network = cdp()
+    await network.send('Fetch.enable', { patterns: [{ urlPattern: '*name=held' }] })
+    onTestFinished(() => network.send('Fetch.disable').then(() => undefined))
+    const paused = new Promise<string>((resolve) => {
+      network.on('Fetch.requestPaused', ({ requestId }) => resolve(requestId))
+    })
+    const service = quiet()
+    put(`<div>${external(service.id, 'held')}</div>`, inline(service.id, 'behind'))
+    const consent = open(configOf(service))
+    consent.actions.acceptAll()
+    const requestId = await paused
+    place.querySelector('div')?.remove()
+    await untilLast(consent)
+    for (let step = 0; step < 10; step += 1) await new Promise(requestAnimationFrame)
+    expect(ran()).toEqual(['last'])
+    await network.send('Fetch.continueRequest', { requestId })
+    await expect.poll(ran).toEqual(['last', 'held', 'behind'])
   })
 
   it('R128 holds nothing up for an `async` script', async () => {
