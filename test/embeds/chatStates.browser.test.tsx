@@ -203,6 +203,26 @@ describe('a chat that did not come', () => {
     await expect.poll(isOpen).toBe(true)
   })
 
+  it('R41 comes with a new page, at the press of its button, where only that helps', async () => {
+    const frame = Object.assign(document.createElement('iframe'), {
+      src: '/test/embeds/stubs/page.html?vendor=tidio&broken',
+    })
+    document.body.append(frame)
+    onTestFinished(() => frame.remove())
+    const press = async (action: string): Promise<void> => {
+      const button = (): HTMLElement | null | undefined =>
+        frame.contentDocument?.querySelector<HTMLElement>(`[data-consent-action=${action}]`)
+      await expect.poll(button).toBeTruthy()
+      button()?.click()
+    }
+    await press('chat')
+    await press('allow-always')
+    const loaded = vi.fn()
+    frame.addEventListener('load', loaded, { once: true })
+    await press('reload')
+    await expect.poll(() => loaded.mock.calls.length).toBe(1)
+  })
+
   it('R78 has the nonce of the page when it is tried again', async () => {
     const script = { src: '/test/embeds/stubs/missing.js' }
     const { id } = await openPage({ script })
@@ -233,6 +253,23 @@ describe('a chat that did not come', () => {
     await expect.poll(() => root()?.dataset['state']).toBe('ready')
     await launcher.click()
     await expect.poll(() => open.mock.calls.length).toBe(1)
+  })
+
+  it('is looked for less and less often, every two seconds in the end, and not at all before it is allowed', async () => {
+    const later = setTimeout
+    const waits: unknown[] = []
+    onTestFinished(() => void vi.unstubAllGlobals())
+    vi.stubGlobal('setTimeout', (work: () => void, wait = 0, ...values: unknown[]) => {
+      waits.push(wait)
+      return later(work, wait > 2000 ? wait : Math.min(wait, 5), ...values)
+    })
+    const { id, store } = await openPage({ vendor: 'tidio', script: { src: stubOf('none') } })
+    await expect.element(launcher).toBeVisible()
+    for (let step = 0; step < 10; step += 1) await new Promise(requestAnimationFrame)
+    expect(waits).not.toContain(95)
+    store.actions.grantAlways(id)
+    await expect.poll(() => waits.filter((wait) => wait === 2000).length).toBeGreaterThan(1)
+    expect(waits).toEqual(expect.arrayContaining([20, 50, 95]))
   })
 
   it('R31 is not ready before its interface is there, even where it can be called', async () => {
