@@ -1,9 +1,11 @@
-import { audienceRule, setAudience, type ConsentStore } from 'fluxconsent/core'
+import { ConsentProvider } from 'fluxconsent'
+import { audienceRule, createStoreShell, setAudience, type ConsentStore } from 'fluxconsent/core'
 import { LiveChat } from 'fluxconsent/embeds'
 import { en } from 'fluxconsent/locales/en'
 import { createRef, type ReactNode } from 'react'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import { render } from 'vitest-browser-react'
 import { chatSite, stubbed, stubOf, type ChatVendor } from './chats.js'
 import { clearBrowser, renderEmbed } from './renderEmbed.js'
 
@@ -140,6 +142,27 @@ describe('what was wanted of a chat', () => {
     store.actions.grantAlways(id)
     await expect.poll(() => root()?.dataset['state']).toBe('ready')
     expect(isOpen()).toBe(false)
+  })
+
+  it('R31 is done also where it is allowed before the code is there that grants', async () => {
+    count += 1
+    const service = stubbed('crisp', `state${count}`)
+    const store = createStoreShell(chatSite(service))
+    stores.push(store)
+    const { equip } = store.inlet
+    const held: (() => void)[] = []
+    vi.spyOn(store.inlet, 'equip').mockImplementation((acts) => void held.push(() => equip(acts)))
+    await render(
+      <ConsentProvider store={store}>
+        <LiveChat service={service.id} />
+      </ConsentProvider>,
+    )
+    await launcher.click()
+    await allow.click()
+    await expect.poll(() => held.length).toBeGreaterThan(0)
+    expect(store.getState().choice).toBeNull()
+    for (const arrive of held) arrive()
+    await expect.poll(isOpen).toBe(true)
   })
 
   it('is answered as soon as it is allowed somewhere else, also before the chat has come', async () => {
