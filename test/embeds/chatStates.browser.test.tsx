@@ -349,6 +349,21 @@ describe('the keys of a chat', () => {
     await expect.element(panel).toBeInTheDocument()
   })
 
+  it.each<[string, (button: HTMLElement) => void]>([
+    ['its launcher', (button) => button.focus()],
+    ['nowhere, as after a press in Safari', (button) => button.blur()],
+  ])('moves the focus into the chat that it opens from %s', async (_, prepare) => {
+    const { id, store } = await openPage({ chat: beside })
+    store.actions.grantAlways(id)
+    await expect.poll(() => root()?.dataset['state']).toBe('ready')
+    const button = launcher.element()
+    if (!(button instanceof HTMLElement)) expect.fail('The launcher is no button.')
+    prepare(button)
+    button.click()
+    await expect.poll(isOpen).toBe(true)
+    await expect.poll(() => document.activeElement?.className).toBe('crisp-client')
+  })
+
   it('leaves the focus with who has gone on while the chat was on its way', async () => {
     const { id } = await openPage({ chat: beside })
     await launcher.click()
