@@ -27,7 +27,6 @@ export async function runHeldScript(held: HTMLScriptElement, id: string, kit: Ki
   else script.src = policy.createScriptURL(src)
   // Only what comes from an address tells that it has run.
   if (src === null) {
-    script.dataset['consentLoaded'] = 'true'
     held.replaceWith(script)
     return true
   }

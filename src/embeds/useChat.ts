@@ -120,10 +120,13 @@ export function useChat(service: Service, { patience, onOpen }: ChatOptions): Ch
     allow: (cause) => {
       setWish('to-open')
       grantAlways(id, cause)
-      // It was not granted: by the person's age, for want of a gesture, or because that takes a second step.
-      store.inlet.perform(() => {
-        if (store.getState().permissions[id] !== 'granted') setWish('to-know')
-      })
+      // It was not granted: by the person's age, for want of a gesture, or because that takes a second step. What waited
+      // for its code opens only when all that waited is carried out.
+      store.inlet.perform(() =>
+        queueMicrotask(() => {
+          if (store.getState().permissions[id] !== 'granted') setWish('to-know')
+        }),
+      )
     },
     retry: () => setWish('to-open'),
     close: () => setWish('nothing'),

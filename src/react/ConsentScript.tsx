@@ -34,16 +34,22 @@ export function ConsentScript({ service, src, type = 'classic', onLoad }: Consen
     const id = `${service}:${src}`
     const isWanted = (): boolean => store.getState().permissions[service] === 'granted'
     const tell = (runs: boolean): void => {
-      // On the element, so that other mounts, providers and copies know.
+      if (!mounted) return
+      // Cancelled by a withdrawal that was taken back before React has seen it.
+      if (!runs && isWanted()) load()
+      // On the element, so that other mounts, providers and copies know. Some scripts have taken it out by now.
       const element = [...document.scripts].find(({ dataset }) => dataset['consentScript'] === id)
-      if (!runs || !mounted || !latest.current || !element || element.dataset['consentTold']) return
-      element.dataset['consentTold'] = 'true'
+      if (!runs || !latest.current || element?.dataset['consentTold']) return
+      if (element) element.dataset['consentTold'] = 'true'
       latest.current()
     }
     const { consent, withdrawal } = store.config.services.find((one) => one.id === service) ?? {}
     // Only a vendor that can be told stops by being told.
     const isLasting = !consent?.deny || withdrawal === 'reload'
-    loadScript(id, { src, type }, nonce, isWanted, isLasting).then(tell).catch(store.inlet.fail)
+    const load = (): void => {
+      loadScript(id, { src, type }, nonce, isWanted, isLasting).then(tell).catch(store.inlet.fail)
+    }
+    load()
     return () => {
       mounted = false
     }

@@ -1,6 +1,7 @@
 import { createConsent, loadScript, markup, type MarkupOptions, type PageConsent } from 'fluxconsent/browser'
-import type { ConsentConfig, Service } from 'fluxconsent/core'
+import { createConsentStore, NO_SIGNALS, type ConsentConfig, type Service } from 'fluxconsent/core'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { cdp } from 'vitest/browser'
 import { hasStarted } from '../../src/browser/scriptRegistry.js'
 import { exampleWith, session } from '../core/exampleConfig.js'
 import { clearBrowser } from '../react/renderConsent.js'
@@ -47,6 +48,16 @@ const inline = (id: string, name: string, attributes = ''): string =>
 const external = (id: string, name: string, attributes = ''): string =>
   `<script type="text/plain" data-consent="${id}" data-src="${stub(name)}" ${attributes}></script>`
 const ran = (): unknown => Reflect.get(window, 'ran')
+/** Ends the patience of three seconds before anything can come. */
+function endAtOnce(): void {
+  const later = setTimeout
+  onTestFinished(() => void vi.unstubAllGlobals())
+  vi.stubGlobal('setTimeout', (work: (...values: unknown[]) => void, delay?: number, ...values: unknown[]) => {
+    if (delay !== 3000) return later(work, delay, ...values)
+    queueMicrotask(() => work(...values))
+    return undefined
+  })
+}
 const frame = (): HTMLIFrameElement | null => place.querySelector('iframe')
 /** As long as anything takes that would run: one more script, which comes last. */
 async function untilLast(consent: PageConsent): Promise<void> {
@@ -123,6 +134,25 @@ describe('markup', () => {
     expect(script?.nonce).toBe('page')
     expect(script?.previousElementSibling?.localName).toBe('i')
     await expect.poll(() => script?.nextElementSibling?.localName).toBe('b')
+  })
+
+  it('R78 gives a script the nonce that the browser hides from its attributes', async () => {
+    const service = quiet()
+    put(inline(service.id, 'own', 'nonce'))
+    Object.assign(place.querySelector('script') ?? {}, { nonce: 'page' })
+    open(configOf(service), { nonce: 'page' }).actions.acceptAll()
+    await expect.poll(ran).toEqual(['own'])
+    expect(place.querySelector('script')?.nonce).toBe('page')
+  })
+
+  it('R78 hands what an attribute of a script runs to the policy of the page for trusted types', async () => {
+    const set = vi.spyOn(Element.prototype, 'setAttribute')
+    const service = quiet()
+    put(external(service.id, 'tag', `onload="window.ran.push('loaded')"`))
+    open(configOf(service)).actions.acceptAll()
+    await expect.poll(ran).toEqual(['tag', 'loaded'])
+    const handed: unknown[] = set.mock.calls.flatMap(([name, value]) => (name === 'onload' ? [value] : []))
+    expect(handed.map((value) => Object.prototype.toString.call(value))).toEqual(['[object TrustedScript]'])
   })
 
   it('R128 runs nothing whose integrity is another one, reports it, and goes on', async () => {
@@ -221,9 +251,98 @@ describe('markup', () => {
     expect(isOnItsWay()).toBe(false)
     await untilLast(consent)
     expect(ran()).toEqual(['last'])
+    expect(consent.getState().withdrawal?.needsReload).toBe(false)
     expect(place.querySelectorAll(`[data-consent="${service.id}"][type="text/plain"]`)).toHaveLength(1)
     consent.actions.acceptAll()
     await expect.poll(ran).toEqual(['last', 'slow'])
+  })
+
+  it('R1 R136 keeps a script of a category from running that is on its way when that is withdrawn', async () => {
+    const config = exampleWith({
+      categories: { necessary: { required: true }, media: {} },
+      services: [session, quiet({ category: 'media' })],
+    })
+    put(external('media', 'slow'))
+    const consent = open(config)
+    const observer = new MutationObserver(() => place.querySelector('script[src]') && consent.actions.withdraw())
+    observer.observe(place, { childList: true })
+    consent.actions.acceptAll()
+    await expect.poll(() => consent.getState().choice?.action).toBe('withdraw')
+    observer.disconnect()
+    await untilLast(consent)
+    expect(ran()).toEqual(['last'])
+  })
+
+  it('R1 runs nothing that is withdrawn while its service is told of the grant', async () => {
+    const told = vi.fn(() => pages[0]?.actions.withdraw())
+    const service = quiet({ consent: { grant: told } })
+    put(inline(service.id, 'tag'))
+    const consent = open(configOf(service))
+    consent.actions.acceptAll()
+    await expect.poll(() => told.mock.calls.length).toBe(1)
+    await untilLast(consent)
+    expect(ran()).toEqual(['last'])
+  })
+
+  it('R36 has the service told again before what is left of its scripts runs at the next grant', async () => {
+    const told: string[] = []
+    const service = quiet({ consent: { grant: () => told.push(String(ran())) } })
+    put(
+      `<script type="text/plain" data-consent="${service.id}">window.ran.push('1');window.dispatchEvent(new Event('withdraw'))</script>`,
+      inline(service.id, '2'),
+    )
+    const consent = open(configOf(service))
+    const withdraw = (): void => consent.actions.withdraw()
+    window.addEventListener('withdraw', withdraw, { once: true })
+    consent.actions.acceptAll()
+    await expect.poll(() => consent.getState().choice?.action).toBe('withdraw')
+    await untilLast(consent)
+    consent.actions.acceptAll()
+    await expect.poll(ran).toEqual(['1', 'last', '2'])
+    expect(told).toEqual(['', '1,last'])
+  })
+
+  it('R136 lets the script of a service that comes without consent arrive when something else is granted', async () => {
+    const other = quiet()
+    const limited = tracker({ stores: 'nothing', beforeConsent: 'limited', scripts: [{ src: stub('limited') }] })
+    const consent = open(configOf(limited, other))
+    const script = (): Element | null => document.querySelector(`[data-consent-script^="${limited.id}:"]`)
+    let onItsWay: Element | null = null
+    const observer = new MutationObserver(() => {
+      if (onItsWay || !script()) return
+      onItsWay = script()
+      consent.actions.grantAlways(other.id)
+    })
+    observer.observe(document.head, { childList: true })
+    consent.actions.rejectAll()
+    await expect.poll(ran).toEqual(['limited'])
+    observer.disconnect()
+    expect(consent.getState().permissions).toMatchObject({ [limited.id]: 'denied', [other.id]: 'granted' })
+    expect(script()).toBe(onItsWay)
+  })
+
+  it('R32 runs an `async` script once that something takes out of the page while it is on its way', async () => {
+    const service = quiet()
+    put(external(service.id, 'taken', 'async'))
+    const observer = new MutationObserver(() => place.querySelector('script[src]')?.remove())
+    observer.observe(place, { childList: true })
+    const consent = open(configOf(service))
+    consent.actions.acceptAll()
+    await expect.poll(ran).toEqual(['taken'])
+    observer.disconnect()
+    await untilLast(consent)
+    expect(ran()).toEqual(['taken', 'last'])
+  })
+
+  it('R128 gives each script a task of its own', async () => {
+    onTestFinished(() => void vi.unstubAllGlobals())
+    const seen: string[] = []
+    vi.stubGlobal('scheduler', { yield: async () => void seen.push(String(ran())) })
+    const service = quiet()
+    put(inline(service.id, '1'), inline(service.id, '2'))
+    open(configOf(service)).actions.acceptAll()
+    await expect.poll(ran).toEqual(['1', '2'])
+    expect(seen).toContain('1')
   })
 
   it('R1 R136 keeps a script from running that left the page with its place before the withdrawal', async () => {
@@ -303,19 +422,65 @@ describe('markup', () => {
     expect(script()).toBe(onItsWay)
   })
 
-  it('R41 goes on without a script that does not come in time, except for what stands behind it', async () => {
+  /** A patience that never ends: what waits for three seconds would never come. */
+  function waitForEver(): void {
     const later = setTimeout
     onTestFinished(() => void vi.unstubAllGlobals())
-    // The patience of three seconds is over before anything can come.
-    vi.stubGlobal('setTimeout', (work: (...values: unknown[]) => void, delay?: number, ...values: unknown[]) => {
-      if (delay !== 3000) return later(work, delay, ...values)
-      queueMicrotask(() => work(...values))
-      return undefined
-    })
+    vi.stubGlobal('setTimeout', (work: () => void, delay?: number, ...values: unknown[]) =>
+      delay === 3000 ? 0 : later(work, delay, ...values),
+    )
+  }
+
+  it.each<[string, (service: Service) => Service]>([
+    ['starts only with an act of the person', (service) => ({ ...service, flow: 'on-use' })],
+    ['has nothing to start, as a frame', ({ scripts: _, ...service }) => service],
+  ])('R128 waits for no service that %s', async (_, change) => {
+    waitForEver()
+    const service = change(quiet())
+    put(inline(service.id, 'tag'))
+    open(configOf(service)).actions.acceptAll()
+    await expect.poll(ran).toEqual(['tag'])
+  })
+
+  it('R41 goes on where nothing starts its service, as what does that is blocked', async () => {
+    endAtOnce()
+    const service = quiet()
+    put(inline(service.id, 'tag'))
+    const store = createConsentStore(configOf(service))
+    const stop = markup()(store)
+    store.inlet.hydrate(null, NO_SIGNALS)
+    store.actions.acceptAll()
+    await expect.poll(ran).toEqual(['tag'])
+    stop()
+  })
+
+  it('R41 goes on without a script that does not come in time, except for what stands behind it', async () => {
+    endAtOnce()
     const [a, b] = [quiet(), quiet()]
     put(external(a.id, 'late'), inline(a.id, 'behind'), inline(b.id, 'other'))
     open(configOf(a, b)).actions.acceptAll()
     await expect.poll(ran).toEqual(['other', 'late', 'behind'])
+  })
+
+  it('R41 runs what stands behind a late script that left the page with its place, once that has come', async () => {
+    endAtOnce()
+    const network = cdp()
+    await network.send('Fetch.enable', { patterns: [{ urlPattern: '*name=held' }] })
+    onTestFinished(() => network.send('Fetch.disable').then(() => undefined))
+    const paused = new Promise<string>((resolve) => {
+      network.on('Fetch.requestPaused', ({ requestId }) => resolve(requestId))
+    })
+    const service = quiet()
+    put(`<div>${external(service.id, 'held')}</div>`, inline(service.id, 'behind'))
+    const consent = open(configOf(service))
+    consent.actions.acceptAll()
+    const requestId = await paused
+    place.querySelector('div')?.remove()
+    await untilLast(consent)
+    for (let step = 0; step < 10; step += 1) await new Promise(requestAnimationFrame)
+    expect(ran()).toEqual(['last'])
+    await network.send('Fetch.continueRequest', { requestId })
+    await expect.poll(ran).toEqual(['last', 'held', 'behind'])
   })
 
   it('R128 holds nothing up for an `async` script', async () => {
@@ -364,14 +529,32 @@ describe('a frame that is held back', () => {
     expect(frame()?.hasAttribute('src')).toBe(true)
   })
 
-  it.each<[string, (consent: PageConsent) => void]>([
-    ['once that has read that it was refused since', () => undefined],
-    ['at once where the person refuses meanwhile', ({ actions }) => actions.withdraw()],
-  ])('R25 R128 is taken away by the next provider %s', async (_, act) => {
+  it('R25 R128 is taken away by the next provider once that has read that it was refused since', async () => {
+    const config = await playing()
+    // Somewhere else on the site, where nothing is held back.
+    const elsewhere = createConsent(config)
+    await expect.poll(() => elsewhere.isHydrated()).toBe(true)
+    elsewhere.actions.rejectAll()
+    elsewhere.stop()
+    const next = open(config)
+    expect(next.isProvisional()).toBe(true)
+    expect(frame()?.hasAttribute('src')).toBe(true)
+    await expect.poll(() => frame()?.hasAttribute('src')).toBe(false)
+    expect(next.getState().choice?.action).toBe('reject-all')
+  })
+
+  it('R25 R128 is taken away at once where the person refuses before the next provider has read anything', async () => {
+    const next = open(await playing())
+    expect(frame()?.hasAttribute('src')).toBe(true)
+    next.actions.withdraw()
+    expect(next.isHydrated()).toBe(false)
+    expect(frame()?.hasAttribute('src')).toBe(false)
+  })
+
+  it('R25 R128 is taken away by a provider that finds nothing any more', async () => {
     const config = await playing()
     document.cookie = 'cookie_consent=; Max-Age=0; Path=/'
-    const next = open(config)
-    act(next)
+    open(config)
     await expect.poll(() => frame()?.hasAttribute('src')).toBe(false)
   })
 
@@ -418,6 +601,45 @@ describe('a frame that is held back', () => {
     await expect.poll(() => frame()?.getAttribute('src')).toBe('/test/browser/stubs/worker.js')
   })
 
+  it.each<[string, string]>([
+    ['data-consent', 'its mark'],
+    ['data-src', 'its address'],
+  ])('R128 comes where %s is put on it later, which is %s', async (name) => {
+    const service = quiet()
+    const consent = open(configOf(service))
+    consent.actions.acceptAll()
+    put(held(service.id))
+    const value = frame()?.getAttribute(name) ?? ''
+    frame()?.removeAttribute(name)
+    for (let step = 0; step < 10; step += 1) await new Promise(requestAnimationFrame)
+    expect(frame()?.hasAttribute('src')).toBe(false)
+    frame()?.setAttribute(name, value)
+    await expect.poll(() => frame()?.getAttribute('src')).toBe('/test/browser/stubs/worker.js')
+  })
+
+  it('R128 keeps its address where an empty page stands in it before the grant', async () => {
+    const service = quiet()
+    put(held(service.id).replace('data-src', 'src="about:blank" data-src'))
+    const consent = open(configOf(service))
+    await expect.poll(() => frame()?.hasAttribute('src')).toBe(false)
+    consent.actions.acceptAll()
+    await expect.poll(() => frame()?.getAttribute('src')).toBe('/test/browser/stubs/worker.js')
+  })
+
+  it('R25 R136 is taken back without asking its document whether it may go', async () => {
+    const service = quiet()
+    put(held(service.id))
+    const consent = open(configOf(service))
+    consent.actions.acceptAll()
+    await expect.poll(() => frame()?.contentWindow?.location.pathname).toBe('/test/browser/stubs/worker.js')
+    await expect.poll(() => frame()?.contentDocument?.readyState).toBe('complete')
+    const asked = vi.fn()
+    frame()?.contentWindow?.addEventListener('beforeunload', asked)
+    consent.actions.withdraw()
+    await untilLast(consent)
+    expect(asked).not.toHaveBeenCalled()
+  })
+
   it('R25 R136 is taken back in the change itself, without a step in the history, and comes again', async () => {
     const service = quiet()
     put(held(service.id))
@@ -457,7 +679,26 @@ describe('a frame that is held back', () => {
     consent.actions.acceptAll()
     await expect.poll(() => frame()?.src).toContain('/test/browser/stubs/worker.js')
   })
+
+  it('R128 is taken out at once where somebody forgot to hold it back, also before the choice is read', async () => {
+    vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+    const service = quiet()
+    const config = configOf(service)
+    await refusedBefore(config)
+    put(`<iframe data-consent="${service.id}" src="/test/browser/stubs/worker.js" title="Video"></iframe>`)
+    const consent = open(config)
+    expect(consent.isProvisional()).toBe(true)
+    expect(frame()?.hasAttribute('src')).toBe(false)
+  })
 })
+
+/** A page of somebody who has refused, whose choice is not read yet. */
+async function refusedBefore(config: ConsentConfig): Promise<void> {
+  const first = open(config)
+  first.actions.rejectAll()
+  await expect.poll(() => document.cookie).toContain('cookie_consent=1')
+  first.stop()
+}
 
 describe('the report of a withdrawal', () => {
   it('R46 says that a script of the page goes on until a reload, and no longer once it is granted again', async () => {
@@ -485,6 +726,16 @@ describe('the report of a withdrawal', () => {
     await expect.poll(() => deny.mock.calls.length).toBe(1)
     await expect.poll(() => consent.getState().withdrawal?.services).toEqual([service.id])
     expect(consent.getState().withdrawal?.needsReload).toBe(false)
+  })
+
+  it('R46 asks for a reload where telling the vendor is not enough', async () => {
+    const service = quiet({ consent: { deny: () => undefined }, withdrawal: 'reload', flow: 'on-use' })
+    put(inline(service.id, 'tag'))
+    const consent = open(configOf(service))
+    consent.actions.acceptAll()
+    await expect.poll(ran).toEqual(['tag'])
+    consent.actions.withdraw()
+    expect(consent.getState().withdrawal?.needsReload).toBe(true)
   })
 
   it('R46 keeps in the report what an earlier withdrawal has removed', async () => {
@@ -548,6 +799,19 @@ describe('what stays blocked', () => {
     },
   )
 
+  it('R30 a script whose hostile address stands in its src', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+    const service = quiet()
+    put(
+      `<script type="text/plain" data-consent="${service.id}" src="data:text/javascript,window.ran.push(1)"></script>`,
+    )
+    const consent = open(configOf(service))
+    consent.actions.acceptAll()
+    await untilLast(consent)
+    expect(ran()).toEqual(['last'])
+    expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('FC305'))
+  })
+
   it('R78 a script that does not bear the nonce of the page: whoever injects markup does not know it', async () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
     const service = quiet()
@@ -556,6 +820,16 @@ describe('what stays blocked', () => {
     open(configOf(service), { nonce: 'page' }).actions.acceptAll()
     await expect.poll(ran).toEqual(['own'])
     expect(warn.mock.calls.map(([text]) => /FC\d+/.exec(String(text))?.[0])).toEqual(['FC304', 'FC304', 'FC304'])
+    expect(warn.mock.calls.join()).toContain("window.ran.push('injected')")
+    expect(warn.mock.calls.join()).toContain(stub('address'))
+  })
+
+  it('R78 a script without the nonce is told by the beginning of its text', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+    const service = quiet()
+    put(`<script type="text/plain" data-consent="${service.id}">\n  ${'a'.repeat(60)}bc\n</script>`)
+    open(configOf(service), { nonce: 'page' })
+    expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringMatching(/(?<![a\s])a{60}(?!b)/))
   })
 
   it('R128 everything once the page was stopped', async () => {
@@ -624,18 +898,65 @@ describe('what stays blocked', () => {
     expect(frame()?.hasAttribute('src')).toBe(false)
   })
 
+  /** A required frame, which is shown by the last thing that a page has to do until something changes. */
+  async function untilIdle(): Promise<void> {
+    const selector = 'iframe[data-consent=necessary]'
+    await expect.poll(() => document.querySelector(selector)?.hasAttribute('src')).toBe(true)
+    document.querySelector(selector)?.remove()
+    for (let step = 0; step < 10; step += 1) await new Promise(requestAnimationFrame)
+  }
+  const required = '<iframe data-consent="necessary" data-src="/test/browser/stubs/worker.js" title="Own"></iframe>'
+
+  it('R128 a frame that is granted long after the page was stopped', async () => {
+    vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+    const service = quiet()
+    put(required)
+    const consent = open(configOf(service))
+    await untilIdle()
+    put(`<iframe data-consent="${service.id}" data-src="/test/browser/stubs/worker.js" title="Video"></iframe>`)
+    for (let step = 0; step < 10; step += 1) await new Promise(requestAnimationFrame)
+    consent.stop()
+    consent.actions.acceptAll()
+    expect(consent.getState().permissions[service.id]).toBe('granted')
+    await untilLast(open(configOf(quiet())))
+    expect(frame()?.hasAttribute('src')).toBe(false)
+  })
+
   it('R128 a frame whose page was stopped before the document was read', async () => {
     vi.spyOn(console, 'warn').mockImplementation(() => undefined)
     const reading = vi.spyOn(document, 'readyState', 'get').mockReturnValue('loading')
     const service = quiet()
+    put(required)
     const consent = open(configOf(service))
     consent.actions.acceptAll()
-    await expect.poll(() => consent.getState().permissions[service.id]).toBe('granted')
+    await untilIdle()
+    expect(consent.getState().permissions[service.id]).toBe('granted')
     consent.stop()
     reading.mockRestore()
     put(`<iframe data-consent="${service.id}" data-src="/test/browser/stubs/worker.js" title="Video"></iframe>`)
     document.dispatchEvent(new Event('DOMContentLoaded'))
     await untilLast(open(configOf(quiet())))
     expect(frame()?.hasAttribute('src')).toBe(false)
+  })
+})
+
+describe('what a developer is told', () => {
+  it('R4 that a script is not held back', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+    const service = quiet()
+    put(`<script data-consent="${service.id}">window.ran.push('early')</script>`)
+    open(configOf(service))
+    expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('FC303: A <script>'))
+  })
+
+  it('nothing of what is required, also without a service, nor of a frame that bears no nonce', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+    const service = quiet()
+    put(inline('necessary', 'required', 'nonce="page"'))
+    put(`<iframe data-consent="${service.id}" data-src="/test/browser/stubs/worker.js" title="Video"></iframe>`)
+    open(exampleWith({ services: [service] }), { nonce: 'page' }).actions.acceptAll()
+    await expect.poll(ran).toEqual(['required'])
+    await expect.poll(() => frame()?.hasAttribute('src')).toBe(true)
+    expect(warn).not.toHaveBeenCalled()
   })
 })

@@ -3,7 +3,7 @@ import { defineConsent, type ConsentConfig, type Service } from 'fluxconsent/cor
 import { PaymentRedirectNotice } from 'fluxconsent/embeds'
 import { en } from 'fluxconsent/locales/en'
 import { netopia, paypal, paypalMessages, stripe, turnstile } from 'fluxconsent/services'
-import type { ReactNode } from 'react'
+import { createRef, type ReactNode } from 'react'
 import { afterEach, describe, expect, it } from 'vitest'
 import { page } from 'vitest/browser'
 import { expectAccessible } from '../ui/expectAccessible.js'
@@ -74,6 +74,29 @@ describe('<PaymentRedirectNotice />', () => {
     await renderEmbed(<PaymentRedirectNotice service="netopia" />, { config: siteOf(netopia()) })
     await expect.element(page.getByRole('group', { name: 'Netopia Payments' })).toBeVisible()
     expect([...document.querySelectorAll('dt')].map(({ textContent }) => textContent)).toEqual(['Data', 'Country'])
+  })
+
+  it('R90 names what it receives as a list, and no country where the site itself is paid', async () => {
+    const own = { ...netopia(), provider: 'controller' as const }
+    await renderEmbed(<PaymentRedirectNotice service="netopia" />, { config: siteOf(own) })
+    const notice = page.getByRole('group', { name: 'Netopia Payments' })
+    await expect.element(notice).toHaveTextContent(/^To pay, you go to Example Hosting/)
+    const facts = notice.element().querySelector('[data-consent-payment] > [data-consent-facts]')
+    expect([...(facts?.querySelectorAll('dt') ?? [])].map(({ textContent }) => textContent)).toEqual(['Data'])
+    expect(facts?.querySelector('dd')?.textContent).toMatch(/, [^,]+, Payment data$/)
+  })
+
+  it('takes the props and the ref of the app, and says in its own language which way it is read', async () => {
+    const ref = createRef<HTMLDivElement>()
+    await renderEmbed(<PaymentRedirectNotice ref={ref} service="netopia" aria-label="Where you pay" />, {
+      config: siteOf(netopia()),
+      messages: { ar: { ...en, tag: 'ar', dir: 'rtl' } },
+      locale: 'ar',
+    })
+    const notice = page.getByRole('group', { name: 'Where you pay' })
+    await expect.element(notice).toBeVisible()
+    expect(ref.current).toBe(notice.element())
+    expect([ref.current?.lang, ref.current?.dir]).toEqual(['ar', 'rtl'])
   })
 
   it('R73 has no violation', async () => {

@@ -30,4 +30,17 @@ describe('code that is fetched after the first render', () => {
     await expect.element(page.getByText('content')).toBeInTheDocument()
     expect(errors).toHaveLength(1)
   })
+  it('R24 is asked for no more when nobody shows it any longer', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    const load = vi.fn(() => Promise.reject(new Error('blocked')))
+    const Place = (): ReactNode => <p>{useChunk<{ readonly word: string }>(load)?.word}</p>
+    const { store, show } = await renderEmbed(null)
+    const failed = vi.fn()
+    store.onError(failed)
+    await show(<Place />)
+    await expect.poll(() => failed.mock.calls).toEqual([[new Error('blocked')]])
+    await show(null)
+    dispatchEvent(new Event('online'))
+    expect(load).toHaveBeenCalledOnce()
+  })
 })

@@ -52,6 +52,11 @@ describe('<ConsentScript />', () => {
     ['says that a reload is needed where nobody can tell the vendor', {}, true],
     ['asks for no reload where the vendor is told', { consent: { deny } }, false],
     ['asks for one where telling is not enough', { consent: { deny }, withdrawal: 'reload' }, true],
+    [
+      'asks for one where telling is not enough, also of what does not start by itself',
+      { consent: { deny }, withdrawal: 'reload', flow: 'on-use' },
+      true,
+    ],
   ])('R46 at the withdrawal %s', async (_, change, needsReload) => {
     const id = `script${count}`
     const config = exampleWith({ services: [session, { ...stats, id, ...change }] })
