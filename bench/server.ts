@@ -1,7 +1,7 @@
 /**
  * How fast records are kept, against the least that any server could do: a handler written by hand, one INSERT for each.
  *
- *   npm run bench:server -- --rows 1000000 --seconds 0.5 --rounds 20 --clients 32
+ *   npm run bench:server -- --rows 1000000 --seconds 0.3 --rounds 60 --clients 32
  *
  * A third one by hand checks the record, finds out who sent it and signs it, which is what makes a row a proof.
  *
@@ -26,8 +26,8 @@ import type { Round, Seen } from './load.ts'
 const { values } = parseArgs({
   options: {
     rows: { type: 'string', default: '100000' },
-    seconds: { type: 'string', default: '0.5' },
-    rounds: { type: 'string', default: '20' },
+    seconds: { type: 'string', default: '0.3' },
+    rounds: { type: 'string', default: '60' },
     clients: { type: 'string', default: '32' },
   },
 })

@@ -1,5 +1,8 @@
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 
+/** What each character stands for, by its code; -1 for those that stand for nothing. */
+const VALUES = Int8Array.from({ length: 128 }, (_, code) => ALPHABET.indexOf(String.fromCharCode(code)))
+
 /** Bytes as base64url without padding. */
 export function base64url(bytes: Uint8Array): string {
   let text = ''
@@ -16,8 +19,8 @@ export function base64url(bytes: Uint8Array): string {
 export function fromBase64url(text: string): Uint8Array<ArrayBuffer> | null {
   const bytes = new Uint8Array(Math.floor((text.length * 6) / 8))
   let [bits, count, length] = [0, 0, 0]
-  for (const char of text) {
-    const value = ALPHABET.indexOf(char)
+  for (let at = 0; at < text.length; at++) {
+    const value = VALUES[text.charCodeAt(at)] ?? -1
     if (value < 0) return null
     bits = (bits << 6) | value
     count += 6

@@ -63,7 +63,7 @@ export function toNodeListener(api: ConsentApi): NodeListener {
 function send(response: ServerResponse, { status, headers, cookies, body }: Answer): void {
   // In the form that keeps what the server set before: a name and its value in turn.
   const flat: (string | string[])[] = ['content-length', String(Buffer.byteLength(body))]
-  for (const pair of headers) flat.push(...pair)
+  for (const [name, value] of headers) flat.push(name, value)
   if (cookies.length > 0) flat.push('set-cookie', [...cookies])
   response.writeHead(status, flat).end(body)
 }

@@ -71,6 +71,7 @@ export function createRecordPost(
     path,
     answer: async (post, address, ended) => {
       const receivedAt = now()
+      const iso = new Date(receivedAt).toISOString()
       const headers = answerHeaders(post.headers.get('origin'), origins)
       let problem: Problem | null = null
       let answer: Answer
@@ -84,7 +85,7 @@ export function createRecordPost(
         const choice = choiceOfRecord(record)
         const sent = { record, choice, json, subject: key.subject, notice }
         const result = await storage.append(toNewRecord(sent, { sentAt, receivedAt, maxDays }), record)
-        answer = answerTo(post, config, { key, record, choice, cookies, result, receivedAt, headers })
+        answer = answerTo(post, config, { key, record, choice, cookies, result, receivedAt, iso, headers })
       } catch (error) {
         problem = problemOf(error, onError)
         answer = problem.toAnswer(headers)
@@ -92,7 +93,7 @@ export function createRecordPost(
         ended?.()
       }
       log?.({
-        at: new Date(receivedAt).toISOString(),
+        at: iso,
         method: 'POST',
         route: path,
         status: answer.status,
@@ -114,11 +115,13 @@ interface Handled {
   readonly result: AppendResult
   /** Epoch milliseconds. */
   readonly receivedAt: number
+  /** The same in ISO 8601. */
+  readonly iso: string
   readonly headers: AnswerHeaders
 }
 
 function answerTo(post: RecordPost, config: ConsentConfig, handled: Handled): Answer {
-  const { key, record, choice, cookies, result, receivedAt, headers } = handled
+  const { key, record, choice, cookies, result, receivedAt, iso, headers } = handled
   if (!('record' in result)) throw new Problem(result.outcome === 'conflict' ? 452 : 453)
   const row = result.record
   // Somebody who only ever refused is not to be recognised, nor is who allowed one thing for this visit, or agreed to
@@ -131,7 +134,7 @@ function answerTo(post: RecordPost, config: ConsentConfig, handled: Handled): An
     id: record.id,
     subject,
     key: !isKept || !cookies ? 'dropped' : siteOf(post) === 'cross-site' ? 'bearer' : 'cookie',
-    receivedAt: new Date(row.receivedAt).toISOString(),
+    receivedAt: row.receivedAt === receivedAt ? iso : new Date(row.receivedAt).toISOString(),
     effectiveAt: new Date(row.effectiveAt).toISOString(),
     mac: row.mac,
     notice: row.notice,

@@ -25,24 +25,24 @@ export const BAD_DATA: RegExp = /^2[23]/
  * @param whenBroken what happens when the connection broke and nobody knows whether the statement was carried out
  */
 export function retrying(query: Query, whenBroken: 'repeat' | 'fail'): Query {
-  return async (sql, params, name) => {
+  async function retry(refused: unknown, ...statement: Parameters<Query>): ReturnType<Query> {
+    let error = refused
     let lost: unknown
     for (let attempt = 1; ; attempt++) {
+      const code = sqlState(error)
+      if (!isRefusal(error)) lost ??= error
+      const tries = CONFLICT.test(code) ? CONFLICT_TRIES : isHopeless(error) || whenBroken === 'fail' ? 1 : BROKEN_TRIES
+      if (attempt >= tries) throw BAD_DATA.test(code) ? error : (lost ?? error)
+      await pause(FIRST_PAUSE * 2 ** attempt * (0.5 + Math.random()))
       try {
-        return await query(sql, params, name)
-      } catch (error) {
-        const code = sqlState(error)
-        if (!isRefusal(error)) lost ??= error
-        const tries = CONFLICT.test(code)
-          ? CONFLICT_TRIES
-          : isHopeless(error) || whenBroken === 'fail'
-            ? 1
-            : BROKEN_TRIES
-        if (attempt >= tries) throw BAD_DATA.test(code) ? error : (lost ?? error)
-        await pause(FIRST_PAUSE * 2 ** attempt * (0.5 + Math.random()))
+        return await query(...statement)
+      } catch (next) {
+        error = next
       }
     }
   }
+  // Not an asynchronous function itself: nearly every statement succeeds, and passes here for nothing.
+  return (...statement) => query(...statement).catch((error: unknown) => retry(error, ...statement))
 }
 
 /** Whether an error says that the statement was not carried out. All others leave that open. */
