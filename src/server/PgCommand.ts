@@ -29,11 +29,12 @@ export interface PgStatement {
 /** What a command brings back. */
 interface CommandResult {
   readonly rows: readonly []
-  readonly rowCount: number
+  /** `null` where it is nothing to count, such as a `LOCK`. */
+  readonly rowCount: number | null
 }
 
 /**
- * A prepared statement that gives no rows back. A pool or a client of `pg` takes it in place of a statement, as it takes
+ * A prepared statement that takes no lists and gives no rows back. A pool or a client of `pg` takes it in place of a statement, as it takes
  * cursors, and calls what is not documented here.
  *
  * A usual statement asks each time what its rows will look like, in a message of its own, and makes a place for them: that
@@ -67,7 +68,7 @@ export class PgCommand implements PgStatement {
   result(): CommandResult | Promise<CommandResult> {
     if (!this.#end) return new Promise<void>((resolve) => (this.#wake = resolve)).then(() => this.result())
     if (this.#end.error) throw this.#end.error
-    return { rows: [], rowCount: this.#rowCount }
+    return { rows: [], rowCount: Number.isNaN(this.#rowCount) ? null : this.#rowCount }
   }
 
   submit(connection: unknown): void {
@@ -84,7 +85,7 @@ export class PgCommand implements PgStatement {
 
   /** @param message such as `INSERT 0 1` */
   handleCommandComplete({ text }: { readonly text: string }): void {
-    this.#rowCount = Number(text.slice(text.lastIndexOf(' ')))
+    this.#rowCount = Number(text.slice(text.lastIndexOf(' ') + 1))
   }
 
   handleReadyForQuery(): void {

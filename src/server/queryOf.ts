@@ -29,7 +29,8 @@ export function queryOf(pool: PgPool): Query {
   return async (text, params, name) => {
     const values = [...params]
     if (name === undefined || !prepares) return pool.query({ text, values })
-    const command = commands !== 'refused' && rowless.has(text) ? new PgCommand({ text, values, name }) : null
+    const isCommand = commands !== 'refused' && rowless.has(text) && !values.some(Array.isArray)
+    const command = isCommand ? new PgCommand({ text, values, name }) : null
     try {
       const answer = await pool.query(command ?? { text, values, name })
       const ended = command && Object.is(answer, command) ? command.result() : answer

@@ -117,6 +117,23 @@ test('a statement that gave no rows once goes as a command, one with rows does n
   expect(inner.given.map(isCommand)).toEqual([false, true, true, false, false])
 })
 
+test('a statement with lists goes as a usual one', async () => {
+  const inner = watched(pool())
+  const query = queryOf(inner)
+  const put = noteWith(query)
+  for (const id of [1, 2, 3]) await put(id)
+  const drop = async (...ids: number[]) =>
+    (await query('DELETE FROM note WHERE id = ANY($1::bigint[])', [ids], 'drop_notes')).rowCount
+  expect([await drop(1), await drop(2, 3), await drop(4)]).toEqual([1, 2, 0])
+  expect(inner.given.slice(3).map(isCommand)).toEqual([false, false, false])
+})
+
+test('a command that counts nothing says so', async () => {
+  const query = queryOf(pool())
+  const discard = async () => (await query('DISCARD TEMP', [], 'discard')).rowCount
+  expect([await discard(), await discard()]).toEqual([null, null])
+})
+
 test.each([
   ['pool', async () => pool({ query_timeout: 300 })],
   ['client', async () => client({ query_timeout: 300 })],
