@@ -48,6 +48,14 @@ const inline = (id: string, name: string, attributes = ''): string =>
 const external = (id: string, name: string, attributes = ''): string =>
   `<script type="text/plain" data-consent="${id}" data-src="${stub(name)}" ${attributes}></script>`
 const ran = (): unknown => Reflect.get(window, 'ran')
+/** A site whose only choice is a category. */
+function mediaConfig(): ConsentConfig {
+  return exampleWith({
+    categories: { necessary: { required: true }, media: {} },
+    services: [session, quiet({ category: 'media' })],
+  })
+}
+
 /** Ends the patience of three seconds before anything can come. */
 function endAtOnce(): void {
   const later = setTimeout
@@ -99,12 +107,8 @@ describe('markup', () => {
   })
 
   it('R128 takes a category in the place of a service', async () => {
-    const config = exampleWith({
-      categories: { necessary: { required: true }, media: {} },
-      services: [session, quiet({ category: 'media' })],
-    })
     put(inline('media', 'category'))
-    const consent = open(config)
+    const consent = open(mediaConfig())
     consent.actions.acceptAll()
     await expect.poll(ran).toEqual(['category'])
     consent.actions.withdraw()
@@ -258,12 +262,8 @@ describe('markup', () => {
   })
 
   it('R1 R136 keeps a script of a category from running that is on its way when that is withdrawn', async () => {
-    const config = exampleWith({
-      categories: { necessary: { required: true }, media: {} },
-      services: [session, quiet({ category: 'media' })],
-    })
     put(external('media', 'slow'))
-    const consent = open(config)
+    const consent = open(mediaConfig())
     const observer = new MutationObserver(() => place.querySelector('script[src]') && consent.actions.withdraw())
     observer.observe(place, { childList: true })
     consent.actions.acceptAll()

@@ -34,7 +34,7 @@ export function createStorage(tables: Tables, options: StorageOptions): RecordSt
   let closing: Promise<void> | undefined
   let retaining: Promise<unknown> = Promise.resolve()
 
-  /** Everything waits for the tables, and ends with the storage. `undefined` when there is nothing to wait for. */
+  /** Everything waits for the tables, and ends with the storage. `undefined` for nothing to wait for, which costs too. */
   function ready(): Promise<void> | undefined {
     if (closing) throw consentError(422)
     return tablesAre === 'there' ? undefined : (migrating ??= migrate())
