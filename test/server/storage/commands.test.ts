@@ -135,8 +135,8 @@ test('a command that counts nothing says so', async () => {
 })
 
 test.each([
-  ['pool', async () => pool({ query_timeout: 300 })],
-  ['client', async () => client({ query_timeout: 300 })],
+  ['pool', async () => pool({ query_timeout: 2_000 })],
+  ['client', async () => client({ query_timeout: 2_000 })],
 ])('a command on a %s that limits its time ends when the time is over', async (_name, open) => {
   const put = noteWith(queryOf(await open()))
   await put(1)
